@@ -1,0 +1,68 @@
+#if GRAPHCOMPILER_COMPILER
+namespace GraphCompiler.Compiler.Declarations.Attributes;
+#else
+namespace GraphCompiler;
+#endif
+
+/// <summary>Values fed on every call.</summary>
+/// <param name="shape">The shape of one sample; none for one number a sample (shape <c>[]</c>).</param>
+public sealed class InputAttribute(params int[] shape) : OperationAttribute
+{
+    /// <summary>The shape of one sample.</summary>
+    public int[] Shape { get; } = shape;
+
+    /// <summary>Whether <c>Backward</c> also computes the gradient of the loss with respect to this input.</summary>
+    public bool Gradient { get; set; }
+}
+
+/// <summary>Values fed for training and evaluation only: what the network should have predicted.</summary>
+/// <param name="shape">The shape of one sample; none for one number a sample (shape <c>[]</c>).</param>
+public sealed class TargetAttribute(params int[] shape) : OperationAttribute
+{
+    /// <summary>The shape of one sample.</summary>
+    public int[] Shape { get; } = shape;
+}
+
+/// <summary>A named parameter, which several nodes may read. It has no batch axis.</summary>
+/// <param name="shape">Its shape; none for a single number (shape <c>[]</c>).</param>
+public sealed class ParameterAttribute(params int[] shape) : OperationAttribute
+{
+    /// <summary>Its shape.</summary>
+    public int[] Shape { get; } = shape;
+
+    /// <summary>How it is initialised; <see cref="Init.Default"/> means zeros.</summary>
+    public Init Init { get; set; }
+
+    /// <summary>A factor on the initial values' scale (Xavier, He, LeCun, orthogonal), or their bound (uniform) or deviation (normal).</summary>
+    public double Gain { get; set; } = 1;
+
+    /// <summary>The initial value under <see cref="Init.Constant"/>.</summary>
+    public double Value { get; set; }
+
+    /// <summary>The initial values in row-major order, as many as the shape holds; they overrule <see cref="Init"/>.</summary>
+    public double[]? Values { get; set; }
+
+    /// <summary>Whether training changes it.</summary>
+    public bool Trainable { get; set; } = true;
+}
+
+/// <summary>Fixed numbers. They have no batch axis.</summary>
+public sealed class ConstantAttribute : OperationAttribute
+{
+    /// <summary>Fixed real numbers.</summary>
+    /// <param name="values">The numbers in row-major order.</param>
+    /// <param name="shape">Their shape; without one a single value has shape <c>[]</c> and several have <c>[n]</c>.</param>
+    public ConstantAttribute(double[] values, params int[] shape) => (Values, Shape) = (values, shape);
+
+    /// <summary>Fixed indices, for a <c>Node&lt;int&gt;</c>; on a real node they are converted.</summary>
+    /// <param name="values">The numbers in row-major order.</param>
+    /// <param name="shape">Their shape; without one a single value has shape <c>[]</c> and several have <c>[n]</c>.</param>
+    public ConstantAttribute(int[] values, params int[] shape) =>
+        (Values, Shape) = (Array.ConvertAll(values ?? [], value => (double)value), shape);
+
+    /// <summary>The numbers in row-major order.</summary>
+    public double[] Values { get; }
+
+    /// <summary>Their shape.</summary>
+    public int[] Shape { get; }
+}
