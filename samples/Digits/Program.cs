@@ -1,0 +1,2 @@
+var network = new Digits.DigitClassifier(32);
+System.Console.WriteLine(Digits.DigitClassifier.Info.Summary());
