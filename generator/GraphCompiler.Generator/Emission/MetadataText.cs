@@ -79,6 +79,11 @@ internal sealed class MetadataText
                 ]);
         }
 
+        foreach (var (buffer, offset, length) in program.Buffers)
+        {
+            Line("buffer", buffer.Name, List(buffer.Shape.Axes), offset, length, buffer.Initial);
+        }
+
         foreach (var constant in program.Constants)
         {
             var values = ((Source.Constant)constant.Value.Source!).Values;
