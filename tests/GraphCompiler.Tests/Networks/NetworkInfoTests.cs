@@ -21,7 +21,7 @@ public class NetworkInfoTests
         Assert.Equal([3], logits.Shape.ToArray());
         Assert.Equal(["Pixels", "Temperature", "Offset"], logits.Inputs.ToArray());
         Assert.Equal(["Logits.weight", "Logits.bias"], logits.Parameters.ToArray());
-        Assert.Equal("Pixels · Weightᵀ + bias", logits.Formula);
+        Assert.Equal("Pixels · Wᵀ + bias", logits.Formula);
         Assert.True(logits.IsPublic && logits.IsBatched);
         Assert.False(info.Nodes[6].IsPublic);
         Assert.Equal(new CostInfo(12, 24, 0, 0), info.Costs);
@@ -40,7 +40,9 @@ public class NetworkInfoTests
         Assert.Equal("Logits.weight", weight.Name);
         Assert.Equal([3, 4], weight.Shape.ToArray());
         Assert.Equal((0, 64, 12, true), (weight.Offset, weight.Length, weight.Elements, weight.IsTrainable));
-        Assert.Equal((Init.Default, 4, 3, 1.0, 0.0), (weight.Init, weight.FanIn, weight.FanOut, weight.Gain, weight.Value));
+        Assert.Equal(
+            (Init.Default, 4, 3, 1.0, 0.0),
+            (weight.Init, weight.FanIn, weight.FanOut, weight.Gain, weight.Value));
         Assert.Equal("LogitsWeight", weight.Property);
         Assert.Equal([1.0], info.Parameters[2].Values.ToArray());
         Assert.False(info.Parameters[2].IsTrainable);
@@ -77,7 +79,7 @@ public class NetworkInfoTests
     [InlineData("Logits,Label - mean", "Logits,Labels - mean", "line 10", "'Labels'")]
     [InlineData("node Hidden", "node Logits", "line 11", "second node")]
     [InlineData("value Logits forward", "value Logits sideways", "line 21", "'sideways'")]
-    [InlineData("value Logits forward slab sample 0", "value Logits forward integers sample 0", "line 21", "does not hold")]
+    [InlineData("value Logits forward slab", "value Logits forward integers", "line 21", "does not hold")]
     [InlineData("trainable Default 4", "trainable Gaussian 4", "line 31", "'Gaussian'")]
     [InlineData("3,4 logical 0 64", "3,4 logical 0 11", "line 31", "need 12")]
     [InlineData("logical 64 16 trainable", "logical 63 16 trainable", "line 32", "ends at 64")]
@@ -120,7 +122,7 @@ public class NetworkInfoTests
             Pixels       Input                [batch, 4]           -  Pixels
             Temperature  Parameter            []                   1  Temperature
             Offset       Constant             [3]                  -  Offset
-            Logits       Linear               [batch, 3]          15  Pixels · Weightᵀ + bias
+            Logits       Linear               [batch, 3]          15  Pixels · Wᵀ + bias
             Label        Target               [batch]              -  Label
             Loss         SoftmaxCrossEntropy  []                   -  mean of -log softmax(Logits)[Label]
             Hidden       Scale                [batch, 3]           -  2 · Logits

@@ -55,7 +55,10 @@ public class FitArgumentsTests
         Assert.Throws<ArgumentException>(() => Trainer.Fit(
             new FakeClassifier<double>(), default, new FitOptions { Optimizer = new Sgd() }, default));
         Assert.Throws<ArgumentException>(() => Trainer.Fit(
-            new FakeClassifier<double>(), Clusters.Table<double>(0), new FitOptions { Optimizer = new Sgd() }, default));
+            new FakeClassifier<double>(),
+            Clusters.Table<double>(0),
+            new FitOptions { Optimizer = new Sgd() },
+            default));
     }
 
     [Fact]
@@ -75,7 +78,8 @@ public class FitArgumentsTests
             new FakeClassifier<double>(), table, new FitOptions { Optimizer = new Sgd() }, default)).Message;
 
         Assert.Equal(
-            "'Fakes.Classifier' takes the columns Pixels (4 a sample), Label (1 a sample), and was given Label (1 a sample), "
+            "'Fakes.Classifier' takes the columns Pixels (4 a sample), Label (1 a sample), and was given Label (1 a "
+            + "sample), "
             + "Pixels (4 a sample).",
             message);
     }
@@ -109,7 +113,8 @@ public class FitArgumentsTests
             double[] pixels = Clusters.Pixels<double>(11);
             pixels[position] = value;
 
-            string message = Assert.Throws<ArgumentException>(() => Clusters.Table(pixels, Clusters.Labels(11))).Message;
+            string message = Assert.Throws<ArgumentException>(
+                () => Clusters.Table(pixels, Clusters.Labels(11))).Message;
 
             Assert.Equal(
                 $"'Pixels' holds {value} in sample {position / 4} at position {position % 4}; only finite numbers are "

@@ -98,8 +98,10 @@ public class MetricTests
         return Trainer.Fit(network, table, options, default).Epochs[0].Metrics[metric.Name];
     }
 
-    private static double Accuracy(FakeScores network, double[] scores, int[] labels) => Fit(network, new SampleTable<double>(
-        new SampleColumn<double>("Scores", scores, network.Elements), new SampleColumn<double>("Label", labels, 3)));
+    private static double Accuracy(FakeScores network, double[] scores, int[] labels) => Fit(
+        network,
+        new SampleTable<double>(
+            new SampleColumn<double>("Scores", scores, network.Elements), new SampleColumn<double>("Label", labels, 3)));
 
     private static double Accuracy(FakeScores network, double[] scores, double[] reference) => Fit(
         network,
