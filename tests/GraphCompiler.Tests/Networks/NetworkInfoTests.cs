@@ -88,6 +88,8 @@ public class NetworkInfoTests
     [InlineData("logical 64 16 trainable", "panels 64 16 trainable", "line 32", "two sizes")]
     [InlineData("buffer Passes.count", "buffer Logits.bias", "line 34", "second parameter")]
     [InlineData("constant Offset real 0 3", "constant Offset real 0 4", "line 35", "3 values for 4")]
+    [InlineData("Logits Label 0 -100", "Logits Label 1 -100", "line 36", "no axis 1")]
+    [InlineData("Logits Label 0 -100", "- Label 0 -100", "line 36", "no axis 0")]
     [InlineData("scratch 0", "sketch 0", "line 41", "'sketch'")]
     public void A_malformed_line_is_named(string good, string bad, string line, string what)
     {
@@ -97,6 +99,28 @@ public class NetworkInfoTests
         string message = Assert.Throws<FormatException>(() => NetworkInfo.Parse(text.Replace(good, bad))).Message;
 
         Assert.Contains(line + ":", message, StringComparison.Ordinal);
+        Assert.Contains(what, message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("argument Label", "argument Labels", "'Labels' is no node")]
+    [InlineData("Logits training slab sample 4", "Logits training slab sample 8", "'Logits' has 3 elements")]
+    [InlineData("Loss training slab fixed 0", "Loss training slab fixed 1", "'Loss' has 1 elements")]
+    [InlineData("Label training integers sample 0", "Label training integers sample 1", "'Label' has 1 elements")]
+    [InlineData("Label training integers sample 0", "Label training integers fixed 0", "'Label' has 1 elements")]
+    [InlineData("Label evaluate argument 1", "Label evaluate argument 0", "'Label' has 1 elements")]
+    [InlineData("Label evaluate argument 1", "Label evaluate argument 2", "'Label' has 1 elements")]
+    [InlineData("Offset forward constant 0", "Offset forward constant 1", "'Offset' has 3 elements")]
+    [InlineData("Temperature forward parameter Temperature", "Temperature forward parameter Heat", "parameter 'Heat'")]
+    [InlineData("Temperature forward parameter Temperature", "Temperature forward parameter Logits.bias", "1 elements")]
+    [InlineData("Logits.weight,Logits.bias", "Logits.weights,Logits.bias", "'Logits.weights'")]
+    public void Records_that_contradict_each_other_are_refused(string good, string bad, string what)
+    {
+        string text = FakeMetadata.Text();
+        Assert.Contains(good, text, StringComparison.Ordinal);
+
+        string message = Assert.Throws<FormatException>(() => NetworkInfo.Parse(text.Replace(good, bad))).Message;
+
         Assert.Contains(what, message, StringComparison.Ordinal);
     }
 

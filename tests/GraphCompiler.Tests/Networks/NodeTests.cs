@@ -77,6 +77,18 @@ public class NodeTests
     }
 
     [Fact]
+    public void A_value_that_backward_keeps_is_read_after_it()
+    {
+        string text = FakeMetadata.Text() + "\nvalue Logits backward slab sample 4";
+        var network = new FakeClassifier<double>(NetworkInfo.Parse(text), 2);
+        network.ForwardTraining(TwoSamples, [0, 1]);
+        double[] logits = network.Logits.Value.ToArray();
+        network.Backward();
+
+        Assert.Equal(logits, network.Logits.Value);
+    }
+
+    [Fact]
     public void Only_parameters_and_buffers_are_set()
     {
         var network = new FakeClassifier<double>();

@@ -186,33 +186,4 @@ public class FitTests
     }
 
     private static FitOptions Options(int epochs) => new() { Epochs = epochs, Optimizer = new Sgd(0.1) };
-
-    private sealed class Recorder(Action<TrainingProgress>? then = null) : IProgress<TrainingProgress>
-    {
-        public List<TrainingProgress> Seen { get; } = [];
-
-        public void Report(TrainingProgress value)
-        {
-            Seen.Add(value);
-            then?.Invoke(value);
-        }
-    }
-
-    /// <summary>Reads the thread's allocations after the first and the last step of the last epoch.</summary>
-    private sealed class AllocationMeter : IProgress<TrainingProgress>
-    {
-        private long _start;
-
-        public long InLastEpoch { get; private set; } = -1;
-
-        public void Report(TrainingProgress value)
-        {
-            if (value.Epoch < value.Epochs)
-                return;
-            if (value.Step == 1)
-                _start = GC.GetAllocatedBytesForCurrentThread();
-            if (value.Step == value.Steps)
-                InLastEpoch = GC.GetAllocatedBytesForCurrentThread() - _start;
-        }
-    }
 }

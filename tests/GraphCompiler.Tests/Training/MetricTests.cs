@@ -101,7 +101,8 @@ public class MetricTests
     private static double Accuracy(FakeScores network, double[] scores, int[] labels) => Fit(
         network,
         new SampleTable<double>(
-            new SampleColumn<double>("Scores", scores, network.Elements), new SampleColumn<double>("Label", labels, 3)));
+            new SampleColumn<double>("Scores", scores, network.Elements),
+            new SampleColumn<double>("Label", labels, 3)));
 
     private static double Accuracy(FakeScores network, double[] scores, double[] reference) => Fit(
         network,
