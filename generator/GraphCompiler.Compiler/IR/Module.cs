@@ -99,4 +99,6 @@ public sealed record Constant(string Name, Value Value);
 /// <param name="Weight">Its share of the total.</param>
 /// <param name="Prediction">What it predicts from; null for a penalty.</param>
 /// <param name="Reference">What it should have been; null for a penalty.</param>
-public sealed record Loss(string Node, string Operator, double Weight, string? Prediction, string? Reference);
+/// <param name="Classes">Along which per-sample axis it tells classes apart, and which index does not count; null where it does not.</param>
+public sealed record Loss(
+    string Node, string Operator, double Weight, string? Prediction, string? Reference, (int Axis, int Ignored)? Classes);
