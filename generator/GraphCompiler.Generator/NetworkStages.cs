@@ -28,7 +28,7 @@ internal sealed class NetworkStages(
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            var problems = declaration.Problems.Append(InternalFault.Of(declaration.Type.Name, fault));
+            var problems = declaration.Problems.Append(InternalFault.Of(declaration.Type, fault));
             return new CompiledNetwork(declaration, problems.ToEquatableArray(), null);
         }
     }
@@ -50,7 +50,7 @@ internal sealed class NetworkStages(
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            var problems = compiled.Problems.Append(InternalFault.Of(declaration.Type.Name, fault));
+            var problems = compiled.Problems.Append(InternalFault.Of(declaration.Type, fault));
             return new GeneratedNetwork(name, StubEmitter.Emit(declaration), problems.ToEquatableArray());
         }
     }

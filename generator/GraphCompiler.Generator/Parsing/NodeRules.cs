@@ -35,6 +35,9 @@ internal static class NodeRules
         return true;
     }
 
+    /// <summary>Whether C# cannot find the type, or what its node would hold.</summary>
+    public static bool HasErrorType(ITypeSymbol type) => (ArgumentOfNode(type) ?? type).TypeKind == TypeKind.Error;
+
     /// <summary>What a node of this type holds; null for no type of a node.</summary>
     public static ElementType? ElementTypeOf(ITypeSymbol type) => ArgumentOfNode(type)?.SpecialType switch
     {
@@ -125,9 +128,6 @@ internal static class NodeRules
 
     private static ITypeSymbol? ArgumentOfNode(ITypeSymbol type) =>
         RuntimeSymbols.Is(type, "Node`1") ? ((INamedTypeSymbol)type).TypeArguments[0] : null;
-
-    private static bool HasErrorType(ITypeSymbol type) =>
-        (ArgumentOfNode(type) ?? type).TypeKind == TypeKind.Error;
 
     private static string Show(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 }
