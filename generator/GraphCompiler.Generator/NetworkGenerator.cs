@@ -19,14 +19,14 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     private readonly NetworkStages stages;
 
     public NetworkGenerator()
-        : this(NetworkCompiler.Compile, NetworkEmitter.Emit)
+        : this(NetworkCompiler.Compile, network => network.Program is null ? null : NetworkEmitter.Emit(network))
     {
     }
 
-    /// <summary>A generator with other stages behind the same pipeline.</summary>
+    /// <summary>A generator with other stages behind the same pipeline; a network without a text gets stubs.</summary>
     internal NetworkGenerator(
         Func<NetworkDeclaration, CancellationToken, CompiledNetwork> compile,
-        Func<CompiledNetwork, string> emit) => stages = new NetworkStages(compile, emit);
+        Func<CompiledNetwork, string?> emit) => stages = new NetworkStages(compile, emit);
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {

@@ -76,7 +76,7 @@ internal static class NodeReader
         {
             SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia => true,
             SyntaxKind.SingleLineCommentTrivia => StartsWithOnly(trivia.ToString(), "///"),
-            SyntaxKind.MultiLineCommentTrivia => StartsWithOnly(trivia.ToString(), "/**"),
+            SyntaxKind.MultiLineCommentTrivia => trivia.Span.Length > "/**/".Length && StartsWithOnly(trivia.ToString(), "/**"),
             _ => false,
         });
 

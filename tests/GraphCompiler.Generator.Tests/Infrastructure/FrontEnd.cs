@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GraphCompiler.Compiler;
 using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Compiler.Support;
 using GraphCompiler.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -11,15 +12,15 @@ namespace GraphCompiler.Generator.Tests.Infrastructure;
 internal static class FrontEnd
 {
     /// <summary>A generator that stops after parsing: what is declared and what the parser found wrong.</summary>
-    public static NetworkGenerator ParserOnly => WithCompiler(declaration => new CompiledNetwork(declaration, declaration.Problems, null));
+    public static NetworkGenerator ParserOnly => Finding();
 
-    /// <summary>A generator with another compiler, whose programs are not emitted.</summary>
+    /// <summary>A generator with another compiler, and stubs for its text.</summary>
     public static NetworkGenerator WithCompiler(Func<NetworkDeclaration, CompiledNetwork> compile) =>
-        new((declaration, _) => compile(declaration), network => $"// {network.Declaration.Type.Name}\n");
+        new((declaration, _) => compile(declaration), _ => null);
 
     /// <summary>A generator whose compiler finds these problems in every network.</summary>
     public static NetworkGenerator Finding(params Problem[] problems) => WithCompiler(declaration =>
-        new CompiledNetwork(declaration, new([.. declaration.Problems, .. problems]), null));
+        new CompiledNetwork(declaration, new EquatableArray<Problem>([.. declaration.Problems, .. problems]), null));
 
     /// <summary>A project of these files.</summary>
     public static CSharpCompilation Compilation(params string[] sources) =>
