@@ -32,9 +32,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     {
         var parsed = context.SyntaxProvider
             .ForAttributeWithMetadataName(NetworkAttribute, (node, _) => node is TypeDeclarationSyntax, NetworkParser.Parse)
+            .WithTrackingName(TrackingNames.Parse)
             .Where(network => network is not null)
-            .Select((network, _) => network!)
-            .WithTrackingName(TrackingNames.Parse);
+            .Select((network, _) => network!);
 
         // The places stay behind: a class that only moves must not be generated anew.
         var declarations = parsed
