@@ -1,0 +1,18 @@
+using GraphCompiler.Compiler.Declarations;
+
+namespace GraphCompiler.Compiler.Graphs;
+
+/// <summary>The declared graph: its nodes in topological order, with shapes, parameters and outputs.</summary>
+/// <param name="Declaration">What it was made from.</param>
+/// <param name="ElementType">The element type of the whole network.</param>
+/// <param name="Nodes">The nodes in topological order.</param>
+/// <param name="Arguments">The inputs, then the targets, in declaration order.</param>
+/// <param name="Outputs">What Forward returns, in declaration order.</param>
+/// <param name="Losses">The losses, in declaration order.</param>
+public sealed record Graph(
+    NetworkDeclaration Declaration,
+    ElementType ElementType,
+    IReadOnlyList<GraphNode> Nodes,
+    IReadOnlyList<GraphNode> Arguments,
+    IReadOnlyList<GraphNode> Outputs,
+    IReadOnlyList<GraphNode> Losses);

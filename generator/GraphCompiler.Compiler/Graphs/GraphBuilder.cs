@@ -1,0 +1,108 @@
+using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Compiler.Operators;
+
+namespace GraphCompiler.Compiler.Graphs;
+
+/// <summary>Makes the graph of a declaration, or says everything that is wrong with it.</summary>
+public sealed class GraphBuilder
+{
+    private readonly NetworkDeclaration declaration;
+    private readonly List<Problem> problems = [];
+    private readonly List<GraphNode> nodes = [];
+    private readonly Dictionary<string, GraphNode> byName = new(StringComparer.Ordinal);
+
+    private GraphBuilder(NetworkDeclaration declaration) => this.declaration = declaration;
+
+    /// <summary>The graph, null when there are errors, and every problem found.</summary>
+    public static (Graph? Graph, IReadOnlyList<Problem> Problems) Build(NetworkDeclaration declaration)
+    {
+        var builder = new GraphBuilder(declaration);
+        return (builder.Build(), builder.problems);
+    }
+
+    private Graph? Build()
+    {
+        foreach (var node in declaration.Nodes.Where(node => node.Operation is not null))
+        {
+            var graphNode = new GraphNode(node);
+            nodes.Add(graphNode);
+            byName[node.Name] = graphNode;
+        }
+
+        var elementType = ElementTypes.Check(nodes, problems);
+        foreach (var node in nodes)
+        {
+            Resolve(node);
+        }
+
+        var (order, cycles) = TopologicalOrder.Of(nodes);
+        foreach (var cycle in cycles)
+        {
+            var path = string.Join(" → ", cycle.Select(node => $"'{node.Name}'"));
+            Report(ProblemIds.Cycle, cycle[0].Name, null, -1, cycle.Count == 2
+                ? $"{path}: a node cannot read itself"
+                : $"The nodes {path} read each other in a cycle; one of them must read something else");
+        }
+
+        foreach (var node in order)
+        {
+            node.Operator.Infer(new InferenceContext(node, problems));
+        }
+
+        GeneratedNames.Check(declaration, order, problems);
+        SharedParameters.Check(order, problems);
+        if (problems.Count > 0 || declaration.Problems.Count > 0 || declaration.Nodes.Any(node => node.Operation is null))
+        {
+            return null;
+        }
+
+        return Finish(order, elementType);
+    }
+
+    private Graph Finish(IReadOnlyList<GraphNode> order, ElementType elementType)
+    {
+        var arguments = nodes.Where(node => node.Operator is Operators.Sources.ArgumentOperator { IsTarget: false })
+            .Concat(nodes.Where(node => node.Operator is Operators.Sources.ArgumentOperator { IsTarget: true }));
+        var losses = nodes.Where(node => node.IsLoss).ToList();
+        var graph = new Graph(declaration, elementType, order, [.. arguments], Outputs.Of(nodes), losses);
+        NothingToTrain.Check(graph, problems);
+        return graph;
+    }
+
+    private void Resolve(GraphNode node)
+    {
+        foreach (var reference in node.Operator.References(node.Arguments))
+        {
+            Connect(node, reference, reads: true);
+        }
+
+        foreach (var argument in node.Operator.SharingArguments.Where(node.Arguments.IsGiven))
+        {
+            Connect(node, new NodeReference(argument, -1, node.Arguments.Text(argument)), reads: false);
+        }
+    }
+
+    private void Connect(GraphNode node, NodeReference reference, bool reads)
+    {
+        if (reference.Name is not null && byName.TryGetValue(reference.Name, out var operand))
+        {
+            node.Connect(reference, operand, reads);
+            return;
+        }
+
+        // A property whose own reading failed has been reported already; naming it is no second error.
+        if (declaration.Nodes.Any(other => other.Name == reference.Name))
+        {
+            return;
+        }
+
+        var nearest = reference.Name is null ? null : NearestName.Find(reference.Name, byName.Keys.Where(name => name != node.Name));
+        Report(ProblemIds.UnknownNode, node.Name, reference.Argument, reference.Index, reference.Name is null
+            ? $"'{node.Name}' reads a node without a name; name one with nameof(…)"
+            : $"'{node.Name}' reads '{reference.Name}', which is no node of this class"
+                + (nearest is null ? "" : $"; did you mean '{nearest}'?"));
+    }
+
+    private void Report(string id, string? node, string? argument, int index, string message) =>
+        problems.Add(new Problem(id, node, argument, index, message));
+}

@@ -1,0 +1,54 @@
+using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Compiler.IR;
+using GraphCompiler.Compiler.Operators;
+using GraphCompiler.Compiler.Operators.Losses;
+
+namespace GraphCompiler.Compiler.Graphs;
+
+/// <summary>A declared node with its operator and, once inferred, its shape and parameters.</summary>
+public sealed class GraphNode(NodeDeclaration declaration)
+{
+    private readonly Dictionary<(string Argument, int Index), GraphNode> operands = [];
+
+    public NodeDeclaration Declaration { get; } = declaration;
+
+    public string Name => Declaration.Name;
+
+    public ElementType ElementType => Declaration.ElementType;
+
+    public NodeArguments Arguments { get; } = new(declaration.Operation!);
+
+    public NodeOperator Operator { get; } = OperatorTable.Find(declaration.Operation!.Operator);
+
+    /// <summary>The nodes it reads, in the order of the arguments.</summary>
+    public List<GraphNode> Reads { get; } = [];
+
+    /// <summary>Its shape, the batch first where there is one; null while something it depends on is wrong.</summary>
+    public Shape? Shape { get; set; }
+
+    /// <summary>The parameters it declares, or shares from another node.</summary>
+    public List<NodeParameter> Parameters { get; } = [];
+
+    public bool IsLoss => Operator is LossFunction && LossFunction.IsLoss(Arguments);
+
+    /// <summary>The node an argument names; null where it names none.</summary>
+    public GraphNode? Operand(string argument, int index = -1) =>
+        operands.TryGetValue((argument, index), out var node) ? node : null;
+
+    public void Connect(NodeReference reference, GraphNode node, bool reads)
+    {
+        operands[(reference.Argument, reference.Index)] = node;
+        if (reads)
+        {
+            Reads.Add(node);
+        }
+    }
+}
+
+/// <summary>A parameter of a node.</summary>
+/// <param name="Suffix">What follows the node's name, such as <c>weight</c>; "" for the node itself.</param>
+/// <param name="Shape">Its documented shape.</param>
+/// <param name="Initial">How it starts.</param>
+/// <param name="IsTrainable">Whether training changes it.</param>
+/// <param name="SharedFrom">The argument that names the node it really belongs to; null for its own.</param>
+public sealed record NodeParameter(string Suffix, Shape Shape, InitialValues Initial, bool IsTrainable, string? SharedFrom);

@@ -1,0 +1,104 @@
+using GraphCompiler.Compiler.Declarations;
+
+namespace GraphCompiler.Compiler.IR;
+
+/// <summary>A network in one mode: its operations and what must come of them.</summary>
+public sealed class Module(ElementType elementType)
+{
+    public ElementType ElementType { get; } = elementType;
+
+    public Block Body { get; } = new();
+
+    public List<Argument> Arguments { get; } = [];
+
+    public List<Parameter> Parameters { get; } = [];
+
+    public List<StateBuffer> Buffers { get; } = [];
+
+    /// <summary>Results that a pass leaves in a buffer when it is done: new running statistics, a new state.</summary>
+    public List<(string Buffer, Value Value)> Effects { get; } = [];
+
+    public List<Constant> Constants { get; } = [];
+
+    /// <summary>The value of each declared node, where the mode computes it.</summary>
+    public Dictionary<string, Value> Nodes { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Names of the nodes that can be read after the pass.</summary>
+    public HashSet<string> Observable { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Index arguments whose values must be in a range, checked before anything is written.</summary>
+    public List<IndexCheck> IndexChecks { get; } = [];
+
+    public List<string> Outputs { get; } = [];
+
+    public List<Loss> Losses { get; } = [];
+
+    /// <summary>The weighted sum of the losses, a scalar; null without a loss.</summary>
+    public Value? Total { get; set; }
+
+    /// <summary>The gradient of each parameter, input or observable node, once differentiated.</summary>
+    public Dictionary<string, Value> Gradients { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The gradients that the caller feeds, one an output, where there is no loss; null for an output of indices.</summary>
+    public List<Value?> Seeds { get; } = [];
+
+    /// <summary>Gradients that were not computed because nobody reads them: the node whose rule left it out, and the name.</summary>
+    public List<(string Node, string Gradient)> Unread { get; } = [];
+
+    /// <summary>What the optimiser fused, one phrase each.</summary>
+    public List<string> Fused { get; } = [];
+
+    /// <summary>The values that someone beside the operations reads: observable nodes, outputs, the total, gradients, effects.</summary>
+    public IEnumerable<Value> Kept() =>
+        [
+            .. Nodes.Where(node => Observable.Contains(node.Key) || Outputs.Contains(node.Key)).Select(node => node.Value),
+            .. Losses.Select(loss => Nodes[loss.Node]),
+            .. Total is null ? [] : new[] { Total },
+            .. Gradients.Values,
+            .. Effects.Select(effect => effect.Value),
+        ];
+
+    /// <summary>Renames values throughout the module's tables.</summary>
+    public void Resolve(Func<Value, Value> resolve)
+    {
+        foreach (var table in new[] { Nodes, Gradients })
+        {
+            foreach (var name in table.Keys.ToArray())
+            {
+                table[name] = resolve(table[name]);
+            }
+        }
+
+        Total = Total is null ? null : resolve(Total);
+        for (var i = 0; i < Effects.Count; i++)
+        {
+            Effects[i] = (Effects[i].Buffer, resolve(Effects[i].Value));
+        }
+    }
+}
+
+/// <summary>An input or target, in the order of the passes' arguments.</summary>
+public sealed record Argument(string Node, ElementKind Kind, Shape Shape, bool IsTarget, bool WantsGradient, Value Value);
+
+/// <summary>An index argument must hold 0 to <paramref name="Count"/> - 1, or <paramref name="Ignored"/>.</summary>
+public sealed record IndexCheck(string Node, int Count, int Ignored);
+
+/// <summary>Storage beside the parameters that effects change, such as running statistics.</summary>
+/// <param name="Name">As in PyTorch's <c>state_dict</c>, such as <c>Norm.running_mean</c>.</param>
+/// <param name="Shape">Its shape.</param>
+/// <param name="Initial">What every element starts with.</param>
+/// <param name="Value">What it held when the pass began.</param>
+public sealed record StateBuffer(string Name, Shape Shape, double Initial, Value Value);
+
+/// <summary>Numbers known at compile time, under the name of the node that declares them.</summary>
+public sealed record Constant(string Name, Value Value);
+
+/// <summary>A node that training minimises.</summary>
+/// <param name="Node">The loss.</param>
+/// <param name="Operator">Its attribute.</param>
+/// <param name="Weight">Its share of the total.</param>
+/// <param name="Prediction">What it predicts from; null for a penalty.</param>
+/// <param name="Reference">What it should have been; null for a penalty.</param>
+/// <param name="Classes">Along which per-sample axis it tells classes apart, and which index does not count; null where it does not.</param>
+public sealed record Loss(
+    string Node, string Operator, double Weight, string? Prediction, string? Reference, (int Axis, int Ignored)? Classes);

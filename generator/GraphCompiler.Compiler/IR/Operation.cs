@@ -1,0 +1,71 @@
+using GraphCompiler.Compiler.Differentiation;
+using GraphCompiler.Compiler.Planning;
+
+namespace GraphCompiler.Compiler.IR;
+
+/// <summary>
+/// Computes one or several values from others. Each kind is one file with its gradient rule, its formula and its kernel.
+/// </summary>
+public abstract class Operation
+{
+    private readonly Value[] inputs;
+    private readonly List<Value> results = [];
+
+    protected Operation(params Value[] inputs) => this.inputs = inputs;
+
+    public IReadOnlyList<Value> Inputs => inputs;
+
+    public IReadOnlyList<Value> Results => results;
+
+    /// <summary>The only result of most operations.</summary>
+    public Value Result => results[0];
+
+    /// <summary>The declared node this belongs to, for comments and messages.</summary>
+    public string Node { get; set; } = "";
+
+    /// <summary>Whether it belongs to the backward pass.</summary>
+    public bool IsBackward { get; set; }
+
+    /// <summary>The operation's name, for messages and for recognising equal ones.</summary>
+    public virtual string Name => GetType().Name;
+
+    /// <summary>Everything but the inputs that decides the results: equal text and inputs, equal results.</summary>
+    public virtual string Attributes => "";
+
+    /// <summary>Whether the results are the inputs' memory under another shape.</summary>
+    public virtual bool IsView => false;
+
+    /// <summary>Multiply-adds, for the cost figures.</summary>
+    public virtual Size MultiplyAdds => new(0, false);
+
+    /// <summary>
+    /// The gradients of the inputs, given those of the results (null: zero). An entry is null where the gradient is zero or not wanted.
+    /// </summary>
+    public abstract IReadOnlyList<Value?> Gradient(GradientContext context, IReadOnlyList<Value?> results);
+
+    /// <summary>The right side of its equation, in the words of <paramref name="names"/>.</summary>
+    public abstract string Formula(Func<Value, string> names);
+
+    /// <summary>The kernel calls that compute it.</summary>
+    public abstract IEnumerable<KernelCall> Calls();
+
+    /// <summary>Whether <paramref name="result"/> may be written over <paramref name="input"/>, when that is read no more.</summary>
+    public virtual bool CanOverwrite(int input, Value result) => false;
+
+    /// <summary>Whether one number may stand for all elements of <paramref name="input"/>.</summary>
+    public virtual bool AcceptsScalar(int input) => false;
+
+    /// <summary>Whether <paramref name="result"/> can be added to what its memory holds instead of replacing it.</summary>
+    public virtual bool CanAccumulate(Value result) => false;
+
+    public void ReplaceInput(int index, Value value) => inputs[index] = value;
+
+    protected Value AddResult(string name, ElementKind kind, Shape shape)
+    {
+        var value = new Value(name, kind, shape) { Producer = this };
+        results.Add(value);
+        return value;
+    }
+
+    public override string ToString() => $"{string.Join(", ", results)} = {Name}({string.Join(", ", inputs.Select(v => v.Name))})";
+}

@@ -1,0 +1,44 @@
+using GraphCompiler.Compiler.Differentiation;
+using GraphCompiler.Compiler.IR;
+using GraphCompiler.Compiler.Planning;
+using GraphCompiler.Compiler.Support;
+
+namespace GraphCompiler.Compiler.Operators.Layout;
+
+/// <summary>NumPy's <c>broadcast_to</c>, written out. Element-wise work broadcasts by itself and needs it rarely.</summary>
+public sealed class BroadcastOperation : Operation
+{
+    public BroadcastOperation(string name, Value value, Shape shape)
+        : base(value) => AddResult(name, value.Kind, shape);
+
+    public override string Attributes => Result.Shape.ToString();
+
+    public override IReadOnlyList<Value?> Gradient(GradientContext context, IReadOnlyList<Value?> results) =>
+        [context.Builder.SumTo(GradientContext.NameOf(Inputs[0]), results[0]!, Inputs[0].Shape)];
+
+    public override string Formula(Func<Value, string> names) => $"{names(Inputs[0])} broadcast to {Result.Shape}";
+
+    public override IEnumerable<KernelCall> Calls()
+    {
+        if (Inputs[0].Shape.Size == Size.One && Inputs[0].Kind == ElementKind.Real)
+        {
+            return [new KernelCall.Call("Fill", null, new CallArgument.Element(Inputs[0]), Result)];
+        }
+
+        var shape = Result.Shape;
+        var own = Inputs[0].Shape;
+        var strides = new Size[shape.Rank];
+        var stride = Size.One;
+        for (var axis = shape.Rank - 1; axis >= 0; axis--)
+        {
+            var at = axis - (shape.Rank - own.Rank);
+            var moves = at >= 0 && own[at] != 1;
+            strides[axis] = moves ? stride : new Size(0, false);
+            stride = moves ? stride * own.SizeOfAxis(at) : stride;
+        }
+
+        var sizes = Enumerable.Range(0, shape.Rank).Select(shape.SizeOfAxis);
+        return [new KernelCall.Call(
+            "StridedCopy", null, new CallArgument.Counts(sizes.ToEquatableArray()), new CallArgument.Counts(strides.ToEquatableArray()), Inputs[0], Result)];
+    }
+}

@@ -1,0 +1,222 @@
+using GraphCompiler.Compiler.Differentiation;
+using GraphCompiler.Compiler.Expressions;
+using GraphCompiler.Compiler.IR;
+using GraphCompiler.Compiler.Planning;
+
+namespace GraphCompiler.Compiler.Operators.LinearAlgebra;
+
+/// <summary>How a product pairs the axes of its operands.</summary>
+public enum Pairing
+{
+    /// <summary>C[…, n] = A[…, k] · B[k, n]: all leading axes of A are rows.</summary>
+    Linear,
+
+    /// <summary>C[m, n] = Σ A[…, m]ᵀ · B[…, n] over all leading axes.</summary>
+    Outer,
+
+    /// <summary>C[…, m, n] = A[…, m, k] · B[…, k, n], matrix by matrix; an operand without leading axes serves every one.</summary>
+    Batched,
+}
+
+/// <summary>A matrix product, with an epilogue once one is fused into it.</summary>
+public sealed class MatrixProduct : Operation
+{
+    /// <summary>How many extras an epilogue can read beside the product.</summary>
+    public const int MaximumExtras = 3;
+
+    private MatrixProduct(
+        string name, Pairing pairing, bool transposeA, bool transposeB, Expression epilogue, Shape shape, params Value[] inputs)
+        : base(inputs)
+    {
+        Pairing = pairing;
+        TransposeA = transposeA;
+        TransposeB = transposeB;
+        Epilogue = epilogue;
+        AddResult(name, ElementKind.Real, shape);
+    }
+
+    public Pairing Pairing { get; }
+
+    public bool TransposeA { get; }
+
+    public bool TransposeB { get; }
+
+    /// <summary>What becomes of the product, operand 0, and the extras, the inputs from the third on.</summary>
+    public Expression Epilogue { get; }
+
+    public Value A => Inputs[0];
+
+    public Value B => Inputs[1];
+
+    public override string Attributes => $"{Pairing}{TransposeA}{TransposeB}{Epilogue.Key}";
+
+    public static MatrixProduct Linear(string name, Value a, Value b, bool transposeB)
+    {
+        var columns = transposeB ? b.Shape[0] : b.Shape[1];
+        var shape = Shape.Of(a.Shape.Axes.Take(a.Shape.Rank - 1).Append(columns));
+        return new MatrixProduct(name, Pairing.Linear, false, transposeB, Expression.X(0), shape, a, b);
+    }
+
+    public static MatrixProduct Outer(string name, Value a, Value b)
+    {
+        var shape = Shape.Of([a.Shape[a.Shape.Rank - 1], b.Shape[b.Shape.Rank - 1]]);
+        return new MatrixProduct(name, Pairing.Outer, true, false, Expression.X(0), shape, a, b);
+    }
+
+    public static MatrixProduct Batched(string name, Value a, Value b, bool transposeA, bool transposeB)
+    {
+        var leading = a.Shape.Rank >= b.Shape.Rank ? a.Shape : b.Shape;
+        var rows = a.Shape[a.Shape.Rank - (transposeA ? 1 : 2)];
+        var columns = b.Shape[b.Shape.Rank - (transposeB ? 2 : 1)];
+        var shape = Shape.Of([.. leading.Axes.Take(leading.Rank - 2), rows, columns]);
+        return new MatrixProduct(name, Pairing.Batched, transposeA, transposeB, Expression.X(0), shape, a, b);
+    }
+
+    /// <summary>The same product, with more work at its end.</summary>
+    public MatrixProduct WithEpilogue(string name, Expression epilogue, IEnumerable<Value> extras) =>
+        new(name, Pairing, TransposeA, TransposeB, epilogue, Result.Shape, [A, B, .. extras]);
+
+    public override IReadOnlyList<Value?> Gradient(GradientContext context, IReadOnlyList<Value?> results)
+    {
+        if (Epilogue is not Expression.Operand)
+        {
+            throw new InvalidOperationException("Products are differentiated before they are fused.");
+        }
+
+        var upstream = results[0]!;
+        var nameA = GradientContext.NameOf(A);
+        var nameB = GradientContext.NameOf(B);
+        var builder = context.Builder;
+
+        // The right operand is usually the weight: its gradient comes first, so that the left one's can overwrite what dies with it.
+        var right = context.Wants(B) ? Pairing switch
+        {
+            Pairing.Linear => TransposeB ? builder.Outer(nameB, upstream, A) : builder.Outer(nameB, A, upstream),
+            Pairing.Outer => builder.Linear(nameB, A, upstream, transpose: false),
+            _ => BatchedGradient(builder, nameB, B, TransposeB, (upstream, false), (A, !TransposeA), exchanged: true),
+        } : null;
+        var left = context.Wants(A) ? Pairing switch
+        {
+            Pairing.Linear => builder.Linear(nameA, upstream, B, !TransposeB),
+            Pairing.Outer => builder.Linear(nameA, B, upstream, transpose: true),
+            _ => BatchedGradient(builder, nameA, A, TransposeA, (upstream, false), (B, !TransposeB), exchanged: false),
+        } : null;
+        return [left, right];
+    }
+
+    // d(op A) = dC · op(B)ᵀ and d(op B) = op(A)ᵀ · dC, transposed where the operand was, summed where it served every matrix.
+    private static Value BatchedGradient(
+        Builder builder, string name, Value operand, bool transposed, (Value Value, bool Transpose) upstream, (Value Value, bool Transpose) other, bool exchanged)
+    {
+        var (first, second) = exchanged ? (other, upstream) : (upstream, other);
+        if (transposed)
+        {
+            (first, second) = ((second.Value, !second.Transpose), (first.Value, !first.Transpose));
+        }
+
+        var gradient = builder.Add(Batched(name, first.Value, second.Value, first.Transpose, second.Transpose)).Result;
+        return builder.SumTo(name, gradient, operand.Shape);
+    }
+
+    public override string Formula(Func<Value, string> names) => Epilogue.ToFormula(index => index == 0
+        ? $"{names(A)}{(TransposeA ? "ᵀ" : "")} · {names(B)}{(TransposeB ? "ᵀ" : "")}"
+        : names(Inputs[index + 1]));
+
+    public override bool CanAccumulate(Value result) => true;
+
+    public override bool CanOverwrite(int input, Value result) =>
+        input >= 2 && Inputs[input].Shape.Size == result.Shape.Size;
+
+    public override Size MultiplyAdds => Count * Rows * Columns * Depth;
+
+    private Size Count => Pairing == Pairing.Batched ? Result.Shape.SizeOf(0, Result.Shape.Rank - 2) : Size.One;
+
+    private Size Rows => Pairing switch
+    {
+        Pairing.Linear => A.Shape.SizeOf(0, A.Shape.Rank - 1),
+        _ => Result.Shape.SizeOfAxis(Result.Shape.Rank - 2),
+    };
+
+    private Size Columns => Result.Shape.SizeOfAxis(Result.Shape.Rank - 1);
+
+    private Size Depth => Pairing switch
+    {
+        Pairing.Outer => A.Shape.SizeOf(0, A.Shape.Rank - 1),
+        _ => A.Shape.SizeOfAxis(A.Shape.Rank - (TransposeA ? 2 : 1)),
+    };
+
+    public override IEnumerable<KernelCall> Calls()
+    {
+        if (Result.Layout == MemoryLayout.Panels)
+        {
+            // dW[out, in] = dYᵀ · X is stored as the panel matrix [in, out] = Xᵀ · dY.
+            return [new KernelCall.Call(
+                "MatMulIntoPanels",
+                null,
+                Columns,
+                Rows,
+                Depth,
+                new CallArgument.Memory(B, ".Transposed()"),
+                A,
+                Result,
+                new CallArgument.Accumulate(Result),
+                Scratch(Rows))];
+        }
+
+        return [Pairing == Pairing.Batched ? BatchedCall() : SingleCall()];
+    }
+
+    private KernelCall.Call SingleCall()
+    {
+        var numbers = new List<double>();
+        var type = Epilogue is Expression.Operand ? null : Epilogue.ToKernelType(Inputs.Count - 1, numbers);
+        var extras = Inputs.Skip(2).Select(Extra).Concat(numbers.Select(number => new CallArgument.Number(number)));
+        return new KernelCall.Call(
+            "MatMul",
+            type,
+            [
+                Rows, Columns, Depth, Matrix(A, TransposeA), Matrix(B, TransposeB), Result, .. extras,
+                new CallArgument.Accumulate(Result), .. B.Layout == MemoryLayout.Panels && TransposeB ? [] : new[] { Scratch(Columns) },
+            ]);
+    }
+
+    private KernelCall.Call BatchedCall() => new(
+        "BatchedMatMul",
+        null,
+        Count,
+        Rows,
+        Columns,
+        Depth,
+        Matrix(A, TransposeA),
+        StrideOf(A),
+        Matrix(B, TransposeB),
+        StrideOf(B),
+        Result,
+        new CallArgument.Accumulate(Result),
+        Scratch(Columns));
+
+    private static CallArgument.Count StrideOf(Value operand) =>
+        new(operand.Shape.Rank > 2 ? operand.Shape.SizeOf(operand.Shape.Rank - 2, operand.Shape.Rank) : new Size(0, false));
+
+    private CallArgument.Scratch Scratch(Size columns) => new(CostModel.ProductScratch(Depth, columns));
+
+    private CallArgument Extra(Value value)
+    {
+        if (value.Shape.Size == Size.One)
+        {
+            return new CallArgument.Element(value);
+        }
+
+        return new CallArgument.Memory(value, value.Shape.Size == Result.Shape.Size ? "" : ".Row()");
+    }
+
+    private static CallArgument.Memory Matrix(Value value, bool transpose) => new(
+        value,
+        (value.Layout, transpose) switch
+        {
+            (MemoryLayout.Panels, true) => ".Panels()",
+            (MemoryLayout.Panels, false) => ".PanelsTransposed()",
+            (_, true) => ".Transposed()",
+            _ => "",
+        });
+}

@@ -1,0 +1,101 @@
+using GraphCompiler.Compiler.Expressions;
+using GraphCompiler.Compiler.IR;
+
+namespace GraphCompiler.Compiler.Operators.Losses;
+
+/// <summary>A loss: elements, and how they become one number.</summary>
+public abstract class LossFunction : NodeOperator
+{
+    /// <summary>The argument that names what the loss predicts from; null for a penalty.</summary>
+    public virtual string? PredictionArgument => "Prediction";
+
+    /// <summary>The argument that names what it should have been; null for a penalty.</summary>
+    public virtual string? ReferenceArgument => "Target";
+
+    /// <summary>The per-sample axis along which the loss tells classes apart, and the index that does not count; null where it does not.</summary>
+    public virtual (int Axis, int Ignored)? Classes(Graphs.GraphNode node) => null;
+
+    protected override IReadOnlyList<string> ReferenceArguments => ["Prediction", "Target"];
+
+    /// <summary>Without a reduction the node is no loss, but its elements.</summary>
+    public static bool IsLoss(NodeArguments arguments) => arguments.Choice("Reduction") != "None";
+
+    public sealed override void Infer(InferenceContext context)
+    {
+        var isRight = context.Finite("Weight") & context.Defined("Reduction");
+        if (InferElements(context) is { } elements && isRight)
+        {
+            context.Result(IsLoss(context.Arguments) ? Shape.Scalar : elements);
+        }
+    }
+
+    /// <summary>The shape rule of the elements; null, with everything said, where something is wrong.</summary>
+    protected abstract Shape? InferElements(InferenceContext context);
+
+    public override Value Lower(LoweringContext context)
+    {
+        var name = context.Node.Name;
+        var isLoss = IsLoss(context.Arguments);
+        var elements = LowerElements(context, isLoss ? name + ".elements" : name);
+        return isLoss ? Reduce(context, elements, elements) : elements;
+    }
+
+    protected abstract Value LowerElements(LoweringContext context, string name);
+
+    /// <summary>Reduces the elements; a mean divides by the number of elements of <paramref name="counted"/>.</summary>
+    protected static Value Reduce(LoweringContext context, Value elements, Value counted)
+    {
+        var name = context.Node.Name;
+        var reduction = context.Arguments.Choice("Reduction");
+        var (factor, timesBatch) = counted.Shape.Size;
+        var (divisor, byBatch) = reduction switch
+        {
+            "Mean" => (factor, timesBatch),
+            "BatchMean" => (1, timesBatch),
+            _ => (1, false),
+        };
+        var isPlain = divisor == 1 && !byBatch;
+        var sum = context.Builder.Sum(isPlain ? name : name + ".sum", elements, Enumerable.Range(0, elements.Shape.Rank));
+        if (isPlain)
+        {
+            return sum;
+        }
+
+        return byBatch
+            ? context.Builder.ElementWise(name, Expression.X(0) / (Expression.X(1) * (double)divisor), sum, context.Batch)
+            : context.Builder.ElementWise(name, Expression.X(0) / (double)divisor, sum);
+    }
+
+    /// <summary>
+    /// The shape of a prediction that a reference broadcasts to; null, with everything said, where it does not.
+    /// </summary>
+    protected Shape? SameShape(InferenceContext context)
+    {
+        if (context.Broadcast("compares", (PredictionArgument!, -1), (ReferenceArgument!, -1)) is not { } shape)
+        {
+            return null;
+        }
+
+        var prediction = context.Shape(PredictionArgument!)!;
+        if (InferenceContext.PerSample(prediction) == InferenceContext.PerSample(shape))
+        {
+            return shape;
+        }
+
+        var (left, right) = (context.Operand(PredictionArgument!)!, context.Operand(ReferenceArgument!)!);
+        context.Report(
+            Declarations.ProblemIds.ShapeMismatch,
+            ReferenceArgument,
+            -1,
+            $"'{context.Node.Name}' compares '{left.Name}' {left.Shape} with '{right.Name}' {right.Shape}; the second must have the shape of the first or broadcast to it");
+        return null;
+    }
+
+    protected virtual string FormulaOf(NodeArguments arguments, string elements) => arguments.Choice("Reduction") switch
+    {
+        "Sum" => $"Σ {elements}",
+        "None" => elements,
+        "BatchMean" => $"Σ {elements} / batch",
+        _ => $"mean {elements}",
+    };
+}

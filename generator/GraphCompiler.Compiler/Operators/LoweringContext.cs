@@ -1,0 +1,65 @@
+using GraphCompiler.Compiler.Graphs;
+using GraphCompiler.Compiler.IR;
+
+namespace GraphCompiler.Compiler.Operators;
+
+/// <summary>Which of a network's two programs is being made.</summary>
+public enum Mode
+{
+    /// <summary>Forward and Evaluate.</summary>
+    Inference,
+
+    /// <summary>ForwardTraining and Backward.</summary>
+    Training,
+}
+
+/// <summary>What a node's lowering sees: its operands' values, its parameters, and where operations go.</summary>
+public sealed class LoweringContext(
+    GraphNode node, Mode mode, Module module, Value batch, Func<GraphNode, string, Value> parameters)
+{
+    public GraphNode Node { get; } = node;
+
+    public Mode Mode { get; } = mode;
+
+    public Module Module { get; } = module;
+
+    public Builder Builder { get; } = new(module.Body, node.Name);
+
+    public NodeArguments Arguments => Node.Arguments;
+
+    /// <summary>How many samples the pass was given.</summary>
+    public Value Batch { get; } = batch;
+
+    /// <summary>The value of an operand.</summary>
+    public Value Value(string argument, int index = -1) => Module.Nodes[Node.Operand(argument, index)!.Name];
+
+    public IReadOnlyList<Value> Values(string argument) =>
+        [.. Enumerable.Range(0, Arguments.Texts(argument).Count).Select(index => Value(argument, index))];
+
+    public Value Parameter(string suffix) => parameters(Node, suffix);
+
+    /// <summary>The axis of the IR's shape that a checked per-sample axis argument means.</summary>
+    public int Axis(string argument, Value value)
+    {
+        var given = Arguments.Integer(argument);
+        return given < 0 ? given + value.Shape.Rank : given + (value.Shape.IsBatched ? 1 : 0);
+    }
+
+    /// <summary>
+    /// The operands with per-sample axes aligned from the end: a batched one of fewer axes than another gets axes of 1 behind its batch.
+    /// </summary>
+    public Value[] Align(params Value[] values)
+    {
+        var rank = values.Max(value => InferenceContext.PerSample(value.Shape).Rank);
+        return [.. values.Select(value =>
+        {
+            var missing = rank - InferenceContext.PerSample(value.Shape).Rank;
+            return value.Shape.IsBatched && missing > 0
+                ? Builder.Reshape(
+                    value.Name + ".aligned",
+                    value,
+                    Shape.Of([Shape.Batch, .. Enumerable.Repeat(1, missing), .. value.Shape.Axes.Skip(1)]))
+                : value;
+        })];
+    }
+}

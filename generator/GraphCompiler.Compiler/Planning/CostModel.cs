@@ -1,0 +1,39 @@
+using GraphCompiler.Compiler.IR;
+
+namespace GraphCompiler.Compiler.Planning;
+
+/// <summary>The thresholds by which the plan chooses kernels, layouts and scratch.</summary>
+public static class CostModel
+{
+    /// <summary>Columns of a panel matrix come in panels of this many bytes: two of the widest vectors.</summary>
+    public const int PanelBytes = 128;
+
+    private const int DepthBlock = 512;
+    private const int ColumnBlock = 256;
+    private const int PanelColumns = 32;
+
+    /// <summary>
+    /// Whether a weight of so many outputs is stored in panels: below half of the narrowest panel most of it would be padding.
+    /// </summary>
+    public static bool PanelsPay(int outputs) => outputs >= 8;
+
+    /// <summary>
+    /// The scratch with which a product packs its right operand block by block; kernels adapt to less.
+    /// </summary>
+    public static int ProductScratch(Size depth, Size columns) =>
+        checked((int)(Math.Min(Bound(depth, DepthBlock), DepthBlock) * RoundUp(Math.Min(Bound(columns, ColumnBlock), ColumnBlock), PanelColumns)));
+
+    /// <summary>The elements of the panel matrix [rows, columns], padding included; the runtime's PanelLayout.Length.</summary>
+    public static long PanelLength(int rows, int columns, int elementBytes)
+    {
+        var width = PanelBytes / elementBytes;
+        var whole = columns / width * width;
+        var rest = columns - whole;
+        var last = rest == 0 ? 0 : rest <= width / 2 ? width / 2 : width;
+        return (long)rows * (whole + last);
+    }
+
+    private static long Bound(Size size, int otherwise) => size.TimesBatch ? otherwise : size.Factor;
+
+    private static long RoundUp(long value, long multiple) => (value + multiple - 1) / multiple * multiple;
+}

@@ -1,0 +1,160 @@
+using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Compiler.IR;
+using GraphCompiler.Compiler.Support;
+
+namespace GraphCompiler.Compiler.Planning;
+
+/// <summary>Puts a module's operations into steps and everything they read or write into places.</summary>
+public sealed class Planner
+{
+    private readonly Module module;
+    private readonly bool isTraining;
+    private readonly IReadOnlyDictionary<Value, Place> constants;
+    private readonly List<Step> steps = [];
+    private readonly Dictionary<Value, Place> places = [];
+    private readonly Dictionary<Argument, Place> kept = [];
+    private readonly HashSet<Value> accumulated = [];
+    private bool isChunked = true;
+
+    private Planner(Module module, bool isTraining, IReadOnlyDictionary<Value, Place> constants)
+    {
+        this.module = module;
+        this.isTraining = isTraining;
+        this.constants = constants;
+    }
+
+    public static Plan Plan(Module module, bool isTraining, IReadOnlyDictionary<Value, Place> constants) =>
+        new Planner(module, isTraining, constants).Plan();
+
+    private Plan Plan()
+    {
+        Order();
+        PlaceSources(module.Body);
+        var workspace = new Workspace(module.ElementType == ElementType.Double ? sizeof(double) : sizeof(float), places);
+        AllocateLasting(workspace);
+        workspace.Allocate(steps, Lasting(), SeedsByStep());
+        var scratch = steps.Concat(workspace.Bodies.Values.SelectMany(body => body))
+            .SelectMany(step => step.Calls).OfType<KernelCall.Call>()
+            .SelectMany(call => call.Arguments).OfType<CallArgument.Scratch>()
+            .Select(argument => argument.Length).DefaultIfEmpty(0).Max();
+        return new Plan(module, steps, workspace.Bodies, places, kept, workspace.Size(scratch), accumulated, isChunked);
+    }
+
+    private void Order()
+    {
+        var phases = isTraining ? Phases.OfTraining(module) : Phases.OfInference(module, out isChunked);
+        steps.AddRange(phases.Select(pair => new Step(
+            pair.Operation.Node, pair.Phase, pair.Operation, pair.Operation.Calls().ToEquatableArray())));
+        if (isTraining)
+        {
+            steps.AddRange(StoredGradients());
+        }
+        else if (isChunked)
+        {
+            accumulated.UnionWith(phases
+                .Where(pair => pair.Phase == Phase.Evaluation)
+                .SelectMany(pair => pair.Operation.Results.Where(result => Phases.CrossesBatch(pair.Operation, result))));
+        }
+
+        StoreEffects();
+    }
+
+    // A gradient that its own operation cannot add to the storage, or that somebody else reads too, is stored by a step of its own.
+    private List<Step> StoredGradients()
+    {
+        var stores = new List<Step>();
+        var readers = new HashSet<Value>(module.Body.Operations.SelectMany(operation => operation.Inputs));
+        foreach (var parameter in module.Parameters.Where(parameter => parameter.IsTrainable))
+        {
+            if (!module.Gradients.TryGetValue(parameter.Name, out var gradient))
+            {
+                stores.Add(Store(Phase.Backward, parameter.Node, "Clear", new CallArgument.Gradient(parameter.Name), new CallArgument.Accumulate(null)));
+            }
+            else if (!places.ContainsKey(gradient)
+                && gradient.Producer is { IsView: false } producer
+                && producer.CanAccumulate(gradient)
+                && !readers.Contains(gradient))
+            {
+                places[gradient] = new Place.Gradient(parameter.Name);
+                accumulated.Add(gradient);
+            }
+            else
+            {
+                stores.Add(Store(
+                    Phase.Backward, parameter.Node, "Store", gradient, new CallArgument.Gradient(parameter.Name), new CallArgument.Accumulate(null)));
+            }
+        }
+
+        return stores;
+    }
+
+    // Effects come last in the forward pass: until then every step reads what the pass began with.
+    private void StoreEffects()
+    {
+        var stores = module.Effects.Select(effect => Store(
+            Phase.Forward, effect.Value.Producer?.Node ?? effect.Buffer, "Copy", effect.Value, new CallArgument.Buffer(effect.Buffer)));
+        var end = steps.FindLastIndex(step => step.Phase == Phase.Forward) + 1;
+        steps.InsertRange(end, stores);
+    }
+
+    private static Step Store(Phase phase, string node, string method, params CallArgument[] arguments) =>
+        new(node, phase, null, new KernelCall[] { new KernelCall.Call(method, null, arguments) }.ToEquatableArray());
+
+    private void PlaceSources(Block block)
+    {
+        var read = block.Operations.SelectMany(operation => operation.Inputs);
+        foreach (var value in block == module.Body ? read.Concat(module.Nodes.Values).Concat(module.Gradients.Values) : read)
+        {
+            Place? place = value.Source switch
+            {
+                Source.Parameter parameter => new Place.Parameter(parameter.Name),
+                Source.Buffer buffer => new Place.Buffer(buffer.Name),
+                Source.Argument argument => new Place.Argument(argument.Index),
+                Source.Batch => new Place.Batch(),
+                Source.Constant when constants.TryGetValue(value, out var constant) => constant,
+                _ => null,
+            };
+            if (place is not null)
+            {
+                places[value] = place;
+            }
+        }
+
+        foreach (var loop in block.Operations.OfType<Loop>())
+        {
+            PlaceSources(loop.Body);
+        }
+    }
+
+    private void AllocateLasting(Workspace workspace)
+    {
+        if (isTraining)
+        {
+            // What a training pass keeps of the caller's memory outlives every step.
+            var read = new HashSet<Value>(steps.Where(step => step.Phase == Phase.Backward && step.Operation is not null)
+                .SelectMany(step => step.Operation!.Inputs.Select(Views.Root)));
+            foreach (var argument in module.Arguments.Where(argument => module.Observable.Contains(argument.Node) || read.Contains(argument.Value)))
+            {
+                kept[argument] = workspace.New(argument.Value);
+            }
+        }
+
+        // Whatever has to outlive a chunk must not share a window with what another chunk writes.
+        foreach (var value in accumulated.Where(value => !places.ContainsKey(value)))
+        {
+            places[value] = workspace.New(value);
+        }
+    }
+
+    // A parameter's gradient has storage of its own, and one that is stored is read by the step that does it.
+    private IEnumerable<Value> Lasting()
+    {
+        var observed = new HashSet<Value>(module.Nodes.Values);
+        observed.UnionWith(module.Gradients.Where(gradient => !module.Parameters.Any(parameter => parameter.Name == gradient.Key)).Select(gradient => gradient.Value));
+        return module.Kept().Where(value => observed.Contains(value) || value == module.Total).Concat(accumulated);
+    }
+
+    // The caller's gradients are copied when the backward pass begins.
+    private (int Step, IReadOnlyList<Value> Seeds) SeedsByStep() =>
+        (steps.FindIndex(step => step.Phase == Phase.Backward), [.. module.Seeds.OfType<Value>()]);
+}
