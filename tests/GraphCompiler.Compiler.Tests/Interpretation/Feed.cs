@@ -1,0 +1,54 @@
+using GraphCompiler.Compiler.IR;
+
+namespace GraphCompiler.Compiler.Tests.Interpretation;
+
+/// <summary>What a program reads: the batch, arguments, parameters and buffers by name, and gradients of the outputs.</summary>
+public sealed class Feed(int batch)
+{
+    public int Batch { get; } = batch;
+
+    /// <summary>Inputs and targets, by node.</summary>
+    public Dictionary<string, Tensor> Arguments { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, Tensor> Parameters { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, Tensor> Buffers { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Gradients of the outputs, by the output's node.</summary>
+    public Dictionary<string, Tensor> Seeds { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The module's arguments and outputs, which sources name by place.</summary>
+    public required Module Module { get; init; }
+
+    public int[] Axes(Shape shape) => [.. shape.Axes.Select(axis => axis == Shape.Batch ? Batch : axis)];
+
+    public Tensor Of(Value value) => value.Source switch
+    {
+        Source.Argument argument => Arguments[Module.Arguments[argument.Index].Node],
+        Source.Parameter parameter => Parameters[parameter.Name],
+        Source.Buffer buffer => Buffers[buffer.Name],
+        Source.Constant constant => new Tensor(Axes(value.Shape), [.. constant.Values]),
+        Source.Batch => Tensor.Scalar(Batch),
+        Source.Seed seed => Seeds[Module.Outputs[seed.Output]],
+        _ => throw new InvalidOperationException($"{value} has no source."),
+    };
+
+    /// <summary>The same feed with copies of its arguments and parameters, which may then be changed.</summary>
+    public Feed Clone()
+    {
+        var copy = new Feed(Batch) { Module = Module };
+        Copy(Arguments, copy.Arguments);
+        Copy(Parameters, copy.Parameters);
+        Copy(Buffers, copy.Buffers);
+        Copy(Seeds, copy.Seeds);
+        return copy;
+    }
+
+    private static void Copy(Dictionary<string, Tensor> from, Dictionary<string, Tensor> to)
+    {
+        foreach (var (name, tensor) in from)
+        {
+            to[name] = tensor.Clone();
+        }
+    }
+}
