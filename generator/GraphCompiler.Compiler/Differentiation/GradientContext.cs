@@ -5,7 +5,7 @@ namespace GraphCompiler.Compiler.Differentiation;
 /// <summary>Where a gradient rule puts its operations, and which gradients anybody wants.</summary>
 public sealed class GradientContext(Block block, string node, ISet<Value> wanted)
 {
-    public Builder Builder { get; } = new(block, node);
+    public Builder Builder { get; } = new(block, node, isBackward: true);
 
     public ISet<Value> WantedValues { get; } = wanted;
 

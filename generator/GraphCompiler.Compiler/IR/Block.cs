@@ -10,35 +10,4 @@ public sealed class Block
 
     /// <summary>What the block computes for whoever runs it.</summary>
     public List<Value> Results { get; } = [];
-
-    public T Add<T>(T operation, string node)
-        where T : Operation
-    {
-        operation.Node = node;
-        Operations.Add(operation);
-        return operation;
-    }
-
-    /// <summary>Makes every reader of <paramref name="old"/>, and the results, read <paramref name="replacement"/> instead.</summary>
-    public void Replace(Value old, Value replacement)
-    {
-        foreach (var operation in Operations)
-        {
-            for (var i = 0; i < operation.Inputs.Count; i++)
-            {
-                if (operation.Inputs[i] == old)
-                {
-                    operation.ReplaceInput(i, replacement);
-                }
-            }
-        }
-
-        for (var i = 0; i < Results.Count; i++)
-        {
-            if (Results[i] == old)
-            {
-                Results[i] = replacement;
-            }
-        }
-    }
 }

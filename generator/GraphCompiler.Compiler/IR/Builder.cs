@@ -8,14 +8,20 @@ using GraphCompiler.Compiler.Support;
 namespace GraphCompiler.Compiler.IR;
 
 /// <summary>Adds operations to a block on behalf of one node.</summary>
-public sealed class Builder(Block block, string node)
+public sealed class Builder(Block block, string node, bool isBackward = false)
 {
     public Block Block { get; } = block;
 
     public string Node { get; } = node;
 
     public T Add<T>(T operation)
-        where T : Operation => Block.Add(operation, Node);
+        where T : Operation
+    {
+        operation.Node = Node;
+        operation.IsBackward = isBackward;
+        Block.Operations.Add(operation);
+        return operation;
+    }
 
     /// <summary>An expression of several values, broadcast against each other.</summary>
     public Value ElementWise(string name, Expression expression, params Value[] inputs)

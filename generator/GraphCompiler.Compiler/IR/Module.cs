@@ -31,14 +31,37 @@ public sealed class Module(ElementType elementType)
     /// <summary>The weighted sum of the losses, a scalar; null without a loss.</summary>
     public Value? Total { get; set; }
 
-    /// <summary>How many operations at the start are the forward pass; the rest is the backward one.</summary>
-    public int ForwardCount { get; set; }
-
     /// <summary>The gradient of each parameter, input or observable node, once differentiated.</summary>
     public Dictionary<string, Value> Gradients { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The gradients that the caller feeds, one an output, where there is no loss; null for an output of indices.</summary>
+    public List<Value?> Seeds { get; } = [];
+
     /// <summary>What the optimiser fused, one phrase each.</summary>
     public List<string> Fused { get; } = [];
+
+    /// <summary>The values that someone beside the operations reads: observable nodes, outputs, the total, gradients, effects.</summary>
+    public IEnumerable<Value> Kept() =>
+        [
+            .. Nodes.Where(node => Observable.Contains(node.Key) || Outputs.Contains(node.Key)).Select(node => node.Value),
+            .. Losses.Select(loss => Nodes[loss.Node]),
+            .. Total is null ? [] : new[] { Total },
+            .. Gradients.Values,
+        ];
+
+    /// <summary>Renames values throughout the module's tables.</summary>
+    public void Resolve(Func<Value, Value> resolve)
+    {
+        foreach (var table in new[] { Nodes, Gradients })
+        {
+            foreach (var name in table.Keys.ToArray())
+            {
+                table[name] = resolve(table[name]);
+            }
+        }
+
+        Total = Total is null ? null : resolve(Total);
+    }
 }
 
 /// <summary>An input or target, in the order of the passes' arguments.</summary>

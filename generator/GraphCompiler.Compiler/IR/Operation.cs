@@ -23,6 +23,9 @@ public abstract class Operation
     /// <summary>The declared node this belongs to, for comments and messages.</summary>
     public string Node { get; set; } = "";
 
+    /// <summary>Whether it belongs to the backward pass.</summary>
+    public bool IsBackward { get; set; }
+
     /// <summary>The operation's name, for messages and for recognising equal ones.</summary>
     public virtual string Name => GetType().Name;
 

@@ -1,0 +1,18 @@
+using GraphCompiler.Compiler.IR;
+
+namespace GraphCompiler.Compiler.Optimization;
+
+/// <summary>The optimisations in the order in which they help each other. None changes a result beyond rounding.</summary>
+public static class Optimizer
+{
+    public static void Run(Module module)
+    {
+        Folding.Run(module);
+        CommonSubexpressions.Run(module);
+        DeadCode.Run(module);
+        ChainFusion.Run(module);
+        EpilogueFusion.Run(module);
+        SumFusion.Run(module);
+        DeadCode.Run(module);
+    }
+}
