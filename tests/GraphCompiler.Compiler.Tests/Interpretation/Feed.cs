@@ -17,6 +17,9 @@ public sealed class Feed(int batch)
     /// <summary>Gradients of the outputs, by the output's node.</summary>
     public Dictionary<string, Tensor> Seeds { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What to add to a value wherever it comes from: how finite differences reach any value.</summary>
+    public Dictionary<Value, Tensor> Added { get; } = [];
+
     /// <summary>The module's arguments and outputs, which sources name by place.</summary>
     public required Module Module { get; init; }
 
@@ -33,22 +36,22 @@ public sealed class Feed(int batch)
         _ => throw new InvalidOperationException($"{value} has no source."),
     };
 
-    /// <summary>The same feed with copies of its arguments and parameters, which may then be changed.</summary>
-    public Feed Clone()
+    /// <summary>The same numbers for another module of the same network.</summary>
+    public Feed For(Module module)
     {
-        var copy = new Feed(Batch) { Module = Module };
-        Copy(Arguments, copy.Arguments);
-        Copy(Parameters, copy.Parameters);
-        Copy(Buffers, copy.Buffers);
-        Copy(Seeds, copy.Seeds);
-        return copy;
+        var feed = new Feed(Batch) { Module = module };
+        Copy(Arguments, feed.Arguments);
+        Copy(Parameters, feed.Parameters);
+        Copy(Buffers, feed.Buffers);
+        Copy(Seeds, feed.Seeds);
+        return feed;
     }
 
     private static void Copy(Dictionary<string, Tensor> from, Dictionary<string, Tensor> to)
     {
         foreach (var (name, tensor) in from)
         {
-            to[name] = tensor.Clone();
+            to[name] = tensor;
         }
     }
 }

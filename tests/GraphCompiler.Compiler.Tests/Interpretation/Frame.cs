@@ -24,7 +24,7 @@ public sealed class Frame(Feed feed, Frame? outer = null)
 
         tensor = Feed.Of(value);
         Check(value, tensor);
-        return tensor;
+        return Feed.Added.TryGetValue(value, out var added) ? tensor.Plus(added) : tensor;
     }
 
     public bool Has(Value value) => values.ContainsKey(value);
@@ -32,7 +32,7 @@ public sealed class Frame(Feed feed, Frame? outer = null)
     public void Define(Value value, Tensor tensor)
     {
         Check(value, tensor);
-        if (!values.TryAdd(value, tensor))
+        if (!values.TryAdd(value, Feed.Added.TryGetValue(value, out var added) ? tensor.Plus(added) : tensor))
         {
             throw new InvalidOperationException($"{value} is computed twice.");
         }

@@ -74,7 +74,11 @@ public sealed class Tensor
         }
     }
 
-    public Tensor Clone() => new(Axes, [.. Values]);
+    public Tensor Plus(Tensor other, double factor = 1) =>
+        new(Axes, [.. Values.Zip(other.Values, (left, right) => left + (factor * right))]);
+
+    /// <summary>The sum of the products of corresponding elements.</summary>
+    public double Dot(Tensor other) => Values.Zip(other.Values, (left, right) => left * right).Sum();
 
     public Tensor Reshape(IReadOnlyList<int> axes) => new(axes, Values);
 
