@@ -1,20 +1,43 @@
 using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Compiler.Differentiation;
+using GraphCompiler.Compiler.Graphs;
+using GraphCompiler.Compiler.Lowering;
+using GraphCompiler.Compiler.Operators;
+using GraphCompiler.Compiler.Optimization;
+using GraphCompiler.Compiler.Planning;
 using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Compiler;
 
-/// <summary>The stages in a row: declaration → graph → IR → gradient → optimised IR → program.</summary>
+/// <summary>The stages in a row: declaration → graph → IR → gradient IR → optimised IR → program.</summary>
 public static class NetworkCompiler
 {
     public static CompiledNetwork Compile(NetworkDeclaration declaration, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        return new CompiledNetwork(declaration, declaration.Problems, null);
+        var (graph, problems) = GraphBuilder.Build(declaration);
+        EquatableArray<Problem> all = new([.. declaration.Problems, .. problems]);
+        if (graph is null)
+        {
+            return new CompiledNetwork(declaration, all, null);
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        var inference = Lowerer.Lower(graph, Mode.Inference);
+        Optimizer.Run(inference);
+
+        cancellation.ThrowIfCancellationRequested();
+        var training = Lowerer.Lower(graph, Mode.Training);
+        Differentiator.Differentiate(training);
+        Optimizer.Run(training);
+
+        cancellation.ThrowIfCancellationRequested();
+        return new CompiledNetwork(declaration, all, ProgramBuilder.Build(graph, inference, training));
     }
 }
 
 /// <summary>What a declaration compiles to.</summary>
 /// <param name="Declaration">What was compiled.</param>
-/// <param name="Problems">Errors and warnings, in the order of the nodes.</param>
+/// <param name="Problems">Errors and warnings, in the order in which the stages found them.</param>
 /// <param name="Program">What to emit; null when there are errors.</param>
-public sealed record CompiledNetwork(NetworkDeclaration Declaration, EquatableArray<Problem> Problems, object? Program);
+public sealed record CompiledNetwork(NetworkDeclaration Declaration, EquatableArray<Problem> Problems, Program? Program);

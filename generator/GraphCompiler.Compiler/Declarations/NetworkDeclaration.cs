@@ -13,14 +13,28 @@ public sealed record NetworkDeclaration(
     TypePath Type,
     EquatableArray<NodeDeclaration> Nodes,
     EquatableArray<string> TakenNames,
-    EquatableArray<Problem> Problems);
+    EquatableArray<Problem> Problems)
+{
+    /// <summary>
+    /// Whether the class or one of its nodes is already refused, by the reading or by C# itself, which then has said why.
+    /// Such a network gets stubs only, whatever its problems.
+    /// </summary>
+    public bool IsRefused { get; init; }
+}
 
 /// <summary>The way to a class: its namespace ("" for none) and the classes around it, outermost first.</summary>
 /// <param name="Namespace">The full namespace, escaped where it holds keywords; "" for the global one.</param>
 /// <param name="Containers">The headers of the classes around it, such as <c>partial class Outer</c>.</param>
 /// <param name="Name">The class's simple name as written in code (keywords escaped).</param>
 /// <param name="MetadataName">The full metadata name, <c>Namespace.Outer+Inner</c>.</param>
-public sealed record TypePath(string Namespace, EquatableArray<string> Containers, string Name, string MetadataName);
+public sealed record TypePath(string Namespace, EquatableArray<string> Containers, string Name, string MetadataName)
+{
+    /// <summary>
+    /// What a further part of the class begins with; "" where another file cannot hold one. It differs from the default
+    /// only for a type that is refused.
+    /// </summary>
+    public string Header { get; init; } = $"partial class {Name}";
+}
 
 /// <summary>One partial property.</summary>
 /// <param name="Name">The property's name, without any escape.</param>
@@ -29,7 +43,10 @@ public sealed record TypePath(string Namespace, EquatableArray<string> Container
 /// <param name="IsPrivate">Whether nobody outside the class can see it: then the plan may remove it.</param>
 /// <param name="IsOutput">Whether it is marked as an output.</param>
 /// <param name="IsDocumented">Whether the user wrote a documentation comment on it.</param>
-/// <param name="Operation">Its operation; null when the reading reported why there is none.</param>
+/// <param name="Operation">
+/// Its operation; null when there is none, and either the reading or C# itself said why. Then the element type may be
+/// wrong too, and nothing further should be said about the node.
+/// </param>
 public sealed record NodeDeclaration(
     string Name,
     ElementType ElementType,
@@ -37,7 +54,16 @@ public sealed record NodeDeclaration(
     bool IsPrivate,
     bool IsOutput,
     bool IsDocumented,
-    OperationDeclaration? Operation);
+    OperationDeclaration? Operation)
+{
+    /// <summary>How a property that cannot be a node is declared; null for a well-formed one.</summary>
+    public MalformedProperty? Malformed { get; init; }
+}
+
+/// <summary>A property that carries an operation but is not declared as a node, as its implementing half must repeat it.</summary>
+/// <param name="Header">All before the braces, such as <c>public static partial int X</c>; null where C# asks for no such half.</param>
+/// <param name="Accessors">The accessors, such as <c>get</c> and <c>private set</c>.</param>
+public sealed record MalformedProperty(string? Header, EquatableArray<string> Accessors);
 
 /// <summary>What a node holds.</summary>
 public enum ElementType

@@ -5,10 +5,23 @@ namespace GraphCompiler.Compiler.Declarations;
 /// </summary>
 /// <param name="Id">The diagnostic's id, such as <c>GRAPH006</c>.</param>
 /// <param name="Node">The node it is about; null for the class.</param>
-/// <param name="Argument">The attribute's property at fault; null for the whole node.</param>
-/// <param name="Index">Which element of an array argument; -1 for all of it.</param>
+/// <param name="Argument">The attribute's property at fault, or one of <see cref="ProblemPlaces"/>; null for the whole operation.</param>
+/// <param name="Index">Which element of an array argument, or which operation; -1 for all of it.</param>
 /// <param name="Message">The whole sentence.</param>
 public sealed record Problem(string Id, string? Node, string? Argument, int Index, string Message);
+
+/// <summary>The places of a node that are no argument of its operation.</summary>
+public static class ProblemPlaces
+{
+    /// <summary>The property's name.</summary>
+    public const string Name = "(name)";
+
+    /// <summary>The property's type.</summary>
+    public const string Type = "(type)";
+
+    /// <summary>One of several operations, counted from 0 by <see cref="Problem.Index"/>.</summary>
+    public const string Operation = "(operation)";
+}
 
 /// <summary>The diagnostics' ids, in the order of the stages that find them.</summary>
 public static class ProblemIds

@@ -26,6 +26,11 @@ public static class Differentiator
         }
 
         Reverse(module.Body, module.Body, wanted, adjoints);
+        module.Unread.AddRange(module.Body.Operations
+            .Where(operation => !operation.IsBackward && operation.Inputs.Any(wanted.Contains))
+            .SelectMany(operation => operation.Inputs.Where(input => CouldHaveGradient(module, input) && !wanted.Contains(input))
+                .Select(input => (operation.Node, GradientContext.NameOf(input))))
+            .Distinct());
         foreach (var target in targets)
         {
             if (adjoints.Of(target.Value) is { } gradient)
@@ -77,6 +82,11 @@ public static class Differentiator
 
         return dependents;
     }
+
+    private static bool CouldHaveGradient(Module module, Value value) =>
+        value.Kind == ElementKind.Real
+        && (value.Source is null or Source.Parameter
+            || (value.Source is Source.Argument argument && !module.Arguments[argument.Index].IsTarget));
 
     private static Dictionary<string, Value> Targets(Module module)
     {

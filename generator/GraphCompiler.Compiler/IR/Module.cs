@@ -37,6 +37,9 @@ public sealed class Module(ElementType elementType)
     /// <summary>The gradients that the caller feeds, one an output, where there is no loss; null for an output of indices.</summary>
     public List<Value?> Seeds { get; } = [];
 
+    /// <summary>Gradients that were not computed because nobody reads them: the node whose rule left it out, and the name.</summary>
+    public List<(string Node, string Gradient)> Unread { get; } = [];
+
     /// <summary>What the optimiser fused, one phrase each.</summary>
     public List<string> Fused { get; } = [];
 

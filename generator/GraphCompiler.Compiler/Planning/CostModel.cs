@@ -13,6 +13,11 @@ public static class CostModel
     private const int PanelColumns = 32;
 
     /// <summary>
+    /// Whether a weight of so many outputs is stored in panels: below half of the narrowest panel most of it would be padding.
+    /// </summary>
+    public static bool PanelsPay(int outputs) => outputs >= 8;
+
+    /// <summary>
     /// The scratch with which a product packs its right operand block by block; kernels adapt to less.
     /// </summary>
     public static int ProductScratch(Size depth, Size columns) =>

@@ -56,8 +56,11 @@ public abstract record CallArgument
     /// <param name="Length">How many elements make it fast.</param>
     public sealed record Scratch(int Length) : CallArgument;
 
-    /// <summary>Whether to add to what the result's memory holds; emitted only where the plan asks for that.</summary>
-    public sealed record Accumulate(Value Result) : CallArgument;
+    /// <summary>Whether to add to what the result's memory holds: emitted where the plan asks for that, and always without a result.</summary>
+    public sealed record Accumulate(Value? Result) : CallArgument;
+
+    /// <summary>The storage of a parameter's gradient.</summary>
+    public sealed record Gradient(string Parameter) : CallArgument;
 
     public static implicit operator CallArgument(Value value) => new Memory(value);
 

@@ -1,0 +1,26 @@
+namespace GraphCompiler.Compiler.Planning;
+
+/// <summary>Where a value's elements are.</summary>
+public abstract record Place
+{
+    /// <summary>A window of the workspace.</summary>
+    /// <param name="IsInteger">Of the workspace of indices.</param>
+    /// <param name="TimesBatch">Whether the offset counts elements a sample, to be multiplied by the batch capacity.</param>
+    /// <param name="Offset">Where it starts in its part of the workspace.</param>
+    public sealed record Slab(bool IsInteger, bool TimesBatch, long Offset) : Place;
+
+    /// <summary>The caller's memory.</summary>
+    public sealed record Argument(int Index) : Place;
+
+    /// <summary>A parameter's storage.</summary>
+    public sealed record Parameter(string Name) : Place;
+
+    /// <summary>The storage of a parameter's gradient.</summary>
+    public sealed record Gradient(string Name) : Place;
+
+    /// <summary>A constant's memory.</summary>
+    public sealed record Constant(bool IsInteger, long Offset) : Place;
+
+    /// <summary>The number of samples, a local variable.</summary>
+    public sealed record Batch : Place;
+}

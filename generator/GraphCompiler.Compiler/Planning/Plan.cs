@@ -1,0 +1,38 @@
+using GraphCompiler.Compiler.IR;
+
+namespace GraphCompiler.Compiler.Planning;
+
+/// <summary>A module made executable: its steps in order, and where every value is.</summary>
+/// <param name="Module">What was planned.</param>
+/// <param name="Steps">The steps in the order in which they run.</param>
+/// <param name="Places">Where each value is that has memory.</param>
+/// <param name="Kept">Where the copy of an argument is that a training pass keeps.</param>
+/// <param name="Memory">How much workspace it takes.</param>
+/// <param name="Accumulated">Values that a chunk adds to instead of replacing.</param>
+/// <param name="IsChunked">Whether evaluation can go through any number of samples in chunks.</param>
+public sealed record Plan(
+    Module Module,
+    IReadOnlyList<Step> Steps,
+    IReadOnlyDictionary<Value, Place> Places,
+    IReadOnlyDictionary<Argument, Place> Kept,
+    WorkspaceSize Memory,
+    ISet<Value> Accumulated,
+    bool IsChunked)
+{
+    public IEnumerable<Step> In(Phase phase) => Steps.Where(step => step.Phase == phase);
+
+    /// <summary>Multiply-adds of some phases: those a sample, and those a pass.</summary>
+    public (long PerSample, long Fixed) MultiplyAdds(Func<Phase, bool> phases)
+    {
+        var sizes = Steps.Where(step => phases(step.Phase) && step.Operation is not null).Select(step => step.Operation!.MultiplyAdds).ToList();
+        return (sizes.Where(size => size.TimesBatch).Sum(size => size.Factor), sizes.Where(size => !size.TimesBatch).Sum(size => size.Factor));
+    }
+}
+
+/// <summary>The parts of a workspace, in elements.</summary>
+/// <param name="PerSample">Real elements for each sample of the batch capacity.</param>
+/// <param name="Fixed">Real elements whatever the batch.</param>
+/// <param name="IntegersPerSample">Indices for each sample.</param>
+/// <param name="FixedIntegers">Indices whatever the batch.</param>
+/// <param name="Scratch">Real elements for the kernels' own use.</param>
+public sealed record WorkspaceSize(long PerSample, long Fixed, long IntegersPerSample, long FixedIntegers, int Scratch);

@@ -1,0 +1,29 @@
+using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Compiler.Graphs;
+using GraphCompiler.Compiler.IR;
+
+namespace GraphCompiler.Compiler.Planning;
+
+/// <summary>Everything there is to emit; emission only prints it.</summary>
+/// <param name="Graph">The declared graph.</param>
+/// <param name="Inference">Forward and Evaluate.</param>
+/// <param name="Training">ForwardTraining and Backward.</param>
+/// <param name="Parameters">The parameters' storage: trainable ones first, then frozen ones.</param>
+/// <param name="Constants">The constants' memory.</param>
+public sealed record Program(
+    Graph Graph,
+    Plan Inference,
+    Plan Training,
+    IReadOnlyList<StoredParameter> Parameters,
+    IReadOnlyList<StoredConstant> Constants)
+{
+    public ElementType ElementType => Graph.ElementType;
+
+    public bool HasLoss => Graph.Losses.Count > 0;
+}
+
+/// <summary>A parameter's window of the storage.</summary>
+public sealed record StoredParameter(Parameter Parameter, MemoryLayout Layout, long Offset, long Length);
+
+/// <summary>A constant's window of the constants.</summary>
+public sealed record StoredConstant(string Name, Value Value, bool IsInteger, long Offset);

@@ -1,0 +1,67 @@
+using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Compiler.Graphs;
+using GraphCompiler.Compiler.IR;
+
+namespace GraphCompiler.Compiler.Planning;
+
+/// <summary>Plans a network's two modules over the same parameters and constants.</summary>
+public static class ProgramBuilder
+{
+    private const int AlignmentBytes = 64;
+
+    public static Program Build(Graph graph, Module inference, Module training)
+    {
+        Layouts.Choose([inference, training]);
+        var constants = new List<StoredConstant>();
+        var places = new Dictionary<Value, Place>();
+        foreach (var module in new[] { inference, training })
+        {
+            PlaceConstants(module, constants, places);
+        }
+
+        return new Program(
+            graph,
+            Planner.Plan(inference, isTraining: false, places),
+            Planner.Plan(training, isTraining: true, places),
+            Parameters(training),
+            constants);
+    }
+
+    private static List<StoredParameter> Parameters(Module module)
+    {
+        var elementBytes = module.ElementType == ElementType.Double ? sizeof(double) : sizeof(float);
+        var alignment = AlignmentBytes / elementBytes;
+        var stored = new List<StoredParameter>();
+        var offset = 0L;
+        foreach (var parameter in module.Parameters.OrderBy(parameter => !parameter.IsTrainable))
+        {
+            var length = Views.StorageOf(parameter.Value, elementBytes).Factor;
+            stored.Add(new StoredParameter(parameter, parameter.Value.Layout, offset, length));
+            offset = checked(offset + ((length + alignment - 1) / alignment * alignment));
+        }
+
+        return stored;
+    }
+
+    // The two modules declare the same constants, and each may have made numbers of its own that a kernel reads from memory.
+    private static void PlaceConstants(Module module, List<StoredConstant> constants, Dictionary<Value, Place> places)
+    {
+        var named = module.Constants.ToDictionary(constant => constant.Value, constant => constant.Name);
+        var read = module.Body.Operations.SelectMany(operation => operation.Inputs).Concat(module.Nodes.Values).Concat(module.Gradients.Values);
+        foreach (var value in read.Where(value => value.Source is Source.Constant).Distinct())
+        {
+            var name = named.TryGetValue(value, out var declared) ? declared : value.Name;
+            var same = constants.FirstOrDefault(constant =>
+                constant.Name == name && constant.Value.Shape == value.Shape && constant.Value.Source!.Equals(value.Source));
+            if (same is null)
+            {
+                var isInteger = value.Kind == ElementKind.Integer;
+                var offset = constants.Where(constant => constant.IsInteger == isInteger)
+                    .Sum(constant => (constant.Value.Shape.Size.Factor + 15) / 16 * 16);
+                constants.Add(same = new StoredConstant(name, value, isInteger, offset));
+            }
+
+            places[value] = new Place.Constant(same.IsInteger, same.Offset);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Text;
+using GraphCompiler.Compiler;
+using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Generator.Diagnostics;
+using GraphCompiler.Generator.Emission;
+using GraphCompiler.Generator.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace GraphCompiler.Generator;
+
+/// <summary>Generates the passes of every class marked <c>[Network]</c>.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class NetworkGenerator : IIncrementalGenerator
+{
+    private const string NetworkAttribute = "GraphCompiler.NetworkAttribute";
+
+    private readonly NetworkStages stages;
+
+    public NetworkGenerator()
+        : this(NetworkCompiler.Compile, NetworkEmitter.Emit)
+    {
+    }
+
+    /// <summary>A generator with other stages behind the same pipeline.</summary>
+    internal NetworkGenerator(
+        Func<NetworkDeclaration, CancellationToken, CompiledNetwork> compile,
+        Func<CompiledNetwork, string> emit) => stages = new NetworkStages(compile, emit);
+
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var parsed = context.SyntaxProvider
+            .ForAttributeWithMetadataName(NetworkAttribute, (node, _) => node is TypeDeclarationSyntax, NetworkParser.Parse)
+            .Where(network => network is not null)
+            .Select((network, _) => network!)
+            .WithTrackingName(TrackingNames.Parse);
+
+        // The places stay behind: a class that only moves must not be generated anew.
+        var declarations = parsed
+            .Select((network, _) => network.Declaration)
+            .WithTrackingName(TrackingNames.Declaration);
+
+        var generated = declarations
+            .Select(stages.Lower)
+            .WithTrackingName(TrackingNames.Lower)
+            .Select(stages.Emit)
+            .WithTrackingName(TrackingNames.Emit);
+
+        var hintNames = declarations
+            .Select((declaration, _) => declaration.Type.MetadataName)
+            .Collect()
+            .Select((names, _) => HintNames.Of(names))
+            .WithTrackingName(TrackingNames.HintNames);
+
+        context.RegisterSourceOutput(
+            generated.Select((network, _) => (network.MetadataName, network.Text)).Combine(hintNames),
+            (production, pair) =>
+            {
+                var ((metadataName, text), names) = pair;
+                if (text is not null)
+                {
+                    production.AddSource(names[metadataName], SourceText.From(text, Encoding.UTF8));
+                }
+            });
+
+        var problems = generated
+            .Where(network => network.Problems.Count > 0)
+            .Select((network, _) => (network.MetadataName, network.Problems))
+            .Collect();
+
+        context.RegisterSourceOutput(
+            parsed.Combine(problems)
+                .Select((pair, _) => ProblemReporter.Join(pair.Left, pair.Right))
+                .WithTrackingName(TrackingNames.Diagnostics),
+            (production, diagnostics) =>
+            {
+                foreach (var diagnostic in diagnostics)
+                {
+                    production.ReportDiagnostic(diagnostic);
+                }
+            });
+    }
+}

@@ -1,0 +1,50 @@
+using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Compiler.Support;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GraphCompiler.Generator.Parsing;
+
+/// <summary>Reads how a property that cannot be a node is declared, so that a stub can complete it.</summary>
+internal static class MalformedProperties
+{
+    private static readonly SymbolDisplayFormat SignatureFormat = SymbolDisplayFormat.FullyQualifiedFormat
+        .WithMemberOptions(
+            SymbolDisplayMemberOptions.IncludeType
+            | SymbolDisplayMemberOptions.IncludeRef
+            | SymbolDisplayMemberOptions.IncludeParameters)
+        .WithParameterOptions(
+            SymbolDisplayParameterOptions.IncludeType
+            | SymbolDisplayParameterOptions.IncludeName
+            | SymbolDisplayParameterOptions.IncludeParamsRefOut)
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    /// <summary>The declaration to repeat, if C# asks for a second half that can be written.</summary>
+    public static MalformedProperty Read(IPropertySymbol property, BasePropertyDeclarationSyntax? declaration)
+    {
+        var wantsHalf = property is { IsPartialDefinition: true, PartialImplementationPart: null }
+            && property.Type.TypeKind != TypeKind.Error;
+        if (!wantsHalf || declaration is null)
+        {
+            return new MalformedProperty(null, default);
+        }
+
+        var modifiers = Modifiers(declaration);
+        var separator = modifiers.Length == 0 ? "" : " ";
+        var accessors = declaration.AccessorList?.Accessors.Select(accessor =>
+            string.Concat(accessor.Modifiers.Select(modifier => modifier.ValueText + " ")) + accessor.Keyword.ValueText);
+        return new MalformedProperty(
+            $"{modifiers}{separator}partial {property.ToDisplayString(SignatureFormat)}",
+            (accessors ?? []).ToEquatableArray());
+    }
+
+    /// <summary>The modifiers of a property but <c>partial</c>, which must stand last.</summary>
+    public static string Modifiers(BasePropertyDeclarationSyntax? declaration) => declaration is null
+        ? ""
+        : string.Join(
+            " ",
+            declaration.Modifiers
+                .Where(modifier => !modifier.IsKind(SyntaxKind.PartialKeyword))
+                .Select(modifier => modifier.ValueText));
+}

@@ -1,0 +1,62 @@
+using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Compiler.Support;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GraphCompiler.Generator.Parsing;
+
+/// <summary>
+/// Reads a marked class. It runs for every network on every edit, so it only reads; and nothing it returns but the places
+/// holds on to the compilation.
+/// </summary>
+internal static class NetworkParser
+{
+    public static ParsedNetwork? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        if (context.TargetSymbol is not INamedTypeSymbol type || !IsFirstMark(context, type))
+        {
+            return null;
+        }
+
+        var problems = new List<Problem>();
+        var isSupported = ClassRules.Check(type, problems, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+
+        var nodes = new List<NodeDeclaration>();
+        var places = new List<NodePlaces>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var property in type.GetMembers().OfType<IPropertySymbol>())
+        {
+            // A name declared twice is C#'s error; the first one stands.
+            if (NodeReader.Read(property, problems, cancellation) is { } read && names.Add(read.Node.Name))
+            {
+                nodes.Add(read.Node);
+                places.Add(read.Places);
+            }
+
+            cancellation.ThrowIfCancellationRequested();
+        }
+
+        var declaration = new NetworkDeclaration(
+            TypePaths.Of(type, cancellation),
+            nodes.ToEquatableArray(),
+            TakenNames.Of(type, context.SemanticModel.Compilation, context.Attributes[0].AttributeClass!.ContainingAssembly),
+            problems.ToEquatableArray())
+        {
+            IsRefused = !isSupported || nodes.Any(node => node.Operation is null),
+        };
+        var identifier = ((BaseTypeDeclarationSyntax)context.TargetNode).Identifier.GetLocation();
+        return new ParsedNetwork(declaration, new NetworkPlaces(identifier, places.ToEquatableArray()));
+    }
+
+    // Marked on several of its parts, which C# refuses, a class must still be generated once only.
+    private static bool IsFirstMark(GeneratorAttributeSyntaxContext context, INamedTypeSymbol type)
+    {
+        var mark = context.Attributes[0].AttributeClass;
+        var first = type.GetAttributes().First(attribute =>
+            SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, mark));
+        var reference = first.ApplicationSyntaxReference;
+        return reference is null
+            || (reference.SyntaxTree == context.TargetNode.SyntaxTree && context.TargetNode.Span.Contains(reference.Span));
+    }
+}

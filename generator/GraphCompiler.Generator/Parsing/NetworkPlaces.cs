@@ -1,0 +1,25 @@
+using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Compiler.Support;
+using Microsoft.CodeAnalysis;
+
+namespace GraphCompiler.Generator.Parsing;
+
+/// <summary>Where a network is written. Places are only looked up for problems, so that a sound network pays for none.</summary>
+/// <param name="Name">The class's identifier.</param>
+/// <param name="Nodes">Its nodes.</param>
+internal sealed record NetworkPlaces(Location Name, EquatableArray<NodePlaces> Nodes)
+{
+    /// <summary>The nearest place known: the argument, else its attribute, else the property's name, else the class's.</summary>
+    public Location Find(Problem problem)
+    {
+        foreach (var node in Nodes)
+        {
+            if (node.Node == problem.Node)
+            {
+                return node.Find(problem.Argument, problem.Index) ?? Name;
+            }
+        }
+
+        return Name;
+    }
+}

@@ -1,0 +1,91 @@
+using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Compiler.Support;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GraphCompiler.Generator.Parsing;
+
+/// <summary>Reads a property that is, or claims to be, a node.</summary>
+internal static class NodeReader
+{
+    /// <summary>The node and its places; null for a property that is the user's own affair.</summary>
+    public static (NodeDeclaration Node, NodePlaces Places)? Read(
+        IPropertySymbol property,
+        List<Problem> problems,
+        CancellationToken cancellation)
+    {
+        var attributes = property.GetAttributes();
+        var operations = attributes.Where(RuntimeSymbols.IsOperation).ToArray();
+        var isOutput = attributes.Any(RuntimeSymbols.IsOutput);
+        if (!IsNode(property, operations.Length > 0 || isOutput))
+        {
+            return null;
+        }
+
+        var syntax = property.DeclaringSyntaxReferences.FirstOrDefault();
+        var declaration = syntax?.GetSyntax(cancellation) as BasePropertyDeclarationSyntax;
+        var isWellFormed = NodeRules.Check(property, declaration, operations, attributes, problems);
+        var node = new NodeDeclaration(
+            property.Name,
+            NodeRules.ElementTypeOf(property.Type) ?? ElementType.Single,
+            MalformedProperties.Modifiers(declaration),
+            property.DeclaredAccessibility == Accessibility.Private,
+            isOutput,
+            IsDocumented(declaration),
+            ReadOperation(property, operations, isWellFormed, problems))
+        {
+            Malformed = isWellFormed ? null : MalformedProperties.Read(property, declaration),
+        };
+        var places = new NodePlaces(
+            property.Name,
+            property.Locations.FirstOrDefault(),
+            syntax is null ? null : new SyntaxPlace(syntax),
+            operations
+                .Where(operation => operation.ApplicationSyntaxReference is not null)
+                .Select(operation => new SyntaxPlace(operation.ApplicationSyntaxReference!))
+                .ToEquatableArray(),
+            ParametersOf(operations));
+        return (node, places);
+    }
+
+    // A partial node property that the user implements himself is an ordinary property.
+    private static bool IsNode(IPropertySymbol property, bool isMarked) =>
+        !property.IsImplicitlyDeclared
+        && (isMarked
+            || (property is { IsPartialDefinition: true, PartialImplementationPart: null }
+                && RuntimeSymbols.Is(property.Type, "Node`1")));
+
+    private static OperationDeclaration? ReadOperation(
+        IPropertySymbol property,
+        AttributeData[] operations,
+        bool isWellFormed,
+        List<Problem> problems)
+    {
+        // The arguments of a property that is no node are not looked at: one error at a time.
+        return isWellFormed && operations.Length == 1 ? OperationReader.Read(property, operations[0], problems) : null;
+    }
+
+    private static EquatableArray<ParameterPlace> ParametersOf(AttributeData[] operations)
+    {
+        if (operations.Length == 0 || operations[0].AttributeConstructor is not { } constructor)
+        {
+            return default;
+        }
+
+        return constructor.Parameters
+            .Select(parameter => new ParameterPlace(parameter.Name, parameter.IsParams))
+            .ToEquatableArray();
+    }
+
+    // By its text too: without an XML file to write, the compiler may read such a comment as an ordinary one.
+    private static bool IsDocumented(BasePropertyDeclarationSyntax? declaration) =>
+        declaration is not null
+        && declaration.GetLeadingTrivia().Any(trivia =>
+            trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia)
+            || trivia.IsKind(SyntaxKind.MultiLineDocumentationCommentTrivia)
+            || (trivia.IsKind(SyntaxKind.SingleLineCommentTrivia)
+                && trivia.ToString() is var text
+                && text.StartsWith("///", StringComparison.Ordinal)
+                && !text.StartsWith("////", StringComparison.Ordinal)));
+}

@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using GraphCompiler.Compiler.Declarations;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GraphCompiler.Generator.Parsing;
+
+/// <summary>Which properties can be nodes: partial instance ones of type <c>Node&lt;…&gt;</c> with a getter alone.</summary>
+internal static class NodeRules
+{
+    /// <summary>Reports why a property cannot be a node, unless C# itself does.</summary>
+    /// <returns>Whether its declaration is that of a node; how many operations it has is another matter.</returns>
+    public static bool Check(
+        IPropertySymbol property,
+        BasePropertyDeclarationSyntax? declaration,
+        AttributeData[] operations,
+        ImmutableArray<AttributeData> attributes,
+        List<Problem> problems)
+    {
+        if (HasErrorType(property.Type))
+        {
+            return false;
+        }
+
+        if (Fault(property, declaration, operations) is var (place, reason))
+        {
+            var remedy = $"declare it '{Example(property)}'";
+            problems.Add(new Problem(
+                ProblemIds.UnsupportedProperty, property.Name, place, -1, $"'{property.Name}' {reason}; {remedy}"));
+            return false;
+        }
+
+        CheckOperations(property, operations, attributes, problems);
+        return true;
+    }
+
+    /// <summary>What a node of this type holds; null for no type of a node.</summary>
+    public static ElementType? ElementTypeOf(ITypeSymbol type) => ArgumentOfNode(type)?.SpecialType switch
+    {
+        SpecialType.System_Single => ElementType.Single,
+        SpecialType.System_Double => ElementType.Double,
+        SpecialType.System_Int32 => ElementType.Int32,
+        _ => null,
+    };
+
+    private static (string Place, string Reason)? Fault(
+        IPropertySymbol property,
+        BasePropertyDeclarationSyntax? declaration,
+        AttributeData[] operations)
+    {
+        var mark = operations.Length > 0 ? RuntimeSymbols.OperatorOf(operations[0].AttributeClass!) : "Output";
+        return property switch
+        {
+            { IsIndexer: true } => (ProblemPlaces.Name, $"carries [{mark}] but is an indexer, and a node has a name"),
+            { IsPartialDefinition: false } =>
+                (ProblemPlaces.Name, $"carries [{mark}] but is not partial, so nothing can be generated for it"),
+            { PartialImplementationPart: not null } =>
+                (ProblemPlaces.Name, $"carries [{mark}] but is implemented already; remove the other half and"),
+            { IsStatic: true } when !property.ContainingType.IsStatic =>
+                (ProblemPlaces.Name, $"carries [{mark}] but is static, and a node belongs to an instance"),
+            { RefKind: not RefKind.None } =>
+                (ProblemPlaces.Type, $"carries [{mark}] but returns by reference, and a node is a view of its own"),
+            _ when ElementTypeOf(property.Type) is null =>
+                (ProblemPlaces.Type, $"carries [{mark}] but is of type '{Show(property.Type)}', and a node is a "
+                    + "'Node<float>', a 'Node<double>' or, for indices, a 'Node<int>'"),
+            { SetMethod: { } setter } =>
+                (ProblemPlaces.Name, $"carries [{mark}] but has {(setter.IsInitOnly ? "an 'init' accessor" : "a setter")}, "
+                    + "and only the network's passes write a node"),
+            _ => null,
+        };
+    }
+
+    private static void CheckOperations(
+        IPropertySymbol property,
+        AttributeData[] operations,
+        ImmutableArray<AttributeData> attributes,
+        List<Problem> problems)
+    {
+        if (operations.Length == 0)
+        {
+            // An attribute that C# cannot find may be the operation, misspelt.
+            if (!attributes.Any(attribute => attribute.AttributeClass is null or { TypeKind: TypeKind.Error }))
+            {
+                problems.Add(new Problem(
+                    ProblemIds.UnsupportedProperty,
+                    property.Name,
+                    ProblemPlaces.Name,
+                    -1,
+                    $"'{property.Name}' is a node without an operation; "
+                        + "put the attribute of one on it, such as [Input] or [Linear]"));
+            }
+
+            return;
+        }
+
+        for (var i = 1; i < operations.Length; i++)
+        {
+            // C# refuses the same attribute twice.
+            var operation = operations[i].AttributeClass!;
+            if (!operations.Take(i).Any(other => SymbolEqualityComparer.Default.Equals(other.AttributeClass, operation)))
+            {
+                var first = RuntimeSymbols.OperatorOf(operations[0].AttributeClass!);
+                problems.Add(new Problem(
+                    ProblemIds.SeveralOperations,
+                    property.Name,
+                    ProblemPlaces.Operation,
+                    i,
+                    $"'{property.Name}' has the operation [{first}] already, and a node has exactly one; "
+                        + $"put [{RuntimeSymbols.OperatorOf(operation)}] on a node of its own"));
+            }
+        }
+    }
+
+    private static string Example(IPropertySymbol property)
+    {
+        var accessibility = property.DeclaredAccessibility switch
+        {
+            Accessibility.Private => "private",
+            Accessibility.Protected => "protected",
+            Accessibility.Internal => "internal",
+            Accessibility.ProtectedOrInternal => "protected internal",
+            Accessibility.ProtectedAndInternal => "private protected",
+            _ => "public",
+        };
+        var element = (ArgumentOfNode(property.Type) ?? property.Type).SpecialType switch
+        {
+            SpecialType.System_Double or SpecialType.System_Decimal => "double",
+            SpecialType.System_Int16 or SpecialType.System_Int32 or SpecialType.System_Int64 => "int",
+            _ => "float",
+        };
+        return $"{accessibility} partial Node<{element}> {(property.IsIndexer ? "Item" : property.Name)} {{ get; }}";
+    }
+
+    private static ITypeSymbol? ArgumentOfNode(ITypeSymbol type) =>
+        RuntimeSymbols.Is(type, "Node`1") ? ((INamedTypeSymbol)type).TypeArguments[0] : null;
+
+    private static bool HasErrorType(ITypeSymbol type) =>
+        (ArgumentOfNode(type) ?? type).TypeKind == TypeKind.Error;
+
+    private static string Show(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+}

@@ -1,0 +1,88 @@
+using System.Reflection;
+using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Compiler.Support;
+using GraphCompiler.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+
+namespace GraphCompiler.Generator.Parsing;
+
+/// <summary>Reads an attribute into an operation, its defaults included.</summary>
+internal static class OperationReader
+{
+    /// <summary>The operation; null where C# refuses the attribute, or the reason was reported.</summary>
+    public static OperationDeclaration? Read(IPropertySymbol property, AttributeData attribute, List<Problem> problems)
+    {
+        var type = attribute.AttributeClass!;
+        if (attribute.AttributeConstructor is not { } constructor
+            || constructor.Parameters.Length != attribute.ConstructorArguments.Length
+            || attribute.ConstructorArguments.Any(ConstantReader.IsError)
+            || attribute.NamedArguments.Any(argument => ConstantReader.IsError(argument.Value)))
+        {
+            return null;
+        }
+
+        if (AttributeMirror.Of(type) is not { } mirror || mirror.Constructor(constructor) is not { } create)
+        {
+            problems.Add(new Problem(
+                ProblemIds.UnsupportedProperty,
+                property.Name,
+                null,
+                -1,
+                $"'{property.Name}' carries [{RuntimeSymbols.OperatorOf(type)}], which is no operation of this version of "
+                    + "GraphCompiler; use one of its own attributes"));
+            return null;
+        }
+
+        try
+        {
+            var instance = Instantiate(attribute, mirror, create);
+            var given = Given(attribute, constructor);
+            return new OperationDeclaration(
+                RuntimeSymbols.OperatorOf(type),
+                mirror.Properties
+                    .Select(argument => new ArgumentDeclaration(
+                        argument.Name,
+                        ConstantReader.ToValue(argument.GetValue(instance), argument.Name),
+                        given.Contains(argument.Name)))
+                    .ToEquatableArray());
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            var cause = fault is TargetInvocationException { InnerException: { } inner } ? inner : fault;
+            problems.Add(InternalFault.Of(property.ContainingType.Name, cause, property.Name));
+            return null;
+        }
+    }
+
+    private static object Instantiate(AttributeData attribute, AttributeMirror mirror, ConstructorInfo constructor)
+    {
+        var parameters = constructor.GetParameters();
+        var instance = constructor.Invoke(
+            [.. attribute.ConstructorArguments.Select((value, i) => ConstantReader.ToObject(value, parameters[i].ParameterType))]);
+        foreach (var argument in attribute.NamedArguments)
+        {
+            var property = mirror.Properties.First(property => property.Name == argument.Key);
+            property.SetValue(instance, ConstantReader.ToObject(argument.Value, property.PropertyType));
+        }
+
+        return instance;
+    }
+
+    // An attribute's property is named as its constructor's parameter, but for the first letter.
+    private static HashSet<string> Given(AttributeData attribute, IMethodSymbol constructor)
+    {
+        var names = new HashSet<string>(
+            attribute.NamedArguments.Select(argument => argument.Key),
+            StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < constructor.Parameters.Length; i++)
+        {
+            var value = attribute.ConstructorArguments[i];
+            if (!constructor.Parameters[i].IsParams || value.IsNull || value.Values.Length > 0)
+            {
+                names.Add(constructor.Parameters[i].Name);
+            }
+        }
+
+        return names;
+    }
+}

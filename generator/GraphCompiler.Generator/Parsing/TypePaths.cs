@@ -1,0 +1,70 @@
+using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Compiler.Support;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GraphCompiler.Generator.Parsing;
+
+/// <summary>Reads where a class is, and how another part of it begins.</summary>
+internal static class TypePaths
+{
+    private static readonly SymbolDisplayFormat NamespaceFormat = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
+    private static readonly SymbolDisplayFormat HeaderFormat = new(
+        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeVariance,
+        kindOptions: SymbolDisplayKindOptions.IncludeTypeKeyword,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
+    private static readonly SymbolDisplayFormat NameFormat = new(
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
+    public static TypePath Of(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        var around = Containers(type).Reverse().ToArray();
+        var canExtend = around.Append(type).All(part => !part.IsFileLocal && IsPartial(part, cancellation));
+        return new TypePath(
+            NamespaceOf(type),
+            around.Select(Header).ToEquatableArray(),
+            type.ToDisplayString(NameFormat),
+            MetadataName(type, around))
+        {
+            Header = canExtend ? Header(type) : "",
+        };
+    }
+
+    /// <summary>The types around a type, innermost first.</summary>
+    public static IEnumerable<INamedTypeSymbol> Containers(INamedTypeSymbol type)
+    {
+        for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            yield return outer;
+        }
+    }
+
+    /// <summary>Whether any part of a type says that there may be others.</summary>
+    public static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) =>
+        type.DeclaringSyntaxReferences.Any(part =>
+            part.GetSyntax(cancellation) is TypeDeclarationSyntax declaration
+            && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    /// <summary>What another part of a type begins with.</summary>
+    public static string Header(INamedTypeSymbol type) => "partial " + type.ToDisplayString(HeaderFormat);
+
+    private static string NamespaceOf(INamedTypeSymbol type) => type.ContainingNamespace.IsGlobalNamespace
+        ? ""
+        : type.ContainingNamespace.ToDisplayString(NamespaceFormat);
+
+    private static string MetadataName(INamedTypeSymbol type, IEnumerable<INamedTypeSymbol> around)
+    {
+        var name = string.Join("+", around.Append(type).Select(part => part.MetadataName));
+        for (var space = type.ContainingNamespace; !space.IsGlobalNamespace; space = space.ContainingNamespace)
+        {
+            name = space.Name + "." + name;
+        }
+
+        return name;
+    }
+}

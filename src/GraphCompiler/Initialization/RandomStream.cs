@@ -1,0 +1,43 @@
+namespace GraphCompiler.Initialization;
+
+/// <summary>Random numbers addressed by their index, from a seed, a purpose and a stream.</summary>
+/// <remarks>
+/// The key of <see cref="Philox"/> is (seed, purpose); its counter is (block, stream). A block gives two numbers of 64
+/// bits.
+/// </remarks>
+internal readonly struct RandomStream(int seed, RandomPurpose purpose, ulong stream)
+{
+    /// <summary>The stream that belongs to a name: FNV-1a over its UTF-16 code units, low byte first.</summary>
+    public static ulong StreamOf(string name)
+    {
+        ulong hash = 14695981039346656037;
+        foreach (char c in name)
+        {
+            hash = (hash ^ (byte)c) * 1099511628211;
+            hash = (hash ^ (byte)(c >> 8)) * 1099511628211;
+        }
+
+        return hash;
+    }
+
+    /// <summary>64 random bits.</summary>
+    public ulong Bits(long index)
+    {
+        ulong block = (ulong)index >> 1;
+        (uint x0, uint x1, uint x2, uint x3) = Philox.Block(
+            ((uint)block, (uint)(block >> 32), (uint)stream, (uint)(stream >> 32)),
+            ((uint)seed, (uint)purpose));
+        return (index & 1) == 0 ? x0 | ((ulong)x1 << 32) : x2 | ((ulong)x3 << 32);
+    }
+
+    /// <summary>A number uniform in (0, 1): one of 2⁵² equally spaced ones, never an end.</summary>
+    public double Uniform(long index) => ((Bits(index) >> 12) + 0.5) * (1.0 / (1L << 52));
+
+    /// <summary>A standard normal deviate.</summary>
+    public double Normal(long index) => NormalQuantile.At(Uniform(index));
+
+    /// <summary>
+    /// A whole number uniform in [0, <paramref name="bound"/>); its bias is below <paramref name="bound"/>·2⁻⁶⁴.
+    /// </summary>
+    public int Below(long index, int bound) => (int)Math.BigMul(Bits(index), (ulong)bound, out _);
+}

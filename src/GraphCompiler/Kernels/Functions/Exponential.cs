@@ -1,0 +1,90 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using GraphCompiler.Kernels.Vectors;
+
+namespace GraphCompiler.Kernels.Functions;
+
+/// <summary>eˣ and eˣ − 1.</summary>
+/// <remarks>
+/// With n the integer nearest to x / ln 2 and r = x − n·ln 2 in ±½ ln 2, eˣ = 2ⁿ·eʳ, and eʳ is its Taylor polynomial:
+/// degree 7 leaves (½ ln 2)⁸ / 8! = 5·10⁻⁹ in single precision, degree 13 leaves 4·10⁻¹⁸ in double, both a tenth of a
+/// unit in the last place or less. ln 2 is split in two so that its leading part times n is exact.
+/// </remarks>
+internal static class Exponential<T, TVector>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where TVector : unmanaged, IVector<TVector, T>
+{
+    private static bool IsSingle => typeof(T) == typeof(float);
+
+    /// <summary>ln 2 cut after 14 bits (single) or 32 (double).</summary>
+    internal static TVector LogTwoHigh => Number(IsSingle ? 0.693115234375 : 0.69314718036912381649);
+
+    /// <summary>The rest of ln 2.</summary>
+    internal static TVector LogTwoLow => Number(IsSingle ? 3.1946184945309417232e-5 : 1.9082149292705878161e-10);
+
+    /// <summary>eˣ over the whole range, subnormal results included.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TVector Exp(TVector x)
+    {
+        // Comparisons let NaN pass. Beyond these bounds the result is ∞ or 0 all the same.
+        TVector upper = Number(IsSingle ? 89 : 710), lower = Number(IsSingle ? -104 : -746);
+        x = TVector.Select(x > upper, upper, x);
+        x = TVector.Select(x < lower, lower, x);
+        TVector n = Reduce(x, out TVector r);
+        TVector power = TVector.MultiplyAdd(r, MinusOneOverX(r), TVector.Create(T.One));
+
+        // Two factors, because 2ⁿ alone may lie outside the range of normal numbers; only the last product rounds.
+        TVector rounder = Number(Format<T, TVector>.Rounder);
+        TVector half = TVector.MultiplyAdd(n, Number(0.5), rounder) - rounder;
+        return power * Format<T, TVector>.PowerOfTwo(half) * Format<T, TVector>.PowerOfTwo(n - half);
+    }
+
+    /// <summary>eˣ − 1 for 0 ≤ x ≤ 40 and NaN, relatively accurate near zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TVector ExpMinusOne(TVector x)
+    {
+        TVector n = Reduce(x, out TVector r);
+        TVector power = Format<T, TVector>.PowerOfTwo(n);
+        return TVector.MultiplyAdd(r * MinusOneOverX(r), power, power - TVector.Create(T.One));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Reduce(TVector x, out TVector remainder)
+    {
+        TVector rounder = Number(Format<T, TVector>.Rounder);
+        TVector n = TVector.MultiplyAdd(x, Number(1.44269504088896340736), rounder) - rounder;
+        remainder = TVector.MultiplyAdd(-n, LogTwoLow, TVector.MultiplyAdd(-n, LogTwoHigh, x));
+        return n;
+    }
+
+    /// <summary>(eʳ − 1) / r = 1 + r/2! + r²/3! + …</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector MinusOneOverX(TVector r)
+    {
+        TVector sum;
+        if (IsSingle)
+        {
+            sum = Number(1 / 5040.0);
+        }
+        else
+        {
+            sum = Number(1 / 6227020800.0);
+            sum = TVector.MultiplyAdd(sum, r, Number(1 / 479001600.0));
+            sum = TVector.MultiplyAdd(sum, r, Number(1 / 39916800.0));
+            sum = TVector.MultiplyAdd(sum, r, Number(1 / 3628800.0));
+            sum = TVector.MultiplyAdd(sum, r, Number(1 / 362880.0));
+            sum = TVector.MultiplyAdd(sum, r, Number(1 / 40320.0));
+            sum = TVector.MultiplyAdd(sum, r, Number(1 / 5040.0));
+        }
+
+        sum = TVector.MultiplyAdd(sum, r, Number(1 / 720.0));
+        sum = TVector.MultiplyAdd(sum, r, Number(1 / 120.0));
+        sum = TVector.MultiplyAdd(sum, r, Number(1 / 24.0));
+        sum = TVector.MultiplyAdd(sum, r, Number(1 / 6.0));
+        sum = TVector.MultiplyAdd(sum, r, Number(1 / 2.0));
+        return TVector.MultiplyAdd(sum, r, TVector.Create(T.One));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Number(double value) => Format<T, TVector>.Number(value);
+}

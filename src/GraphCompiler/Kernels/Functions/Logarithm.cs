@@ -1,0 +1,84 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using GraphCompiler.Kernels.Vectors;
+
+namespace GraphCompiler.Kernels.Functions;
+
+/// <summary>The natural logarithm.</summary>
+/// <remarks>
+/// x = 2ᵉ·m with m in [√½, √2). With f = m − 1 and s = f / (2 + f), ln m = 2 artanh s = 2s + s·R(s²), where
+/// R(z) = 2z/3 + 2z²/5 + … is the Taylor series (z ≤ 0.0295). Since 2s = f − s·f and s·f = f²/2 − s·f²/2, the sum is
+/// written as f − (f²/2 − s·(f²/2 + R)): its leading term is exact.
+/// </remarks>
+internal static class Logarithm<T, TVector>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where TVector : unmanaged, IVector<TVector, T>
+{
+    private static bool IsSingle => typeof(T) == typeof(float);
+
+    /// <summary>ln x: −∞ at zero, NaN below it, +∞ and NaN as they are; subnormal x included.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TVector Log(TVector x)
+    {
+        TVector one = TVector.Create(T.One), zero = default;
+        TVector f = Split(x, out TVector exponent) - one;
+        TVector s = f / (f + Number(2));
+        TVector halfSquare = f * f * Number(0.5);
+        TVector rest = TVector.MultiplyAdd(
+            s, halfSquare + Series(s * s), exponent * Exponential<T, TVector>.LogTwoLow);
+        TVector log = TVector.MultiplyAdd(
+            exponent, Exponential<T, TVector>.LogTwoHigh, f - (halfSquare - rest));
+
+        // x − ∞ is −∞ at zero and NaN at NaN.
+        TVector infinity = TVector.Create(T.PositiveInfinity);
+        TVector outside = TVector.Select(x < zero, TVector.Create(T.NaN), x - infinity);
+        return TVector.Select(x > zero, TVector.Select(x < infinity, log, x), outside);
+    }
+
+    /// <summary>The fraction in [√½, √2) and the exponent that belongs to it, for positive finite x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Split(TVector x, out TVector exponent)
+    {
+        TVector one = TVector.Create(T.One), integers = Number(Format<T, TVector>.Integers);
+        int bits = Format<T, TVector>.FractionBits;
+        TVector subnormal = x < Format<T, TVector>.MinimumNormal;
+        x = TVector.Select(subnormal, x * integers, x);
+        exponent = ((x >>> bits) | integers) - Number(Format<T, TVector>.Integers + Format<T, TVector>.Bias);
+        exponent -= TVector.Select(subnormal, Number(bits), default);
+        TVector fraction = (x & Format<T, TVector>.Pattern(0x007F_FFFF, 0x000F_FFFF_FFFF_FFFF)) | one;
+        TVector large = fraction > Number(1.4142135623730950488);
+        exponent += TVector.Select(large, one, default);
+        return TVector.Select(large, fraction * Number(0.5), fraction);
+    }
+
+    /// <summary>R(z) = 2z/3 + 2z²/5 + 2z³/7 + …, cut where the rest is below an eighth of a unit in the last place.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Series(TVector z)
+    {
+        TVector sum;
+        if (IsSingle)
+        {
+            sum = Number(2 / 9.0);
+        }
+        else
+        {
+            sum = Number(2 / 23.0);
+            sum = TVector.MultiplyAdd(sum, z, Number(2 / 21.0));
+            sum = TVector.MultiplyAdd(sum, z, Number(2 / 19.0));
+            sum = TVector.MultiplyAdd(sum, z, Number(2 / 17.0));
+            sum = TVector.MultiplyAdd(sum, z, Number(2 / 15.0));
+            sum = TVector.MultiplyAdd(sum, z, Number(2 / 13.0));
+            sum = TVector.MultiplyAdd(sum, z, Number(2 / 11.0));
+            sum = TVector.MultiplyAdd(sum, z, Number(2 / 9.0));
+        }
+
+        sum = TVector.MultiplyAdd(sum, z, Number(2 / 7.0));
+        sum = TVector.MultiplyAdd(sum, z, Number(2 / 5.0));
+        sum = TVector.MultiplyAdd(sum, z, Number(2 / 3.0));
+        return sum * z;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Number(double value) => Format<T, TVector>.Number(value);
+}

@@ -1,0 +1,44 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using GraphCompiler.Kernels.Vectors;
+
+namespace GraphCompiler.Kernels.Products;
+
+/// <summary>An operand of the expression that a product applies to its sums, pinned.</summary>
+internal readonly unsafe struct Extra<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly T* data;
+    private readonly T scalar;
+    private readonly nint row;
+    private readonly bool repeatsColumns;
+
+    /// <summary>Checks the operand against an m×n result and keeps <paramref name="pinned"/>, its first element.</summary>
+    internal Extra(in Operand<T> operand, T* pinned, int m, int n)
+    {
+        operand.Require(1, m, n);
+        scalar = operand.Scalar;
+        if (operand.Kind == OperandKind.Scalar)
+        {
+            repeatsColumns = true;
+            return;
+        }
+
+        data = pinned;
+        bool strided = operand.Kind == OperandKind.Strided;
+        row = strided ? operand.RowStride : n;
+        repeatsColumns = strided && operand.ColumnStride == 0;
+    }
+
+    /// <summary>The elements of a row from a column on; <paramref name="count"/> of them if that is less than a
+    /// register.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal TVector Load<TVector>(int rowIndex, int column, int count)
+        where TVector : unmanaged, IVector<TVector, T>
+    {
+        if (repeatsColumns)
+            return TVector.Create(data == null ? scalar : data[rowIndex * row]);
+        T* first = data + (rowIndex * row) + column;
+        return count >= TVector.Count ? TVector.Load(ref *first) : TVector.Load(ref *first, count);
+    }
+}

@@ -1,0 +1,236 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using GraphCompiler.Kernels.Expressions;
+using GraphCompiler.Kernels.Vectors;
+
+namespace GraphCompiler.Kernels.Products;
+
+/// <summary>
+/// The loops around the tiles: blocks of columns of the right operand that stay in the second-level cache while all rows
+/// of the left one pass by, a few rows at a time.
+/// </summary>
+/// <typeparam name="T">The element type.</typeparam>
+/// <typeparam name="TVector">The register.</typeparam>
+/// <typeparam name="THalf">The register for the last panel if that has half the width of a full one: two of them are no
+/// wider than it.</typeparam>
+/// <typeparam name="TLeft">How the left operand lies in memory.</typeparam>
+/// <typeparam name="TExpression">What is applied to the sums.</typeparam>
+internal readonly unsafe ref struct Product<T, TVector, THalf, TLeft, TExpression>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where TVector : unmanaged, IVector<TVector, T>
+    where THalf : unmanaged, IVector<THalf, T>
+    where TLeft : ILeft
+    where TExpression : IExpression
+{
+    /// <summary>Below these rows, reading row-major columns in place beats packing them.</summary>
+    private const int RowsWorthPacking = 24;
+
+    /// <summary>The bytes of the right operand that a block may take.</summary>
+    private const int BlockBytes = 512 * 1024;
+
+    /// <summary>The most steps of the sum in one block, where they may be split.</summary>
+    private const int MaximumSteps = 1024;
+
+    private readonly ProductSize size;
+    private readonly T* a;
+    private readonly nint strideA;
+    private readonly Right<T> b;
+    private readonly Strips<T> c;
+    private readonly Epilogue<T, TExpression> epilogue;
+    private readonly bool accumulate;
+
+    internal Product(
+        ProductSize size,
+        T* a,
+        nint strideA,
+        Right<T> b,
+        Strips<T> c,
+        Epilogue<T, TExpression> epilogue,
+        bool accumulate)
+    {
+        this.size = size;
+        this.a = a;
+        this.strideA = strideA;
+        this.b = b;
+        this.c = c;
+        this.epilogue = epilogue;
+        this.accumulate = accumulate;
+    }
+
+    /// <summary>Computes the product.</summary>
+    /// <param name="scratch">Room for packed panels, as much as there is.</param>
+    /// <param name="maySplit">Whether the result may hold sums of some steps in between.</param>
+    internal void Run(Span<T> scratch, bool maySplit)
+    {
+        int width = PanelLayout.Width<T>(), steps = size.K;
+        if (maySplit && steps > MaximumSteps)
+            steps = Balanced(steps, MaximumSteps);
+        if (b.Layout == MatrixLayout.Panels)
+        {
+            Blocked(null, steps, BlockColumns(steps, int.MaxValue));
+            return;
+        }
+
+        if (maySplit && scratch.Length < (long)steps * width)
+            steps = int.Max(1, Balanced(steps, int.Max(StackSteps, scratch.Length / width)));
+        if (scratch.Length >= (long)steps * width)
+        {
+            fixed (T* packed = scratch)
+                Blocked(packed, steps, BlockColumns(steps, scratch.Length));
+        }
+        else
+        {
+            OnStack(steps, maySplit);
+        }
+    }
+
+    /// <summary>The steps whose panel fits into <see cref="OnStack"/>'s memory.</summary>
+    private static int StackSteps => 64;
+
+    private static int Balanced(int total, int most) => (total + ((total + most - 1) / most) - 1)
+        / ((total + most - 1) / most);
+
+    private static int BlockColumns(int steps, int room)
+    {
+        int width = PanelLayout.Width<T>(), most = int.Min(room, BlockBytes / Unsafe.SizeOf<T>());
+        return int.Max(1, most / int.Max(1, steps) / width) * width;
+    }
+
+    [SkipLocalsInit]
+    private void OnStack(int steps, bool maySplit)
+    {
+        T* packed = stackalloc T[StackSteps * PanelLayout.Width<T>()];
+        if (maySplit)
+            Blocked(packed, steps, PanelLayout.Width<T>());
+        else
+            TileByTile(packed);
+    }
+
+    private void Blocked(T* packed, int steps, int blockColumns)
+    {
+        int width = PanelLayout.Width<T>();
+        bool inPlace = b.Layout == MatrixLayout.Rows && size.M < RowsWorthPacking;
+        for (int start = 0, end; start < size.N; start = end)
+        {
+            bool rows = inPlace && size.N - start >= width;
+            end = rows
+                ? start + int.Min(blockColumns, (size.N - start) / width * width)
+                : int.Min(size.N, start + blockColumns);
+            int step = 0;
+            do
+            {
+                int count = int.Min(steps, size.K - step);
+                if (b.Layout == MatrixLayout.Panels)
+                {
+                    Block(start, end, step, count, Strips<T>.Panels(b.Data, size.K), step, start / width);
+                }
+                else if (rows)
+                {
+                    Block(start, end, step, count, Strips<T>.Rows(b.Data, size.N), step, start / width);
+                }
+                else
+                {
+                    for (int column = start; column < end; column += width)
+                        b.Pack<TVector>(column, step, count, packed + ((nint)(column - start) * count));
+                    Block(start, end, step, count, Strips<T>.Panels(packed, count), 0, 0);
+                }
+
+                step += count;
+            }
+            while (step < size.K);
+        }
+    }
+
+    /// <summary>All rows times the columns from start to end, over count steps of the sum.</summary>
+    private void Block(int start, int end, int step, int count, Strips<T> right, int rightRow, int rightPanel)
+    {
+        int width = PanelLayout.Width<T>();
+        for (int row = 0, rows; row < size.M; row += rows)
+        {
+            rows = Tile<T, TVector, TLeft>.Height(size.M - row);
+            for (int column = start, panel = rightPanel; column < end; column += width, panel++)
+            {
+                int panelWidth = PanelLayout.PanelWidth<T>(column, size.N);
+                T* panelB = right.At(rightRow, panel, panelWidth);
+                if (panelWidth >= 2 * TVector.Count)
+                    Panel<TVector>(row, rows, column, panelWidth, step, count, panelB, right.RowStride(panelWidth));
+                else
+                    Panel<THalf>(row, rows, column, panelWidth, step, count, panelB, right.RowStride(panelWidth));
+            }
+        }
+    }
+
+    [SkipLocalsInit]
+    private void Panel<TRegister>(
+        int row, int rows, int start, int width, int step, int count, T* panelB, nint strideB)
+        where TRegister : unmanaged, IVector<TRegister, T>
+    {
+        T* sums = stackalloc T[12 * 2 * TRegister.Count];
+        T* left = a + (row * TLeft.Row(strideA)) + (step * TLeft.Column(strideA));
+        bool continues = step > 0, last = step + count >= size.K;
+        bool plain = Epilogue<T, TExpression>.IsPlain || !last;
+        bool adds = continues || (accumulate && Epilogue<T, TExpression>.IsPlain);
+        T* panelC = c.At(row, start / PanelLayout.Width<T>(), width);
+        nint strideC = c.RowStride(width);
+        for (int offset = 0; offset < width; offset += 2 * TRegister.Count)
+        {
+            int columns = size.N - start - offset;
+            if (c.IsPadded)
+                columns = int.Max(columns, 2 * TRegister.Count);
+            if (columns <= 0)
+                return;
+            if (plain && columns >= 2 * TRegister.Count)
+            {
+                Tile<T, TRegister, TLeft>.Run(
+                    rows, count, left, strideA, panelB + offset, strideB, panelC + offset, strideC, adds);
+                continue;
+            }
+
+            Tile<T, TRegister, TLeft>.Run(
+                rows, count, left, strideA, panelB + offset, strideB, sums, 2 * TRegister.Count, accumulate: false);
+            if (plain)
+            {
+                default(Epilogue<T, X0>).Finish<TRegister>(
+                    sums, rows, columns, row, start + offset, panelC + offset, strideC, adds, accumulate: false);
+            }
+            else
+            {
+                epilogue.Finish<TRegister>(
+                    sums, rows, columns, row, start + offset, panelC + offset, strideC, continues, accumulate);
+            }
+        }
+    }
+
+    /// <summary>Without room for a whole panel and where the result cannot hold partial sums: every tile packs what it
+    /// needs again.</summary>
+    [SkipLocalsInit]
+    private void TileByTile(T* packed)
+    {
+        int width = PanelLayout.Width<T>();
+        T* sums = stackalloc T[12 * 2 * THalf.Count];
+        for (int start = 0; start < size.N; start += 2 * THalf.Count)
+        {
+            int panel = start / width * width, panelWidth = PanelLayout.PanelWidth<T>(panel, size.N);
+            int offset = start - panel;
+            for (int row = 0, rows; row < size.M; row += rows)
+            {
+                rows = Tile<T, THalf, TLeft>.Height(size.M - row);
+                for (int step = 0, count; step < size.K; step += count)
+                {
+                    count = int.Min(StackSteps, size.K - step);
+                    b.Pack<TVector>(panel, step, count, packed);
+                    T* left = a + (row * TLeft.Row(strideA)) + (step * TLeft.Column(strideA));
+                    Tile<T, THalf, TLeft>.Run(
+                        rows, count, left, strideA, packed + offset, panelWidth, sums, 2 * THalf.Count, step > 0);
+                }
+
+                T* tileC = c.At(row, panel / width, panelWidth) + offset;
+                epilogue.Finish<THalf>(
+                    sums, rows, size.N - start, row, start, tileC, c.RowStride(panelWidth), false, accumulate);
+            }
+        }
+    }
+}
+
+/// <summary>The sizes of a product: m×k times k×n.</summary>
+internal readonly record struct ProductSize(int M, int N, int K);

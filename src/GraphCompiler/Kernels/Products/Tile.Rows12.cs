@@ -1,0 +1,86 @@
+using System.Runtime.CompilerServices;
+
+namespace GraphCompiler.Kernels.Products;
+
+internal static unsafe partial class Tile<T, TVector, TLeft>
+{
+    /// <summary>12 rows by two registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Rows12(int k, T* a, nint stride, T* b, nint strideB, T* c, nint strideC, bool accumulate)
+    {
+        nint row = TLeft.Row(stride), column = TLeft.Column(stride);
+        T* a3 = a + 3 * row;
+        T* a6 = a + 6 * row;
+        T* a9 = a + 9 * row;
+        TVector c0 = default, d0 = default;
+        TVector c1 = default, d1 = default;
+        TVector c2 = default, d2 = default;
+        TVector c3 = default, d3 = default;
+        TVector c4 = default, d4 = default;
+        TVector c5 = default, d5 = default;
+        TVector c6 = default, d6 = default;
+        TVector c7 = default, d7 = default;
+        TVector c8 = default, d8 = default;
+        TVector c9 = default, d9 = default;
+        TVector c10 = default, d10 = default;
+        TVector c11 = default, d11 = default;
+        for (; k > 0; k--)
+        {
+            TVector b0 = TVector.Load(ref *b), b1 = TVector.Load(ref b[TVector.Count]);
+            b += strideB;
+            TVector x = TVector.Create(*a);
+            c0 = TVector.MultiplyAdd(x, b0, c0);
+            d0 = TVector.MultiplyAdd(x, b1, d0);
+            x = TVector.Create(a[row]);
+            c1 = TVector.MultiplyAdd(x, b0, c1);
+            d1 = TVector.MultiplyAdd(x, b1, d1);
+            x = TVector.Create(a[2 * row]);
+            c2 = TVector.MultiplyAdd(x, b0, c2);
+            d2 = TVector.MultiplyAdd(x, b1, d2);
+            x = TVector.Create(*a3);
+            c3 = TVector.MultiplyAdd(x, b0, c3);
+            d3 = TVector.MultiplyAdd(x, b1, d3);
+            x = TVector.Create(a3[row]);
+            c4 = TVector.MultiplyAdd(x, b0, c4);
+            d4 = TVector.MultiplyAdd(x, b1, d4);
+            x = TVector.Create(a3[2 * row]);
+            c5 = TVector.MultiplyAdd(x, b0, c5);
+            d5 = TVector.MultiplyAdd(x, b1, d5);
+            x = TVector.Create(*a6);
+            c6 = TVector.MultiplyAdd(x, b0, c6);
+            d6 = TVector.MultiplyAdd(x, b1, d6);
+            x = TVector.Create(a6[row]);
+            c7 = TVector.MultiplyAdd(x, b0, c7);
+            d7 = TVector.MultiplyAdd(x, b1, d7);
+            x = TVector.Create(a6[2 * row]);
+            c8 = TVector.MultiplyAdd(x, b0, c8);
+            d8 = TVector.MultiplyAdd(x, b1, d8);
+            x = TVector.Create(*a9);
+            c9 = TVector.MultiplyAdd(x, b0, c9);
+            d9 = TVector.MultiplyAdd(x, b1, d9);
+            x = TVector.Create(a9[row]);
+            c10 = TVector.MultiplyAdd(x, b0, c10);
+            d10 = TVector.MultiplyAdd(x, b1, d10);
+            x = TVector.Create(a9[2 * row]);
+            c11 = TVector.MultiplyAdd(x, b0, c11);
+            d11 = TVector.MultiplyAdd(x, b1, d11);
+            a += column;
+            a3 += column;
+            a6 += column;
+            a9 += column;
+        }
+
+        Store(c0, d0, c, accumulate);
+        Store(c1, d1, c + strideC, accumulate);
+        Store(c2, d2, c + 2 * strideC, accumulate);
+        Store(c3, d3, c + 3 * strideC, accumulate);
+        Store(c4, d4, c + 4 * strideC, accumulate);
+        Store(c5, d5, c + 5 * strideC, accumulate);
+        Store(c6, d6, c + 6 * strideC, accumulate);
+        Store(c7, d7, c + 7 * strideC, accumulate);
+        Store(c8, d8, c + 8 * strideC, accumulate);
+        Store(c9, d9, c + 9 * strideC, accumulate);
+        Store(c10, d10, c + 10 * strideC, accumulate);
+        Store(c11, d11, c + 11 * strideC, accumulate);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Runtime.CompilerServices;
+
+namespace GraphCompiler.Kernels.Products;
+
+internal static unsafe partial class Tile<T, TVector, TLeft>
+{
+    /// <summary>4 rows by two registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Rows4(int k, T* a, nint stride, T* b, nint strideB, T* c, nint strideC, bool accumulate)
+    {
+        nint row = TLeft.Row(stride), column = TLeft.Column(stride);
+        T* a3 = a + 3 * row;
+        TVector c0 = default, d0 = default;
+        TVector c1 = default, d1 = default;
+        TVector c2 = default, d2 = default;
+        TVector c3 = default, d3 = default;
+        for (; k > 0; k--)
+        {
+            TVector b0 = TVector.Load(ref *b), b1 = TVector.Load(ref b[TVector.Count]);
+            b += strideB;
+            TVector x = TVector.Create(*a);
+            c0 = TVector.MultiplyAdd(x, b0, c0);
+            d0 = TVector.MultiplyAdd(x, b1, d0);
+            x = TVector.Create(a[row]);
+            c1 = TVector.MultiplyAdd(x, b0, c1);
+            d1 = TVector.MultiplyAdd(x, b1, d1);
+            x = TVector.Create(a[2 * row]);
+            c2 = TVector.MultiplyAdd(x, b0, c2);
+            d2 = TVector.MultiplyAdd(x, b1, d2);
+            x = TVector.Create(*a3);
+            c3 = TVector.MultiplyAdd(x, b0, c3);
+            d3 = TVector.MultiplyAdd(x, b1, d3);
+            a += column;
+            a3 += column;
+        }
+
+        Store(c0, d0, c, accumulate);
+        Store(c1, d1, c + strideC, accumulate);
+        Store(c2, d2, c + 2 * strideC, accumulate);
+        Store(c3, d3, c + 3 * strideC, accumulate);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using GraphCompiler.Kernels.Vectors;
+
+namespace GraphCompiler.Kernels.Products;
+
+/// <summary>
+/// The innermost part of a product: a few rows of the left operand times two registers' width of the right one, all
+/// sums held in registers over the whole of the summed axis.
+/// </summary>
+/// <remarks>
+/// Twelve rows take 24 of the 32 registers of the 512-bit instruction set, six take 12 of the 16 of the 256-bit one;
+/// eight sums in flight already hide the latency of the multiply-add, so one and two rows split the axis instead.
+/// </remarks>
+internal static unsafe partial class Tile<T, TVector, TLeft>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where TVector : unmanaged, IVector<TVector, T>
+    where TLeft : ILeft
+{
+    /// <summary>The most rows that one call computes.</summary>
+    internal static int MaximumRows => TVector.Count * Unsafe.SizeOf<T>() == 64 ? 12 : 6;
+
+    /// <summary>The columns of a tile.</summary>
+    internal static int Columns => 2 * TVector.Count;
+
+    /// <summary>The largest tile height that fits into what is left of the rows.</summary>
+    internal static int Height(int rows) => rows >= MaximumRows ? MaximumRows : rows switch
+    {
+        >= 8 => 8,
+        >= 6 => 6,
+        >= 4 => 4,
+        >= 2 => 2,
+        _ => 1,
+    };
+
+    /// <summary>Computes (or adds to) <c>c[rows, Columns]</c>, <paramref name="rows"/> being a value of
+    /// <see cref="Height"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Run(
+        int rows, int k, T* a, nint stride, T* b, nint strideB, T* c, nint strideC, bool accumulate)
+    {
+        switch (rows)
+        {
+            case 12:
+                Rows12(k, a, stride, b, strideB, c, strideC, accumulate);
+                break;
+            case 8:
+                Rows8(k, a, stride, b, strideB, c, strideC, accumulate);
+                break;
+            case 6:
+                Rows6(k, a, stride, b, strideB, c, strideC, accumulate);
+                break;
+            case 4:
+                Rows4(k, a, stride, b, strideB, c, strideC, accumulate);
+                break;
+            case 2:
+                Rows2(k, a, stride, b, strideB, c, strideC, accumulate);
+                break;
+            default:
+                Rows1(k, a, stride, b, strideB, c, strideC, accumulate);
+                break;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(TVector first, TVector second, T* c, bool accumulate)
+    {
+        if (accumulate)
+        {
+            first += TVector.Load(ref *c);
+            second += TVector.Load(ref c[TVector.Count]);
+        }
+
+        TVector.Store(first, ref *c);
+        TVector.Store(second, ref c[TVector.Count]);
+    }
+}

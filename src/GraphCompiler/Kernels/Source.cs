@@ -1,0 +1,44 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using GraphCompiler.Kernels.Vectors;
+
+namespace GraphCompiler.Kernels;
+
+/// <summary>
+/// A flat operand inside a loop. A scalar is a filled register in memory that every step reads again, so that the loop
+/// has no branch.
+/// </summary>
+internal readonly ref struct Source<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly ref T first;
+    private readonly nint mask;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Source(ref T first, nint mask)
+    {
+        this.first = ref first;
+        this.mask = mask;
+    }
+
+    /// <summary>The operand; <paramref name="register"/> is where a scalar is kept.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Source<T> Create<TVector>(in Operand<T> operand, ref TVector register)
+        where TVector : unmanaged, IVector<TVector, T>
+    {
+        if (operand.Kind != OperandKind.Scalar)
+            return new(ref operand.First, -1);
+        register = TVector.Create(operand.Scalar);
+        return new(ref Unsafe.As<TVector, T>(ref register), 0);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal TVector Load<TVector>(nint index)
+        where TVector : unmanaged, IVector<TVector, T> =>
+        TVector.Load(in Unsafe.Add(ref first, index & mask));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal TVector Load<TVector>(nint index, int count)
+        where TVector : unmanaged, IVector<TVector, T> =>
+        TVector.Load(in Unsafe.Add(ref first, index & mask), count);
+}

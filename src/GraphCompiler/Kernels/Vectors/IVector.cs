@@ -1,0 +1,84 @@
+using System.Numerics;
+
+namespace GraphCompiler.Kernels.Vectors;
+
+/// <summary>
+/// A register of <see cref="Count"/> elements. Every kernel is written once against this interface and compiled for
+/// each width; a mask is a vector whose lanes have all bits set or none.
+/// </summary>
+/// <typeparam name="TSelf">The vector itself.</typeparam>
+/// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
+internal interface IVector<TSelf, T>
+    where TSelf : unmanaged, IVector<TSelf, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>The number of lanes.</summary>
+    static abstract int Count { get; }
+
+    static abstract TSelf operator +(TSelf a, TSelf b);
+
+    static abstract TSelf operator -(TSelf a, TSelf b);
+
+    static abstract TSelf operator *(TSelf a, TSelf b);
+
+    static abstract TSelf operator /(TSelf a, TSelf b);
+
+    static abstract TSelf operator -(TSelf a);
+
+    static abstract TSelf operator &(TSelf a, TSelf b);
+
+    static abstract TSelf operator |(TSelf a, TSelf b);
+
+    /// <summary>The bits shifted left within each lane.</summary>
+    static abstract TSelf operator <<(TSelf a, int count);
+
+    /// <summary>The bits shifted right within each lane, zeros following.</summary>
+    static abstract TSelf operator >>>(TSelf a, int count);
+
+    /// <summary>The mask of <c>a &gt; b</c>; false where either is NaN.</summary>
+    static abstract TSelf operator >(TSelf a, TSelf b);
+
+    /// <summary>The mask of <c>a &lt; b</c>; false where either is NaN.</summary>
+    static abstract TSelf operator <(TSelf a, TSelf b);
+
+    /// <summary>The same value in every lane.</summary>
+    static abstract TSelf Create(T value);
+
+    /// <summary>Reads <see cref="Count"/> elements.</summary>
+    static abstract TSelf Load(ref readonly T source);
+
+    /// <summary>Reads the first <paramref name="count"/> &lt; <see cref="Count"/> elements and nothing beyond; the
+    /// other lanes are zero.</summary>
+    static abstract TSelf Load(ref readonly T source, int count);
+
+    /// <summary>Writes every lane.</summary>
+    static abstract void Store(TSelf value, ref T destination);
+
+    /// <summary>Writes the first <paramref name="count"/> &lt; <see cref="Count"/> lanes and nothing beyond.</summary>
+    static abstract void Store(TSelf value, ref T destination, int count);
+
+    /// <summary>The mask of the first <paramref name="count"/> lanes.</summary>
+    static abstract TSelf First(int count);
+
+    /// <summary>The lanes of <paramref name="a"/> where the mask is set, of <paramref name="b"/> elsewhere.</summary>
+    static abstract TSelf Select(TSelf mask, TSelf a, TSelf b);
+
+    /// <summary><c>a·b + c</c>, rounded once where the processor can.</summary>
+    static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
+
+    static abstract TSelf Abs(TSelf a);
+
+    static abstract TSelf Sqrt(TSelf a);
+
+    /// <summary>The smaller of each pair, NaN if either is NaN.</summary>
+    static abstract TSelf Minimum(TSelf a, TSelf b);
+
+    /// <summary>The larger of each pair, NaN if either is NaN.</summary>
+    static abstract TSelf Maximum(TSelf a, TSelf b);
+
+    /// <summary>The sum of the lanes, added as a tree.</summary>
+    static abstract T Sum(TSelf a);
+
+    /// <summary>The largest lane; which of the others is unspecified if one is NaN.</summary>
+    static abstract T Largest(TSelf a);
+}

@@ -1,0 +1,107 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace GraphCompiler.Kernels.Vectors;
+
+/// <summary>One element: the width of machines without vectors, and of scalar evaluation.</summary>
+internal readonly struct Lanes1<T>(T value) : IVector<Lanes1<T>, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly T value = value;
+
+    internal T Value => value;
+
+    public static int Count => 1;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> operator +(Lanes1<T> a, Lanes1<T> b) => new(a.value + b.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> operator -(Lanes1<T> a, Lanes1<T> b) => new(a.value - b.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> operator *(Lanes1<T> a, Lanes1<T> b) => new(a.value * b.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> operator /(Lanes1<T> a, Lanes1<T> b) => new(a.value / b.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> operator -(Lanes1<T> a) => new(-a.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> operator &(Lanes1<T> a, Lanes1<T> b) => FromBits(Bits(a) & Bits(b));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> operator |(Lanes1<T> a, Lanes1<T> b) => FromBits(Bits(a) | Bits(b));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> operator <<(Lanes1<T> a, int count) => FromBits(Bits(a) << count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> operator >>>(Lanes1<T> a, int count) => FromBits(Bits(a) >>> count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> operator >(Lanes1<T> a, Lanes1<T> b) => Mask(a.value > b.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> operator <(Lanes1<T> a, Lanes1<T> b) => Mask(a.value < b.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> Create(T value) => new(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> Load(ref readonly T source) => new(source);
+
+    // Fewer than one element is none.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> Load(ref readonly T source, int count) => default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Lanes1<T> value, ref T destination) => destination = value.value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Lanes1<T> value, ref T destination, int count)
+    {
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> First(int count) => Mask(count > 0);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> Select(Lanes1<T> mask, Lanes1<T> a, Lanes1<T> b) => Bits(mask) != 0 ? a : b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> MultiplyAdd(Lanes1<T> a, Lanes1<T> b, Lanes1<T> c) =>
+        new(T.MultiplyAddEstimate(a.value, b.value, c.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> Abs(Lanes1<T> a) => new(T.Abs(a.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> Sqrt(Lanes1<T> a) => new(T.Sqrt(a.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> Minimum(Lanes1<T> a, Lanes1<T> b) => new(T.Min(a.value, b.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> Maximum(Lanes1<T> a, Lanes1<T> b) => new(T.Max(a.value, b.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Sum(Lanes1<T> a) => a.value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Largest(Lanes1<T> a) => a.value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Bits(Lanes1<T> a) => typeof(T) == typeof(float)
+        ? Unsafe.BitCast<T, uint>(a.value)
+        : Unsafe.BitCast<T, ulong>(a.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Lanes1<T> FromBits(ulong bits) => new(typeof(T) == typeof(float)
+        ? Unsafe.BitCast<uint, T>((uint)bits)
+        : Unsafe.BitCast<ulong, T>(bits));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Lanes1<T> Mask(bool set) => FromBits(set ? ulong.MaxValue : 0);
+}

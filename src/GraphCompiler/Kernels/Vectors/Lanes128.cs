@@ -1,0 +1,128 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace GraphCompiler.Kernels.Vectors;
+
+/// <summary>A register of 128 bits.</summary>
+internal readonly struct Lanes128<T>(Vector128<T> value) : IVector<Lanes128<T>, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Vector128<T> value = value;
+
+    internal Vector128<T> Value => value;
+
+    public static int Count => Vector128<T>.Count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> operator +(Lanes128<T> a, Lanes128<T> b) => new(a.value + b.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> operator -(Lanes128<T> a, Lanes128<T> b) => new(a.value - b.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> operator *(Lanes128<T> a, Lanes128<T> b) => new(a.value * b.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> operator /(Lanes128<T> a, Lanes128<T> b) => new(a.value / b.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> operator -(Lanes128<T> a) => new(-a.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> operator &(Lanes128<T> a, Lanes128<T> b) => new(a.value & b.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> operator |(Lanes128<T> a, Lanes128<T> b) => new(a.value | b.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> operator <<(Lanes128<T> a, int count) => new(typeof(T) == typeof(float)
+        ? (a.value.AsInt32() << count).As<int, T>()
+        : (a.value.AsInt64() << count).As<long, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> operator >>>(Lanes128<T> a, int count) => new(typeof(T) == typeof(float)
+        ? (a.value.AsInt32() >>> count).As<int, T>()
+        : (a.value.AsInt64() >>> count).As<long, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> operator >(Lanes128<T> a, Lanes128<T> b) => new(Vector128.GreaterThan(a.value, b.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> operator <(Lanes128<T> a, Lanes128<T> b) => new(Vector128.LessThan(a.value, b.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> Create(T value) => new(Vector128.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> Load(ref readonly T source) => new(Vector128.LoadUnsafe(in source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Lanes128<T> value, ref T destination) => value.value.StoreUnsafe(ref destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> First(int count) =>
+        new(Vector128.LessThan(Vector128<T>.Indices, Vector128.Create(T.CreateTruncating(count))));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> Select(Lanes128<T> mask, Lanes128<T> a, Lanes128<T> b) =>
+        new(Vector128.ConditionalSelect(mask.value, a.value, b.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> MultiplyAdd(Lanes128<T> a, Lanes128<T> b, Lanes128<T> c) => new(typeof(T) == typeof(float)
+        ? Vector128.MultiplyAddEstimate(a.value.AsSingle(), b.value.AsSingle(), c.value.AsSingle()).As<float, T>()
+        : Vector128.MultiplyAddEstimate(a.value.AsDouble(), b.value.AsDouble(), c.value.AsDouble()).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> Abs(Lanes128<T> a) => new(Vector128.Abs(a.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> Sqrt(Lanes128<T> a) => new(Vector128.Sqrt(a.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> Minimum(Lanes128<T> a, Lanes128<T> b) => new(Vector128.Min(a.value, b.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> Maximum(Lanes128<T> a, Lanes128<T> b) => new(Vector128.Max(a.value, b.value));
+
+    // Constant lane numbers stay in registers; a loop over them would go through memory.
+    public static Lanes128<T> Load(ref readonly T source, int count)
+    {
+        ref T first = ref Unsafe.AsRef(in source);
+        if (count <= 0)
+            return default;
+        Vector128<T> lanes = Vector128.CreateScalar(first);
+        if (count > 1)
+            lanes = lanes.WithElement(1, Unsafe.Add(ref first, 1));
+        if (count > 2)
+            lanes = lanes.WithElement(2, Unsafe.Add(ref first, 2));
+        return new(lanes);
+    }
+
+    public static void Store(Lanes128<T> value, ref T destination, int count)
+    {
+        if (count > 0)
+            destination = value.value.GetElement(0);
+        if (count > 1)
+            Unsafe.Add(ref destination, 1) = value.value.GetElement(1);
+        if (count > 2)
+            Unsafe.Add(ref destination, 2) = value.value.GetElement(2);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Sum(Lanes128<T> a) => typeof(T) == typeof(float)
+        ? a.value.GetElement(0) + a.value.GetElement(2) + (a.value.GetElement(1) + a.value.GetElement(3))
+        : a.value.GetElement(0) + a.value.GetElement(1);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Largest(Lanes128<T> a)
+    {
+        T largest = Larger(a.value.GetElement(0), a.value.GetElement(1));
+        return typeof(T) == typeof(float)
+            ? Larger(largest, Larger(a.value.GetElement(2), a.value.GetElement(3)))
+            : largest;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Larger(T a, T b) => a > b ? a : b;
+}

@@ -1,0 +1,114 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace GraphCompiler.Runtime;
+
+/// <summary>Checks of what a pass is given. Generated code calls them before it writes anything.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Arguments
+{
+    /// <summary>The number of samples in the first argument of a pass.</summary>
+    /// <param name="node">The argument's node.</param>
+    /// <param name="length">The elements given.</param>
+    /// <param name="perSample">The elements of one sample, at least 1.</param>
+    /// <param name="capacity">The most samples the network holds.</param>
+    /// <returns>The number of samples, in [1, <paramref name="capacity"/>].</returns>
+    /// <exception cref="ArgumentException">The length does not divide, is zero, or exceeds the capacity.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Batch(string node, int length, int perSample, int capacity)
+    {
+        int rows = (int)((uint)length / (uint)perSample);
+        if (rows * perSample != length || (uint)(rows - 1) >= (uint)capacity)
+            ThrowBatch(node, length, perSample, capacity);
+        return rows;
+    }
+
+    /// <summary>The number of samples in the first argument of a pass that works in chunks.</summary>
+    /// <param name="node">The argument's node.</param>
+    /// <param name="length">The elements given.</param>
+    /// <param name="perSample">The elements of one sample, at least 1.</param>
+    /// <returns>The number of samples, at least 1.</returns>
+    /// <exception cref="ArgumentException">The length does not divide or is zero.</exception>
+    public static int Rows(string node, int length, int perSample)
+    {
+        int rows = length / perSample;
+        if (rows * perSample != length || rows == 0)
+        {
+            throw new ArgumentException(
+                $"'{node}' was given {Count(length, "element")}; a sample has {perSample}, so a positive multiple of "
+                + $"{perSample} is allowed.");
+        }
+
+        return rows;
+    }
+
+    /// <summary>Checks that a further argument holds as many samples as the first.</summary>
+    /// <param name="node">The argument's node.</param>
+    /// <param name="length">The elements given.</param>
+    /// <param name="perSample">The elements of one sample.</param>
+    /// <param name="rows">The samples of the first argument.</param>
+    /// <param name="firstNode">The first argument's node.</param>
+    /// <exception cref="ArgumentException">It holds another number of elements.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void SameRows(string node, int length, int perSample, int rows, string firstNode)
+    {
+        if (length != (long)rows * perSample)
+            ThrowSameRows(node, length, perSample, rows, firstNode);
+    }
+
+    /// <summary>Checks that class indices name classes.</summary>
+    /// <param name="node">The argument's node.</param>
+    /// <param name="labels">The class indices.</param>
+    /// <param name="classes">The number of classes.</param>
+    /// <param name="ignoreIndex">
+    /// The index of targets that do not count, allowed besides [0, <paramref name="classes"/>).
+    /// </param>
+    /// <exception cref="ArgumentException">An index is neither a class nor <paramref name="ignoreIndex"/>.</exception>
+    public static void Classes(string node, ReadOnlySpan<int> labels, int classes, int ignoreIndex)
+    {
+        for (int i = 0; i < labels.Length; i++)
+        {
+            if ((uint)labels[i] >= (uint)classes && labels[i] != ignoreIndex)
+                ThrowClass(node, i, labels[i], classes, ignoreIndex);
+        }
+    }
+
+    /// <summary>Checks the length of an argument that has only one.</summary>
+    /// <param name="node">The argument's node.</param>
+    /// <param name="length">The elements given.</param>
+    /// <param name="expected">The elements allowed.</param>
+    /// <exception cref="ArgumentException">They differ.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Length(string node, int length, int expected)
+    {
+        if (length != expected)
+            ThrowLength(node, length, expected);
+    }
+
+    [DoesNotReturn]
+    private static void ThrowBatch(string node, int length, int perSample, int capacity)
+    {
+        string allowed = $"a sample has {perSample} and the capacity is {Count(capacity, "sample")}, so a positive "
+            + $"multiple of {perSample} up to {(long)perSample * capacity} is allowed";
+        throw new ArgumentException($"'{node}' was given {Count(length, "element")}; {allowed}.");
+    }
+
+    [DoesNotReturn]
+    private static void ThrowSameRows(string node, int length, int perSample, int rows, string firstNode) =>
+        throw new ArgumentException(
+            $"'{node}' was given {Count(length, "element")}; '{firstNode}' holds {Count(rows, "sample")}, so "
+            + $"{(long)rows * perSample} ({perSample} a sample) are allowed.");
+
+    [DoesNotReturn]
+    private static void ThrowClass(string node, int position, int value, int classes, int ignoreIndex) =>
+        throw new ArgumentException(
+            $"'{node}' was given class {value} at position {position}; 0 to {classes - 1} are allowed, and "
+            + $"{ignoreIndex} for a target that does not count.");
+
+    [DoesNotReturn]
+    private static void ThrowLength(string node, int length, int expected) =>
+        throw new ArgumentException($"'{node}' was given {Count(length, "element")}; exactly {expected} are allowed.");
+
+    private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+}

@@ -1,0 +1,42 @@
+using System.ComponentModel;
+using System.Numerics;
+using GraphCompiler.Runtime;
+
+namespace GraphCompiler;
+
+/// <summary>What every generated network offers, whatever its inputs.</summary>
+/// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
+/// <remarks>An instance is one workspace, for one thread at a time.</remarks>
+public interface INetwork<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Everything about the network that is known without running it.</summary>
+    NetworkInfo Info { get; }
+
+    /// <summary>
+    /// The storage of all parameters, the trainable ones first. Element-wise work on it is valid; the order inside is
+    /// the compiler's own, and padding is zero and must stay so.
+    /// </summary>
+    Span<T> Parameters { get; }
+
+    /// <summary>
+    /// The storage of the trainable parameters' gradients, laid out as the start of <see cref="Parameters"/>.
+    /// </summary>
+    Span<T> Gradients { get; }
+
+    /// <summary>The storage of the buffers, such as running statistics.</summary>
+    Span<T> Buffers { get; }
+
+    /// <summary>The most samples one pass takes.</summary>
+    int BatchCapacity { get; }
+
+    /// <summary>A parameter or buffer by its name.</summary>
+    /// <param name="parameter">The name, such as <c>Hidden.weight</c>.</param>
+    /// <returns>A view in the documented layout.</returns>
+    /// <exception cref="KeyNotFoundException">There is none of that name; the message gives the nearest.</exception>
+    Node<T> this[string parameter] { get; }
+
+    /// <summary>The network's memory, for generated code and the runtime.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    NetworkMemory<T> Memory { get; }
+}

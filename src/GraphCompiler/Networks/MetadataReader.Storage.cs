@@ -1,0 +1,97 @@
+namespace GraphCompiler;
+
+internal sealed partial class MetadataReader
+{
+    private void ReadParameter(ref MetadataLine line)
+    {
+        string name = line.Text("The name");
+        var shape = line.Shape("The shape", out int elements);
+        ParameterLayout layout = line.Either("The layout", "logical", "panels")
+            ? ParameterLayout.Logical
+            : ParameterLayout.Panels;
+        int offset = line.Count("The offset");
+        int length = line.Count("The length");
+        bool isTrainable = line.Either("The role", "trainable", "frozen");
+        ReadOnlySpan<char> initName = line.Token("The initialiser");
+        if (!Enum.TryParse(initName, out Init init) || !Enum.IsDefined(init))
+            throw line.Error($"'{initName}' is no initialiser");
+        var parameter = new ParameterInfo(name)
+        {
+            Shape = shape,
+            Elements = elements,
+            Layout = layout,
+            Offset = offset,
+            Length = length,
+            IsTrainable = isTrainable,
+            Init = init,
+            FanIn = line.Count("The fan in"),
+            FanOut = line.Count("The fan out"),
+            Gain = line.Number64("The gain"),
+            Value = line.Number64("The value"),
+            Property = line.OptionalText("The property"),
+            Values = !line.IsAtEnd && line.Token("The word 'values'") is "values" ? line.Numbers("The values") : [],
+        };
+        CheckParameter(ref line, parameter);
+        AddStorage(ref line, name, _parameters.Count);
+        _parameters.Add(parameter);
+    }
+
+    private void CheckParameter(ref MetadataLine line, ParameterInfo parameter)
+    {
+        if (_buffers.Count > 0)
+            throw line.Error("parameters come before buffers");
+        if (parameter.Layout == ParameterLayout.Panels && parameter.Shape.Length != 2)
+            throw line.Error("panels hold a matrix, with two sizes");
+        long needed = ParameterStorage.Length(parameter, _elementType);
+        if (parameter.Length < needed)
+            throw line.Error($"the length is {parameter.Length}, and the shape and layout need {needed}");
+        if (!parameter.Values.IsEmpty && parameter.Values.Length != parameter.Elements)
+            throw line.Error($"there are {parameter.Values.Length} values for {parameter.Elements} elements");
+        int end = _parameters.Count == 0 ? 0 : _parameters[^1].Offset + _parameters[^1].Length;
+        if (parameter.Offset < end)
+            throw line.Error($"the offset is {parameter.Offset}, and the parameter before it ends at {end}");
+        if (int.MaxValue - parameter.Offset < parameter.Length)
+            throw line.Error("the parameter ends beyond what one array holds");
+        if (parameter.IsTrainable && _parameters.Count > 0 && !_parameters[^1].IsTrainable)
+            throw line.Error("trainable parameters come before frozen ones");
+    }
+
+    private void ReadBuffer(ref MetadataLine line)
+    {
+        string name = line.Text("The name");
+        var shape = line.Shape("The shape", out int elements);
+        var buffer = new BufferInfo(name)
+        {
+            Shape = shape,
+            Elements = elements,
+            Offset = line.Count("The offset"),
+            Length = line.Count("The length"),
+            InitialValue = line.Number64("The initial value"),
+        };
+        if (buffer.Length < elements)
+            throw line.Error($"the length is {buffer.Length}, and the shape needs {elements}");
+        int end = _buffers.Count == 0 ? 0 : _buffers[^1].Offset + _buffers[^1].Length;
+        if (buffer.Offset < end || int.MaxValue - buffer.Offset < buffer.Length)
+            throw line.Error($"the offset is {buffer.Offset}, and the buffer before it ends at {end}");
+        AddStorage(ref line, name, _parameters.Count + _buffers.Count);
+        _buffers.Add(buffer);
+    }
+
+    private void AddStorage(ref MetadataLine line, string name, int index)
+    {
+        if (!_storageIndices.TryAdd(name, index))
+            throw line.Error($"there is a second parameter or buffer '{name}'");
+    }
+
+    private void ReadConstant(ref MetadataLine line)
+    {
+        NodeInfo node = ExistingNode(ref line, line.Text("The node"));
+        NodeKind kind = ReadKind(ref line);
+        int offset = line.Count("The offset");
+        var shape = line.Shape("The shape", out int elements);
+        var values = line.Numbers("The values");
+        if (values.Length != elements)
+            throw line.Error($"there are {values.Length} values for {elements} elements");
+        _constants.Add(new ConstantInfo(node.Name) { Kind = kind, Offset = offset, Shape = shape, Values = values });
+    }
+}

@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+
+namespace GraphCompiler;
+
+/// <summary>Reads the metadata text that the compiler writes; see <see cref="NetworkInfo.Parse"/>.</summary>
+internal sealed partial class MetadataReader
+{
+    private const string Version = "1";
+
+    private readonly ImmutableArray<ArgumentInfo>.Builder _arguments = ImmutableArray.CreateBuilder<ArgumentInfo>();
+    private readonly ImmutableArray<NodeInfo>.Builder _nodes = ImmutableArray.CreateBuilder<NodeInfo>();
+    private readonly ImmutableArray<ParameterInfo>.Builder _parameters = ImmutableArray.CreateBuilder<ParameterInfo>();
+    private readonly ImmutableArray<BufferInfo>.Builder _buffers = ImmutableArray.CreateBuilder<BufferInfo>();
+    private readonly ImmutableArray<ConstantInfo>.Builder _constants = ImmutableArray.CreateBuilder<ConstantInfo>();
+    private readonly ImmutableArray<LossInfo>.Builder _losses = ImmutableArray.CreateBuilder<LossInfo>();
+    private readonly ImmutableArray<string>.Builder _outputs = ImmutableArray.CreateBuilder<string>();
+    private readonly ImmutableArray<string>.Builder _fused = ImmutableArray.CreateBuilder<string>();
+    private readonly ImmutableArray<string>.Builder _dropped = ImmutableArray.CreateBuilder<string>();
+    private readonly Dictionary<string, int> _nodeIndices = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _storageIndices = new(StringComparer.Ordinal);
+    private string? _name;
+    private string _hash = "";
+    private Type _elementType = typeof(float);
+    private int _fixedBatch;
+    private CostInfo _costs;
+    private PlanInfo _inference;
+    private PlanInfo _training;
+    private int _scratch;
+
+    /// <summary>Reads the whole text.</summary>
+    public static NetworkInfo Read(string metadata)
+    {
+        var reader = new MetadataReader();
+        int number = 0;
+        foreach (ReadOnlySpan<char> text in metadata.AsSpan().EnumerateLines())
+        {
+            number++;
+            var line = new MetadataLine(text, number);
+            if (number == 1)
+                ReadVersion(ref line);
+            else if (!text.IsEmpty)
+                reader.ReadRecord(ref line);
+        }
+
+        return reader.Finish();
+    }
+
+    private static void ReadVersion(ref MetadataLine line)
+    {
+        if (line.IsAtEnd || line.Token("The first word") is not "graphcompiler")
+            throw line.Error("the text does not start with 'graphcompiler'");
+        string version = line.Text("The version");
+        if (version != Version)
+        {
+            throw line.Error(
+                $"the version is {version}, and this runtime reads {Version}; rebuild the network with the generator "
+                + "that comes with the runtime");
+        }
+    }
+
+    private void ReadRecord(ref MetadataLine line)
+    {
+        ReadOnlySpan<char> kind = line.Token("The record's kind");
+        if (_name is null && kind is not "network")
+            throw line.Error("the record 'network' comes first");
+        switch (kind)
+        {
+            case "network": ReadNetwork(ref line); break;
+            case "argument": ReadArgument(ref line); break;
+            case "node": ReadNode(ref line); break;
+            case "value": ReadValue(ref line); break;
+            case "gradient": ReadGradient(ref line); break;
+            case "parameter": ReadParameter(ref line); break;
+            case "buffer": ReadBuffer(ref line); break;
+            case "constant": ReadConstant(ref line); break;
+            case "loss": ReadLoss(ref line); break;
+            case "output": _outputs.Add(ExistingNode(ref line, line.Text("The node")).Name); break;
+            case "cost": ReadCost(ref line); break;
+            case "memory": ReadMemory(ref line); break;
+            case "scratch": _scratch = line.Count("The scratch"); break;
+            case "fused": _fused.Add(line.Rest()); break;
+            case "dropped": _dropped.Add(line.Rest()); break;
+            default: throw line.Error($"'{kind}' is no kind of record");
+        }
+
+        line.End();
+    }
+
+    private NodeInfo ExistingNode(ref MetadataLine line, string name) => _nodeIndices.TryGetValue(name, out int index)
+        ? _nodes[index]
+        : throw line.Error($"there is no node '{name}' on the lines above");
+
+    private NetworkInfo Finish()
+    {
+        if (_name is null)
+            throw new FormatException("Network metadata: the record 'network' is missing.");
+        foreach (NodeInfo node in _nodes)
+        {
+            for (int pass = 0; pass < node.Values.Length; pass++)
+                node.Values[pass] = Resolve(node, node.Values[pass]);
+            node.Gradient = Resolve(node, node.Gradient);
+            foreach (string parameter in node.Parameters)
+            {
+                if (!_storageIndices.ContainsKey(parameter))
+                {
+                    throw new FormatException(
+                        $"Network metadata: node '{node.Name}' uses '{parameter}', no parameter and no buffer.");
+                }
+            }
+        }
+
+        return new NetworkInfo(_name, _hash, _elementType, _nodeIndices, _storageIndices)
+        {
+            FixedBatch = _fixedBatch,
+            Arguments = _arguments.DrainToImmutable(),
+            Nodes = _nodes.DrainToImmutable(),
+            Parameters = _parameters.DrainToImmutable(),
+            Buffers = _buffers.DrainToImmutable(),
+            Constants = _constants.DrainToImmutable(),
+            Losses = _losses.DrainToImmutable(),
+            Outputs = _outputs.DrainToImmutable(),
+            Fused = _fused.DrainToImmutable(),
+            Dropped = _dropped.DrainToImmutable(),
+            Costs = _costs,
+            Memory = new MemoryInfo(_inference, _training, _scratch),
+        };
+    }
+
+    private ValuePlace Resolve(NodeInfo node, ValuePlace place)
+    {
+        if (place.Kind != PlaceKind.Parameter)
+            return place;
+        if (!_storageIndices.TryGetValue(place.Text!, out int index) || index >= _parameters.Count)
+        {
+            throw new FormatException(
+                $"Network metadata: node '{node.Name}' is at the unknown parameter '{place.Text}'.");
+        }
+
+        return place with { Offset = index };
+    }
+}

@@ -1,0 +1,13 @@
+namespace GraphCompiler;
+
+/// <summary>
+/// How a parameter is stored. Views (<see cref="Node{T}"/>) and files always show the logical layout.
+/// </summary>
+public enum ParameterLayout
+{
+    /// <summary>Row-major in the documented shape.</summary>
+    Logical,
+
+    /// <summary>A matrix <c>[out, in]</c> stored as column panels of its transpose, padded with zeros.</summary>
+    Panels,
+}

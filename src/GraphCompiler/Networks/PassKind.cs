@@ -1,0 +1,20 @@
+namespace GraphCompiler.Runtime;
+
+/// <summary>A pass over a network, as the memory remembers the last one.</summary>
+public enum PassKind
+{
+    /// <summary>No pass has run yet.</summary>
+    None,
+
+    /// <summary><c>Forward</c>: inference.</summary>
+    Forward,
+
+    /// <summary><c>Evaluate</c>: the loss in inference mode.</summary>
+    Evaluate,
+
+    /// <summary><c>ForwardTraining</c>: keeps what <c>Backward</c> needs.</summary>
+    Training,
+
+    /// <summary><c>Backward</c>, alone or as a part of a training step.</summary>
+    Backward,
+}

@@ -1,0 +1,25 @@
+using System.ComponentModel;
+using System.Numerics;
+
+namespace GraphCompiler.Runtime;
+
+/// <summary>What <see cref="Trainer"/> runs; generated networks implement it by unpacking the batch.</summary>
+/// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface ITrainingSteps<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>The network.</summary>
+    INetwork<T> Network { get; }
+
+    /// <summary>Runs one training step.</summary>
+    /// <param name="batch">The samples.</param>
+    /// <param name="optimizer">What changes the parameters.</param>
+    /// <returns>The loss before the change.</returns>
+    T TrainStep(TrainingBatch<T> batch, Optimizer optimizer);
+
+    /// <summary>Computes the loss in inference mode.</summary>
+    /// <param name="batch">The samples.</param>
+    /// <returns>The loss.</returns>
+    T Evaluate(TrainingBatch<T> batch);
+}

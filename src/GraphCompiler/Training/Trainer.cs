@@ -1,0 +1,34 @@
+using System.ComponentModel;
+using System.Numerics;
+using GraphCompiler.Training;
+
+namespace GraphCompiler.Runtime;
+
+/// <summary>The training loop behind every network's <c>Fit</c>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Trainer
+{
+    /// <summary>Trains a network on a data set.</summary>
+    /// <typeparam name="T">The network's element type.</typeparam>
+    /// <param name="steps">The network's steps.</param>
+    /// <param name="training">The samples to train with, at least one.</param>
+    /// <param name="options">How to train.</param>
+    /// <param name="validation">The samples to validate with after each epoch; an empty table for none.</param>
+    /// <returns>What was done.</returns>
+    /// <exception cref="ArgumentException">
+    /// The data do not fit the network, or an option is outside its range; nothing has changed then.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// The optimizer is bound to the parameters of another network; nothing has changed then.
+    /// </exception>
+    public static TrainingReport Fit<T>(
+        ITrainingSteps<T> steps, SampleTable<T> training, FitOptions options, SampleTable<T> validation)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(steps);
+        ArgumentNullException.ThrowIfNull(options);
+        FitPlan<T> plan = FitPlan<T>.Make(steps.Network, training, options, validation);
+        options.Optimizer.Bind(steps.Network);
+        return new FitLoop<T>(steps, options, plan).Run();
+    }
+}
