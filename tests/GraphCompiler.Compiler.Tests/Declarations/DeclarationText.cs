@@ -15,7 +15,7 @@ public static class DeclarationText
         foreach (var node in declaration.Nodes)
         {
             var output = node.IsOutput ? "[Output] " : "";
-            text.Append(CultureInfo.InvariantCulture, $"    {output}[{Attribute(node.Operation!)}]\n");
+            text.Append(CultureInfo.InvariantCulture, $"    {output}[{Attribute(node.Operation!, node.ElementType)}]\n");
             text.Append(CultureInfo.InvariantCulture, $"    {node.Modifiers} partial Node<{Keyword(node.ElementType)}> {node.Name} {{ get; }}\n\n");
         }
 
@@ -31,7 +31,7 @@ public static class DeclarationText
     };
 
     // Constructor arguments in their order, then the named ones that are not defaults.
-    private static string Attribute(OperationDeclaration operation)
+    private static string Attribute(OperationDeclaration operation, ElementType elementType)
     {
         var type = typeof(OperationAttribute).Assembly.GetTypes()
             .Single(type => type.Name == operation.Operator + "Attribute" && type.IsSubclassOf(typeof(OperationAttribute)));
@@ -41,7 +41,7 @@ public static class DeclarationText
         foreach (var argument in positional)
         {
             var isLast = argument == positional[^1];
-            parts.AddRange(Positional(argument.Value, isLast));
+            parts.AddRange(Positional(argument.Value, elementType, isLast));
         }
 
         parts.AddRange(operation.Arguments
@@ -50,8 +50,9 @@ public static class DeclarationText
         return parts.Count == 0 ? operation.Operator : $"{operation.Operator}({string.Join(", ", parts)})";
     }
 
-    private static IEnumerable<string> Positional(ArgumentValue value, bool isLast) => value switch
+    private static IEnumerable<string> Positional(ArgumentValue value, ElementType elementType, bool isLast) => value switch
     {
+        ArgumentValue.Reals reals when elementType == ElementType.Int32 => [$"new[] {{ {string.Join(", ", reals.Values.Select(Real))} }}"],
         ArgumentValue.Texts texts when isLast => texts.Values.Select(Name),
         ArgumentValue.Integers integers when isLast => integers.Values.Select(Integer),
         _ => [Literal(value)],

@@ -8,7 +8,7 @@ namespace GraphCompiler.Compiler.Tests.Optimization;
 
 public class RandomNetworkTests
 {
-    private const int PerBlock = 500;
+    private const int PerBlock = 1000;
 
     [Theory]
     [InlineData(0)]

@@ -64,12 +64,7 @@ public sealed partial class RandomNetwork
     private void Subtract()
     {
         var a = PickNode();
-        var (b, shape) = Broadcastable(a.Shape);
-        if (a == b && !hasTies)
-        {
-            return;
-        }
-
+        var (b, shape) = hasTies ? Broadcastable(a.Shape) : (Parameter(a.Shape), a.Shape);
         var (left, right) = Chance(2) ? (a, b) : (b, a);
         Keep(Add(Result("S", shape, [left, right]), new SubtractAttribute(left.Name, right.Name)));
     }
