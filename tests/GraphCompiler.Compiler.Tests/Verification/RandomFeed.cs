@@ -51,11 +51,11 @@ public static class RandomFeed
     // The first label is never the ignored one: a mean needs something to count.
     private static Tensor Labels(IReadOnlyList<int> axes, IndexCheck[] checks, Random random)
     {
-        var classes = checks.Min(check => check.Count);
+        var classes = checks.Select(check => check.Count).DefaultIfEmpty(1).Min();
         var tensor = Tensor.Zeros(axes);
         for (var i = 0; i < tensor.Values.Length; i++)
         {
-            tensor.Values[i] = i > 0 && random.Next(6) == 0 ? checks[0].Ignored : random.Next(classes);
+            tensor.Values[i] = i > 0 && checks.Length > 0 && random.Next(6) == 0 ? checks[0].Ignored : random.Next(classes);
         }
 
         return tensor;
