@@ -43,7 +43,7 @@ public static class Differentiator
     /// <summary>Runs the gradient rules of <paramref name="block"/>'s operations, last first, into <paramref name="into"/>.</summary>
     public static void Reverse(Block block, Block into, ISet<Value> wanted, Adjoints adjoints)
     {
-        foreach (var operation in block.Operations.ToArray().Reverse())
+        foreach (var operation in Enumerable.Reverse(block.Operations.ToList()))
         {
             var results = operation.Results.Select(adjoints.Of).ToList();
             if (results.All(result => result is null) || !operation.Inputs.Any(wanted.Contains))

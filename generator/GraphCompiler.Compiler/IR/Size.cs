@@ -14,11 +14,11 @@ public readonly record struct Size(long Factor, bool TimesBatch)
             ? throw new InvalidOperationException("A value has one batch axis at most.")
             : new Size(checked(left.Factor * right.Factor), left.TimesBatch || right.TimesBatch);
 
-    /// <summary>The size as C#, with <c>batch</c> in scope.</summary>
-    public string ToCode() => (Factor, TimesBatch) switch
+    /// <summary>The size as C#, with the batch in a local of the given name.</summary>
+    public string ToCode(string batch = "batch") => (Factor, TimesBatch) switch
     {
-        (1, true) => "batch",
-        (_, true) => "batch * " + Factor.ToString(CultureInfo.InvariantCulture),
+        (1, true) => batch,
+        (_, true) => batch + " * " + Factor.ToString(CultureInfo.InvariantCulture),
         _ => Factor.ToString(CultureInfo.InvariantCulture),
     };
 

@@ -34,6 +34,9 @@ public abstract record CallArgument
     /// <summary>A value's memory, with a suffix such as <c>.Row()</c>.</summary>
     public sealed record Memory(Value Value, string Suffix = "") : CallArgument;
 
+    /// <summary>A value's memory read along three levels, with a stride for each.</summary>
+    public sealed record Strided(Value Value, Size Outer, Size Row, Size Column) : CallArgument;
+
     /// <summary>A scalar value.</summary>
     public sealed record Element(Value Value) : CallArgument;
 

@@ -102,7 +102,7 @@ public sealed class Planner
 
     private void PlaceSources()
     {
-        foreach (var value in module.Body.Operations.SelectMany(operation => operation.Inputs).Concat(module.Nodes.Values))
+        foreach (var value in module.Body.Operations.SelectMany(operation => operation.Inputs).Concat(module.Nodes.Values).Concat(module.Gradients.Values))
         {
             Place? place = value.Source switch
             {

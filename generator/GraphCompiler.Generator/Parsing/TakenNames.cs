@@ -57,8 +57,11 @@ internal static class TakenNames
 
     private static HashSet<string> PublicNames(IAssemblySymbol runtime)
     {
-        // "Kernel" is an alias that generated files declare.
-        var names = new HashSet<string>(StringComparer.Ordinal) { "Kernel", "System" };
+        // "Kernel" is an alias that generated files declare; the others are the framework's types that they name.
+        var names = new HashSet<string>(StringComparer.Ordinal)
+        {
+            "Kernel", "System", "Span", "ReadOnlySpan", "ReadOnlyMemory", "Math", "ArgumentNullException",
+        };
         foreach (var path in Namespaces)
         {
             var space = path.Split('.').Aggregate(

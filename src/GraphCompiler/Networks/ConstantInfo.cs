@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 
 namespace GraphCompiler;
 
-/// <summary>One node of fixed numbers.</summary>
+/// <summary>Fixed numbers: a node's, or the compiler's own.</summary>
 public sealed class ConstantInfo
 {
-    internal ConstantInfo(string node) => Node = node;
+    internal ConstantInfo(string name) => Name = name;
 
-    /// <summary>The name of the node.</summary>
-    public string Node { get; }
+    /// <summary>The name of the node, or what the compiler calls the value.</summary>
+    public string Name { get; }
 
     /// <summary>Whether it holds real numbers or indices.</summary>
     public NodeKind Kind { get; internal init; }

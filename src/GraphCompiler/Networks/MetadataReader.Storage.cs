@@ -85,13 +85,13 @@ internal sealed partial class MetadataReader
 
     private void ReadConstant(ref MetadataLine line)
     {
-        NodeInfo node = ExistingNode(ref line, line.Text("The node"));
+        string name = line.Text("The constant");
         NodeKind kind = ReadKind(ref line);
         int offset = line.Count("The offset");
         var shape = line.Shape("The shape", out int elements);
         var values = line.Numbers("The values");
         if (values.Length != elements)
             throw line.Error($"there are {values.Length} values for {elements} elements");
-        _constants.Add(new ConstantInfo(node.Name) { Kind = kind, Offset = offset, Shape = shape, Values = values });
+        _constants.Add(new ConstantInfo(name) { Kind = kind, Offset = offset, Shape = shape, Values = values });
     }
 }

@@ -131,11 +131,12 @@ public sealed partial class NetworkMemory<T>
 
     /// <summary>Checks that the workspace holds what <c>Backward</c> needs.</summary>
     /// <exception cref="InvalidOperationException">
-    /// The last pass was not <c>ForwardTraining</c> or a <c>Backward</c> after it.
+    /// The last pass was not <c>ForwardTraining</c>. A <c>Backward</c> reuses the memory of what it has read, so a second one
+    /// needs another <c>ForwardTraining</c> first.
     /// </exception>
     public void RequireTraining()
     {
-        if (Pass is not (PassKind.Training or PassKind.Backward))
+        if (Pass != PassKind.Training)
         {
             throw new InvalidOperationException(
                 $"Backward follows ForwardTraining; {PassText.Last(Pass)}. Call ForwardTraining first.");

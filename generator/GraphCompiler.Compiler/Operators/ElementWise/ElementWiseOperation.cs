@@ -133,7 +133,7 @@ public sealed class ElementWiseOperation : Operation
             (true, true, true) => new CallArgument.Memory(value),
             (_, false, true) when sizes[0] == Size.One => new CallArgument.Memory(value, ".Row()"),
             (_, true, false) when sizes[0] == Size.One => new CallArgument.Memory(value, ".Column()"),
-            _ => new CallArgument.Memory(value, $".Strided({string.Join(", ", strides.Select(stride => stride.ToCode()))})"),
+            _ => new CallArgument.Strided(value, strides[0], strides[1], strides[2]),
         };
     }
 }

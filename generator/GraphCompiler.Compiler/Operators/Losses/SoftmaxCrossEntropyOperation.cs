@@ -92,8 +92,6 @@ public sealed class SoftmaxCrossEntropyOperation : Operation
     public override string Formula(Func<Value, string> names) =>
         $"cross-entropy(softmax({names(Logits)}), {names(Target)})";
 
-    public override bool CanOverwrite(int input, Value result) => input == 0 && result == Probabilities;
-
     public override IEnumerable<KernelCall> Calls()
     {
         var shape = Logits.Shape;

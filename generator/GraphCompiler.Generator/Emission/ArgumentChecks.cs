@@ -1,0 +1,60 @@
+using GraphCompiler.Compiler.IR;
+
+namespace GraphCompiler.Generator.Emission;
+
+/// <summary>The checks at a pass's start; nothing has been written before they are through.</summary>
+internal static class ArgumentChecks
+{
+    /// <summary>Declares the batch, from the first argument; the others must agree.</summary>
+    public static void Batch(CodeWriter writer, EmissionContext context, IEnumerable<int> arguments)
+    {
+        var (names, qualifier) = (context.Names, context.Qualifier);
+        var used = arguments.ToList();
+        if (used.Count == 0)
+        {
+            writer.Line($"int {names.Batch} = 1;");
+            return;
+        }
+
+        var first = context.Arguments[used[0]];
+        writer.Line(
+            $"int {names.Batch} = {qualifier.Runtime("Arguments")}.Batch({EmissionContext.Quoted(first.Node)}, {names.Arguments[used[0]]}.Length, "
+            + $"{first.Shape.PerSample}, _memory.BatchCapacity);");
+        Others(writer, context, used, names.Batch);
+    }
+
+    /// <summary>Declares the number of samples, which may exceed the capacity.</summary>
+    public static void Rows(CodeWriter writer, EmissionContext context)
+    {
+        var (names, qualifier) = (context.Names, context.Qualifier);
+        var first = context.Arguments[0];
+        writer.Line(
+            $"int {names.Rows} = {qualifier.Runtime("Arguments")}.Rows({EmissionContext.Quoted(first.Node)}, {names.Arguments[0]}.Length, {first.Shape.PerSample});");
+        Others(writer, context, [.. context.All], names.Rows);
+    }
+
+    private static void Others(CodeWriter writer, EmissionContext context, List<int> used, string rows)
+    {
+        var (names, qualifier) = (context.Names, context.Qualifier);
+        foreach (var i in used.Skip(1))
+        {
+            var argument = context.Arguments[i];
+            writer.Line(
+                $"{qualifier.Runtime("Arguments")}.SameRows({EmissionContext.Quoted(argument.Node)}, {names.Arguments[i]}.Length, {argument.Shape.PerSample}, "
+                + $"{rows}, {EmissionContext.Quoted(context.Arguments[used[0]].Node)});");
+        }
+
+        foreach (var check in context.Program.Training.Module.IndexChecks.Distinct())
+        {
+            var i = Index(context, check);
+            if (used.Contains(i))
+            {
+                writer.Line(
+                    $"{qualifier.Runtime("Arguments")}.Classes({EmissionContext.Quoted(check.Node)}, {names.Arguments[i]}, {check.Count}, {check.Ignored});");
+            }
+        }
+    }
+
+    private static int Index(EmissionContext context, IndexCheck check) =>
+        context.All.First(i => context.Arguments[i].Node == check.Node);
+}

@@ -1,0 +1,139 @@
+using System.Globalization;
+using GraphCompiler.Compiler.Expressions;
+using GraphCompiler.Compiler.IR;
+using GraphCompiler.Compiler.Planning;
+
+namespace GraphCompiler.Generator.Emission;
+
+/// <summary>Prints the statements of one plan.</summary>
+internal sealed class CallPrinter(Plan plan, Windows windows, PassNames names, Qualifier qualifier)
+{
+    private readonly HashSet<string> locals = new(StringComparer.Ordinal);
+    private readonly bool isDouble = qualifier.ElementType == "double";
+
+    /// <summary>Whether anything printed since the last call of <see cref="Reset"/> uses a local.</summary>
+    public bool Uses(string local) => locals.Contains(local);
+
+    public void Reset() => locals.Clear();
+
+    public string Print(KernelCall call, bool canAccumulate) => call switch
+    {
+        KernelCall.Assign assign => Print(assign),
+        KernelCall.Call { Method: "Clear" } clear => $"if (!{names.Accumulate}) {Memory(clear.Arguments[0])}.Clear();",
+        KernelCall.Call invocation => Print(invocation, canAccumulate),
+        _ => throw new InvalidOperationException($"{call.GetType().Name} cannot be printed."),
+    };
+
+    /// <summary>Where a value's elements are, as code.</summary>
+    public string Location(Value value)
+    {
+        if (!plan.Places.TryGetValue(value, out var place))
+        {
+            throw new InvalidOperationException($"{value} has no memory.");
+        }
+
+        return place switch
+        {
+            Place.Slab or Place.Constant => Use(names.Windows) + "." + windows.Of(value),
+            Place.Argument argument => names.Arguments[argument.Index],
+            Place.Parameter parameter => Use(names.Parameters) + "." + Identifiers.Escape(Identifiers.Join(parameter.Name)),
+            Place.Gradient gradient => Use(names.Gradients) + "." + Identifiers.Escape(Identifiers.Join(gradient.Name)),
+            _ => throw new InvalidOperationException($"{value} has no memory."),
+        };
+    }
+
+    /// <summary>A scalar as code.</summary>
+    public string Element(Value value) => value.Source switch
+    {
+        Source.Batch => names.Batch,
+        Source.Constant { Values.Count: 1 } constant => Identifiers.Literal(constant.Values[0], isDouble),
+        _ => Location(value) + "[0]",
+    };
+
+    private string Print(KernelCall.Call call, bool canAccumulate)
+    {
+        var arguments = call.Arguments.Select(argument => Argument(argument, canAccumulate)).Where(argument => argument.Length > 0);
+        var type = call.TypeArgument is null ? "" : $"<{qualifier.Expression(call.TypeArgument)}>";
+        var invocation = $"{qualifier.Kernel}.{call.Method}{type}({string.Join(", ", arguments)})";
+        if (call.Assigned is not { } result)
+        {
+            return invocation + ";";
+        }
+
+        var target = Element(result);
+        return canAccumulate && plan.Accumulated.Contains(result)
+            ? $"{target} = ({names.Accumulate} ? {target} : 0) + {invocation};"
+            : $"{target} = {invocation};";
+    }
+
+    private string Argument(CallArgument argument, bool canAccumulate) => argument switch
+    {
+        CallArgument.Memory or CallArgument.Gradient => Memory(argument),
+        CallArgument.Strided strided =>
+            $"{Location(strided.Value)}.Strided({Code(strided.Outer)}, {Code(strided.Row)}, {Code(strided.Column)})",
+        CallArgument.Element element => Element(element.Value),
+        CallArgument.Count count => Code(count.Size),
+        CallArgument.Counts counts => $"[{string.Join(", ", counts.Sizes.Select(Code))}]",
+        CallArgument.Number number => Identifiers.Literal(number.Value, isDouble),
+        CallArgument.Integer integer => integer.Value.ToString(CultureInfo.InvariantCulture),
+        CallArgument.Missing => "default",
+        CallArgument.Scratch => $"scratch: {Use(names.Windows)}.Scratch",
+        CallArgument.Accumulate accumulate => canAccumulate && (accumulate.Result is null || plan.Accumulated.Contains(accumulate.Result))
+            ? $"{(accumulate.Result is null ? "" : "accumulate: ")}{names.Accumulate}"
+            : "",
+        _ => throw new InvalidOperationException($"{argument.GetType().Name} cannot be printed."),
+    };
+
+    private string Memory(CallArgument argument) => argument switch
+    {
+        CallArgument.Memory memory => Location(memory.Value) + memory.Suffix,
+        CallArgument.Gradient gradient => Use(names.Gradients) + "." + Identifiers.Escape(Identifiers.Join(gradient.Parameter)),
+        _ => throw new InvalidOperationException(),
+    };
+
+    private string Code(Size size) => size.ToCode(names.Batch);
+
+    private string Use(string local)
+    {
+        locals.Add(local);
+        return local;
+    }
+
+    private string Print(KernelCall.Assign assign)
+    {
+        var text = Arithmetic(assign.Expression, assign, 0);
+        if (text is null)
+        {
+            var numbers = new List<double>();
+            var type = qualifier.Expression(assign.Expression.ToKernelType(assign.Operands.Count, numbers));
+            var operands = assign.Operands.Select(Element).Concat(numbers.Select(number => Identifiers.Literal(number, isDouble)));
+            text = $"{qualifier.Kernel}.Evaluate<{type}>({string.Join(", ", operands)})";
+        }
+
+        return $"{Element(assign.Result)} = {text};";
+    }
+
+    // C# for what C# has operators for; null for anything else.
+    private string? Arithmetic(Expression expression, KernelCall.Assign assign, int precedence)
+    {
+        switch (expression)
+        {
+            case Expression.Operand operand:
+                return Element(assign.Operands[operand.Index]);
+            case Expression.Number number:
+                return Identifiers.Literal(number.Value, isDouble);
+            case Expression.Apply { Function.Name: "Add" or "Subtract" or "Multiply" or "Divide" or "Negate" } apply:
+                var notation = apply.Function.Notation;
+                var arguments = apply.Arguments.Select((argument, i) => Arithmetic(argument, assign, notation.ArgumentPrecedences[i])).ToArray();
+                if (arguments.Any(argument => argument is null))
+                {
+                    return null;
+                }
+
+                var text = string.Format(CultureInfo.InvariantCulture, notation.Template.Replace("⊙", "*"), arguments);
+                return notation.Precedence < precedence ? $"({text})" : text;
+            default:
+                return null;
+        }
+    }
+}

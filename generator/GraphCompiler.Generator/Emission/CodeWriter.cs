@@ -1,0 +1,90 @@
+using System.Text;
+
+namespace GraphCompiler.Generator.Emission;
+
+/// <summary>Indented text, with <c>\n</c> line ends.</summary>
+internal sealed class CodeWriter
+{
+    /// <summary>The longest line that is not broken.</summary>
+    public const int Columns = 120;
+
+    private const string Step = "    ";
+
+    private readonly StringBuilder text = new();
+    private int depth;
+    private bool isBlank = true;
+
+    /// <summary>How many columns a line has left after its indentation.</summary>
+    public int Room => Columns - (depth * Step.Length);
+
+    public void Line(string line = "")
+    {
+        isBlank = line.Length == 0;
+        if (!isBlank)
+        {
+            for (var i = 0; i < depth; i++)
+            {
+                text.Append(Step);
+            }
+        }
+
+        text.Append(line).Append('\n');
+    }
+
+    /// <summary>An empty line, unless there is one already or a block has just begun.</summary>
+    public void Gap()
+    {
+        if (!isBlank)
+        {
+            Line();
+        }
+    }
+
+    public void Lines(IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            Line(line);
+        }
+    }
+
+    /// <summary>Lines of text at the left margin, as raw string literals need them.</summary>
+    public void Verbatim(string lines) => text.Append(lines);
+
+    /// <summary>A header and a block in braces, which ends when the result is disposed.</summary>
+    public IDisposable Block(string header)
+    {
+        Line(header);
+        return Braces();
+    }
+
+    public IDisposable Braces(string end = "}")
+    {
+        Line("{");
+        depth++;
+        isBlank = true;
+        return new BlockEnd(this, end);
+    }
+
+    /// <summary>Deeper lines, until the result is disposed.</summary>
+    public IDisposable Indent()
+    {
+        depth++;
+        return new BlockEnd(this, null);
+    }
+
+    public override string ToString() =>
+        depth == 0 ? text.ToString() : throw new InvalidOperationException("A block was not closed.");
+
+    private sealed class BlockEnd(CodeWriter writer, string? end) : IDisposable
+    {
+        public void Dispose()
+        {
+            writer.depth--;
+            if (end is not null)
+            {
+                writer.Line(end);
+            }
+        }
+    }
+}

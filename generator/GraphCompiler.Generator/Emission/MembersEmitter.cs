@@ -1,0 +1,102 @@
+using GraphCompiler.Compiler.Declarations;
+
+namespace GraphCompiler.Generator.Emission;
+
+/// <summary>Constructors, storage and the properties of nodes and parameters.</summary>
+internal static class MembersEmitter
+{
+    public static void Emit(CodeWriter writer, EmissionContext context)
+    {
+        var (qualifier, name) = (context.Qualifier, context.ClassName);
+        var memory = $"{qualifier.Runtime("NetworkMemory")}<{context.Element}>";
+        var info = qualifier.Public("NetworkInfo");
+        writer.Line($"private readonly {memory} _memory;");
+        writer.Gap();
+        writer.Line("/// <summary>A network with parameters of its own, initialised.</summary>");
+        writer.Line("/// <param name=\"batchCapacity\">The most samples that one pass takes; at least 1.</param>");
+        writer.Line("/// <param name=\"seed\">The same seed gives the same initial parameters, bit for bit.</param>");
+        writer.Line($"public {name}(int batchCapacity = 1, int seed = 0) => _memory = new(Info, batchCapacity, seed);");
+        writer.Gap();
+        writer.Line("/// <summary>A network with the parameters of another and a workspace of its own: the two may infer at the same time.</summary>");
+        writer.Line("/// <param name=\"shareParametersWith\">Whose parameters it uses.</param>");
+        writer.Line("/// <param name=\"batchCapacity\">The most samples that one pass takes; at least 1.</param>");
+        using (writer.Block($"public {name}({name} shareParametersWith, int batchCapacity = 1)"))
+        {
+            writer.Line($"{qualifier.System("ArgumentNullException")}.ThrowIfNull(shareParametersWith);");
+            writer.Line("_memory = new(shareParametersWith._memory, batchCapacity);");
+        }
+
+        writer.Gap();
+        writer.Line("/// <summary>Nodes, shapes, parameters, costs and the memory plan.</summary>");
+        writer.Line($"public static {info} Info {{ get; }} = {info}.Parse(Metadata);");
+        writer.Gap();
+        writer.Line($"{info} {qualifier.Public("INetwork")}<{context.Element}>.Info => Info;");
+        writer.Gap();
+        writer.Line($"{memory} {qualifier.Public("INetwork")}<{context.Element}>.Memory => _memory;");
+        writer.Gap();
+        writer.Line("/// <summary>The most samples that one pass takes.</summary>");
+        writer.Line("public int BatchCapacity => _memory.BatchCapacity;");
+        Storage(writer, context, "Parameters", "The parameters' storage, the trainable ones first; the order within is the compiler's own.");
+        Storage(writer, context, "Gradients", "The storage of the trainable parameters' gradients, in the same order.");
+        Storage(writer, context, "Buffers", "The storage of running statistics and the like.");
+        writer.Gap();
+        writer.Line("/// <summary>A parameter or buffer by its name, such as <c>Hidden.weight</c>.</summary>");
+        writer.Line("/// <param name=\"parameter\">The name.</param>");
+        writer.Line($"public {qualifier.Public("Node")}<{context.Element}> this[string parameter] => _memory.ParameterNode(parameter);");
+        Nodes(writer, context);
+        Parameters(writer, context);
+    }
+
+    private static void Storage(CodeWriter writer, EmissionContext context, string name, string summary)
+    {
+        writer.Gap();
+        writer.Line($"/// <summary>{summary}</summary>");
+        writer.Line($"public {context.Qualifier.Span} {name} => _memory.{name};");
+    }
+
+    private static void Nodes(CodeWriter writer, EmissionContext context)
+    {
+        var order = context.Program.Graph.Nodes;
+        var index = Enumerable.Range(0, order.Count).ToDictionary(i => order[i].Name, StringComparer.Ordinal);
+        foreach (var node in context.Program.Graph.Declaration.Nodes)
+        {
+            writer.Gap();
+            var declared = order[index[node.Name]];
+            if (!node.IsDocumented)
+            {
+                writer.Line($"/// <summary>{Documentation.Escape($"{node.Name}{declared.Shape} = {declared.Operator.Formula(declared.Arguments)}")}</summary>");
+            }
+
+            var isInteger = node.ElementType == ElementType.Int32;
+            var type = $"{context.Qualifier.Public("Node")}<{(isInteger ? "int" : context.Element)}>";
+            var modifiers = node.Modifiers.Length == 0 ? "" : node.Modifiers + " ";
+            writer.Line(
+                $"{modifiers}partial {type} {Identifiers.Escape(node.Name)} => _memory.{(isInteger ? "IndexNode" : "Node")}({index[node.Name]});");
+        }
+    }
+
+    private static void Parameters(CodeWriter writer, EmissionContext context)
+    {
+        var modifiers = context.Program.Graph.Declaration.Nodes.ToDictionary(node => node.Name, Access, StringComparer.Ordinal);
+        for (var i = 0; i < context.Program.Parameters.Count; i++)
+        {
+            var parameter = context.Program.Parameters[i].Parameter;
+            if (parameter.Property is null)
+            {
+                continue;
+            }
+
+            writer.Gap();
+            writer.Line($"/// <summary>The parameter {parameter.Name}{parameter.Shape}.</summary>");
+            writer.Line(
+                $"{modifiers[parameter.Node]}{context.Qualifier.Public("Node")}<{context.Element}> {Identifiers.Escape(parameter.Property)} => _memory.ParameterNode({i});");
+        }
+    }
+
+    // The node's accessibility without what else it says of itself, such as new or virtual.
+    private static string Access(NodeDeclaration node)
+    {
+        var words = node.Modifiers.Split(' ').Where(word => word is "public" or "private" or "protected" or "internal").ToList();
+        return words.Count == 0 ? "" : string.Join(" ", words) + " ";
+    }
+}

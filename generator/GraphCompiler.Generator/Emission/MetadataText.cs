@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Text;
+using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Compiler.Graphs;
+using GraphCompiler.Compiler.IR;
+using GraphCompiler.Compiler.Planning;
+
+namespace GraphCompiler.Generator.Emission;
+
+/// <summary>What the runtime knows of a network: one record a line, read by NetworkInfo.Parse.</summary>
+internal sealed class MetadataText
+{
+    private readonly Program program;
+    private readonly StringBuilder text = new();
+
+    private MetadataText(Program program) => this.program = program;
+
+    public static string Of(Program program)
+    {
+        var writer = new MetadataText(program);
+        writer.Write();
+        return writer.text.ToString();
+    }
+
+    private void Write()
+    {
+        var declaration = program.Graph.Declaration;
+        Line("graphcompiler", 1);
+        Line("network", declaration.Type.MetadataName, ElementTypes.Keyword(program.ElementType), 0, CanonicalText.Hash(CanonicalText.Of(declaration)));
+        foreach (var argument in program.Training.Module.Arguments)
+        {
+            Line("argument", argument.Node, argument.Kind == ElementKind.Integer ? "int" : "real", argument.Shape.PerSample, argument.IsTarget ? "target" : "input");
+        }
+
+        foreach (var node in program.Graph.Nodes)
+        {
+            WriteNode(node);
+        }
+
+        WriteStorage();
+        new PlaceText(program, text).Write();
+        WriteLosses();
+        WriteCosts();
+    }
+
+    private void WriteNode(GraphNode node)
+    {
+        var perSample = node.Shape!.IsBatched ? node.Shape.Axes.Skip(1) : node.Shape.Axes;
+        Line(
+            "node",
+            node.Name,
+            node.Operator.Name,
+            node.ElementType == ElementType.Int32 ? "int" : "real",
+            node.Declaration.IsPrivate ? "private" : "public",
+            node.Shape.IsBatched ? "batched" : "fixed",
+            List(perSample),
+            List(node.Reads.Select(read => read.Name)),
+            List(node.Parameters.Select(parameter => ParameterName(node, parameter))),
+            node.Operator.Formula(node.Arguments));
+    }
+
+    private static string ParameterName(GraphNode node, NodeParameter parameter)
+    {
+        var owner = SharedParameters.Owner(node, parameter.Suffix)!.Value;
+        return owner.Parameter.Suffix.Length == 0 ? owner.Node.Name : $"{owner.Node.Name}.{owner.Parameter.Suffix}";
+    }
+
+    private void WriteStorage()
+    {
+        foreach (var stored in program.Parameters)
+        {
+            var (parameter, initial) = (stored.Parameter, stored.Parameter.Initial);
+            object[] values = initial.Values.Count > 0 ? ["values", List(initial.Values)] : [];
+            Line(
+                [
+                    "parameter", parameter.Name, List(parameter.Shape.Axes), stored.Layout == MemoryLayout.Panels ? "panels" : "logical",
+                    stored.Offset, stored.Length, parameter.IsTrainable ? "trainable" : "frozen", initial.Init, initial.FanIn, initial.FanOut,
+                    initial.Gain, initial.Value, parameter.Property ?? "-", .. values,
+                ]);
+        }
+
+        foreach (var constant in program.Constants)
+        {
+            var values = ((Source.Constant)constant.Value.Source!).Values;
+            Line("constant", constant.Name, constant.IsInteger ? "int" : "real", constant.Offset, List(constant.Value.Shape.Axes), List(values));
+        }
+    }
+
+    private void WriteLosses()
+    {
+        foreach (var loss in program.Training.Module.Losses)
+        {
+            Line("loss", loss.Node, loss.Operator, loss.Weight, loss.Prediction ?? "-", loss.Reference ?? "-");
+        }
+
+        foreach (var output in program.Graph.Outputs)
+        {
+            Line("output", output.Name);
+        }
+    }
+
+    private void WriteCosts()
+    {
+        var forward = program.Inference.MultiplyAdds(phase => phase == Phase.Forward);
+        var backward = program.Training.MultiplyAdds(phase => phase == Phase.Backward);
+        Line("cost", forward.PerSample, backward.PerSample, forward.Fixed, backward.Fixed);
+        foreach (var (name, memory) in new[] { ("inference", program.Inference.Memory), ("training", program.Training.Memory) })
+        {
+            Line("memory", name, memory.PerSample, memory.Fixed, memory.IntegersPerSample, memory.FixedIntegers);
+        }
+
+        Line("scratch", Math.Max(program.Inference.Memory.Scratch, program.Training.Memory.Scratch));
+        foreach (var fused in program.Training.Module.Fused)
+        {
+            Line("fused", fused);
+        }
+
+        foreach (var (node, gradient) in program.Training.Module.Unread)
+        {
+            Line("dropped", $"{gradient} of {node}: nothing reads it");
+        }
+    }
+
+    private void Line(params object[] tokens) => text.Append(string.Join(" ", tokens.Select(Token))).Append('\n');
+
+    private static string List<T>(IEnumerable<T> items)
+    {
+        var list = string.Join(",", items.Select(item => Token(item!)));
+        return list.Length == 0 ? "-" : list;
+    }
+
+    private static string Token(object token) => token switch
+    {
+        double number => number.ToString("G17", CultureInfo.InvariantCulture),
+        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+        _ => token.ToString()!,
+    };
+}

@@ -1,0 +1,53 @@
+using GraphCompiler.Compiler.Planning;
+
+namespace GraphCompiler.Generator.Emission;
+
+/// <summary>
+/// The names in a pass's methods: the user's for the arguments, and for everything else ones that no argument has.
+/// </summary>
+internal sealed class PassNames
+{
+    private readonly HashSet<string> taken = new(StringComparer.Ordinal);
+
+    public PassNames(Program program)
+    {
+        Arguments = [.. program.Training.Module.Arguments.Select(argument => Unique(Identifiers.Camel(argument.Node)))];
+        Seeds = [.. program.Training.Module.Outputs.Select(output => Unique("d" + output))];
+        Batch = Unique("batch");
+        Accumulate = Unique("accumulate");
+        Optimizer = Unique("optimizer");
+        Parameters = Unique("p");
+        Gradients = Unique("g");
+        Windows = Unique("w");
+        Rows = Unique("rows");
+        Start = Unique("start");
+        Total = Unique("loss");
+    }
+
+    /// <summary>The inputs, then the targets.</summary>
+    public IReadOnlyList<string> Arguments { get; }
+
+    /// <summary>The gradients of the outputs, where the caller feeds them.</summary>
+    public IReadOnlyList<string> Seeds { get; }
+
+    public string Batch { get; }
+
+    public string Accumulate { get; }
+
+    public string Optimizer { get; }
+
+    public string Parameters { get; }
+
+    public string Gradients { get; }
+
+    public string Windows { get; }
+
+    public string Rows { get; }
+
+    public string Start { get; }
+
+    public string Total { get; }
+
+    private string Unique(string name) => Identifiers.Escape(Identifiers.Unique(name, taken));
+
+}
