@@ -14,9 +14,10 @@ internal static class AtomicFile
         string unique = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
         // In the same directory, since a file is only renamed in one step within a volume.
         string temporary = $"{full}.{unique}.tmp";
+        var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None);
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            using (stream)
             {
                 write(stream);
                 stream.Flush(flushToDisk: true);
@@ -26,8 +27,20 @@ internal static class AtomicFile
         }
         catch
         {
-            File.Delete(temporary);
+            TryDelete(temporary);
             throw;
+        }
+    }
+
+    private static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (IOException)
+        {
+            // What made the write fail says more than that its remains cannot be removed either.
         }
     }
 }

@@ -85,8 +85,10 @@ public static class GradientCheck
                 double a = double.CreateTruncating(analytic[index]);
                 double n = difference.At(index);
                 double error = Math.Abs(a - n) / Math.Max(Math.Max(Math.Abs(a), Math.Abs(n)), floor);
+                if (double.IsNaN(error))
+                    error = double.PositiveInfinity;
                 worst = worst with { Compared = worst.Compared + 1 };
-                if (worst.Index < 0 || !(error <= worst.RelativeError))
+                if (worst.Index < 0 || error > worst.RelativeError)
                     worst = worst with { Index = i, Analytic = a, Numeric = n, RelativeError = error };
             }
 

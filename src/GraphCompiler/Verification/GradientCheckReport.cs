@@ -13,7 +13,7 @@ public sealed class GradientCheckReport
         Tolerance = tolerance;
         Worst = parameters.Count == 0
             ? new ParameterCheck("-", 0, -1, 0, 0, 0)
-            : parameters.MaxBy(p => double.IsNaN(p.RelativeError) ? double.PositiveInfinity : p.RelativeError);
+            : parameters.MaxBy(p => p.RelativeError);
     }
 
     /// <summary>One entry for each trainable parameter.</summary>

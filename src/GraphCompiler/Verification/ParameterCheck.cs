@@ -6,7 +6,9 @@ namespace GraphCompiler;
 /// <param name="Index">The row-major index of the worst element; -1 if none was compared.</param>
 /// <param name="Analytic">Its gradient by <c>Backward</c>.</param>
 /// <param name="Numeric">Its gradient by differences.</param>
-/// <param name="RelativeError">|analytic - numeric| / max(|analytic|, |numeric|, floor).</param>
+/// <param name="RelativeError">
+/// |analytic - numeric| / max(|analytic|, |numeric|, floor); infinite where either is not finite.
+/// </param>
 public readonly record struct ParameterCheck(
     string Name,
     int Compared,

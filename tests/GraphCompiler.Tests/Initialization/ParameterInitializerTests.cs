@@ -108,7 +108,12 @@ public class ParameterInitializerTests
             {
                 double dot = 0;
                 for (int k = 0; k < length; k++)
-                    dot += ofRows ? values[(i * columns) + k] * values[(j * columns) + k] : values[(k * columns) + i] * values[(k * columns) + j];
+                {
+                    dot += ofRows
+                        ? values[(i * columns) + k] * values[(j * columns) + k]
+                        : values[(k * columns) + i] * values[(k * columns) + j];
+                }
+
                 Assert.Equal(i == j ? 4 : 0, dot, 13);
             }
         }

@@ -82,7 +82,10 @@ public class OptimizerReferenceTests
     {
         Assert.Equal(expected.Length, actual.Length);
         for (int i = 0; i < expected.Length; i++)
-            Assert.InRange(actual[i], expected[i] - (7e-8 * Math.Abs(expected[i])), expected[i] + (7e-8 * Math.Abs(expected[i])));
+        {
+            double rounding = 7e-8 * Math.Abs(expected[i]);
+            Assert.InRange(actual[i], expected[i] - rounding, expected[i] + rounding);
+        }
     }
 
     private static double[] Wide(ReadOnlySpan<float> values)

@@ -31,7 +31,8 @@ internal sealed class ReferenceCase
         new(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "References", name + ".safetensors")));
 
     /// <summary>|actual - expected| ≤ relative·|expected| + absolute, everywhere.</summary>
-    public static void AssertClose(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual, double relative, double absolute)
+    public static void AssertClose(
+        ReadOnlySpan<float> expected, ReadOnlySpan<float> actual, double relative, double absolute)
     {
         Assert.Equal(expected.Length, actual.Length);
         for (int i = 0; i < expected.Length; i++)
