@@ -4,7 +4,7 @@ using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Declarations.Attributes;
 using GraphCompiler.Compiler.Support;
 
-namespace GraphCompiler.Compiler.Tests.Declarations;
+namespace Testing.Declarations;
 
 /// <summary>Reads an attribute object as the generator reads an attribute in source.</summary>
 public static class AttributeReader

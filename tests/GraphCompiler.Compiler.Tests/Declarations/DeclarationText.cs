@@ -3,7 +3,7 @@ using System.Text;
 using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Declarations.Attributes;
 
-namespace GraphCompiler.Compiler.Tests.Declarations;
+namespace Testing.Declarations;
 
 /// <summary>Prints a declaration as the C# a user writes.</summary>
 public static class DeclarationText

@@ -2,7 +2,7 @@ using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Declarations.Attributes;
 using GraphCompiler.Compiler.Support;
 
-namespace GraphCompiler.Compiler.Tests.Declarations;
+namespace Testing.Declarations;
 
 /// <summary>Declares a network without Roslyn: a node is a name and the attribute a user would put on it.</summary>
 public sealed class NetworkBuilder(ElementType elementType = ElementType.Double, string name = "Net")

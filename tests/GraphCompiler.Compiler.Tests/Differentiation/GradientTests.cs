@@ -1,6 +1,6 @@
 using GraphCompiler.Compiler.Declarations.Attributes;
-using GraphCompiler.Compiler.Tests.Declarations;
-using GraphCompiler.Compiler.Tests.Verification;
+using Testing.Declarations;
+using Testing.Verification;
 
 namespace GraphCompiler.Compiler.Tests.Differentiation;
 

@@ -1,7 +1,7 @@
 using GraphCompiler.Compiler.Declarations.Attributes;
-using GraphCompiler.Compiler.Tests.Declarations;
-using GraphCompiler.Compiler.Tests.Interpretation;
-using GraphCompiler.Compiler.Tests.Verification;
+using Testing.Declarations;
+using Testing.Interpretation;
+using Testing.Verification;
 
 namespace GraphCompiler.Compiler.Tests.Differentiation;
 

@@ -1,7 +1,7 @@
 using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Declarations.Attributes;
 using GraphCompiler.Compiler.Graphs;
-using GraphCompiler.Compiler.Tests.Declarations;
+using Testing.Declarations;
 
 namespace GraphCompiler.Compiler.Tests.Graphs;
 

@@ -1,7 +1,7 @@
 using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Declarations.Attributes;
-using GraphCompiler.Compiler.Tests.Declarations;
-using GraphCompiler.Compiler.Tests.Verification;
+using Testing.Declarations;
+using Testing.Verification;
 
 namespace GraphCompiler.Compiler.Tests.Graphs;
 

@@ -1,8 +1,8 @@
 using GraphCompiler.Compiler.Declarations.Attributes;
 using GraphCompiler.Compiler.Graphs;
 using GraphCompiler.Compiler.IR;
-using GraphCompiler.Compiler.Tests.Declarations;
-using GraphCompiler.Compiler.Tests.Verification;
+using Testing.Declarations;
+using Testing.Verification;
 
 namespace GraphCompiler.Compiler.Tests.Graphs;
 

@@ -1,6 +1,6 @@
 using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Declarations.Attributes;
-using GraphCompiler.Compiler.Tests.Declarations;
+using Testing.Declarations;
 
 namespace GraphCompiler.Compiler.Tests.Graphs;
 

@@ -1,7 +1,7 @@
 using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Operators.ElementWise;
-using GraphCompiler.Compiler.Tests.Interpretation;
-using GraphCompiler.Compiler.Tests.RandomNetworks;
+using Testing.Interpretation;
+using Testing.RandomNetworks;
 
 namespace GraphCompiler.Compiler.Tests.Graphs;
 

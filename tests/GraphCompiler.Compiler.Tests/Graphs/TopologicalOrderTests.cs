@@ -1,8 +1,8 @@
 using GraphCompiler.Compiler.Declarations.Attributes;
 using GraphCompiler.Compiler.Graphs;
-using GraphCompiler.Compiler.Tests.Declarations;
-using GraphCompiler.Compiler.Tests.RandomNetworks;
-using GraphCompiler.Compiler.Tests.Verification;
+using Testing.Declarations;
+using Testing.RandomNetworks;
+using Testing.Verification;
 
 namespace GraphCompiler.Compiler.Tests.Graphs;
 

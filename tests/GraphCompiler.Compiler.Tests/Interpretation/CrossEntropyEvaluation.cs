@@ -1,6 +1,6 @@
 using GraphCompiler.Compiler.Operators.Losses;
 
-namespace GraphCompiler.Compiler.Tests.Interpretation;
+namespace Testing.Interpretation;
 
 internal static class CrossEntropyEvaluation
 {

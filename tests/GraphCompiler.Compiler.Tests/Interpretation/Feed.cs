@@ -1,6 +1,6 @@
 using GraphCompiler.Compiler.IR;
 
-namespace GraphCompiler.Compiler.Tests.Interpretation;
+namespace Testing.Interpretation;
 
 /// <summary>What a program reads: the batch, arguments, parameters and buffers by name, and gradients of the outputs.</summary>
 public sealed class Feed(int batch)

@@ -1,6 +1,6 @@
 using GraphCompiler.Compiler.IR;
 
-namespace GraphCompiler.Compiler.Tests.Interpretation;
+namespace Testing.Interpretation;
 
 /// <summary>What the values of a program are, for one batch.</summary>
 public sealed class Frame(Feed feed, Frame? outer = null)

@@ -6,7 +6,7 @@ using GraphCompiler.Compiler.Operators.LinearAlgebra;
 using GraphCompiler.Compiler.Operators.Losses;
 using GraphCompiler.Compiler.Operators.Reductions;
 
-namespace GraphCompiler.Compiler.Tests.Interpretation;
+namespace Testing.Interpretation;
 
 /// <summary>Executes the IR operation by operation in double, by the operations' definitions alone.</summary>
 public static class Interpreter

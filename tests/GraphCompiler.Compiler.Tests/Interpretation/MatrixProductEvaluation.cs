@@ -1,6 +1,6 @@
 using GraphCompiler.Compiler.Operators.LinearAlgebra;
 
-namespace GraphCompiler.Compiler.Tests.Interpretation;
+namespace Testing.Interpretation;
 
 internal static class MatrixProductEvaluation
 {

@@ -1,4 +1,4 @@
-namespace GraphCompiler.Compiler.Tests.Interpretation;
+namespace Testing.Interpretation;
 
 /// <summary>Numbers under axes, row-major, the batch a plain axis. Indices are held as numbers too.</summary>
 public sealed class Tensor

@@ -2,9 +2,9 @@ using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Declarations.Attributes;
 using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Operators.LinearAlgebra;
-using GraphCompiler.Compiler.Tests.Declarations;
-using GraphCompiler.Compiler.Tests.Interpretation;
-using GraphCompiler.Compiler.Tests.Verification;
+using Testing.Declarations;
+using Testing.Interpretation;
+using Testing.Verification;
 
 namespace GraphCompiler.Compiler.Tests.Lowering;
 

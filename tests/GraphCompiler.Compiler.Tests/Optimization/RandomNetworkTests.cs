@@ -1,8 +1,8 @@
 using GraphCompiler.Compiler.IR;
-using GraphCompiler.Compiler.Tests.Declarations;
-using GraphCompiler.Compiler.Tests.Interpretation;
-using GraphCompiler.Compiler.Tests.RandomNetworks;
-using GraphCompiler.Compiler.Tests.Verification;
+using Testing.Declarations;
+using Testing.Interpretation;
+using Testing.RandomNetworks;
+using Testing.Verification;
 
 namespace GraphCompiler.Compiler.Tests.Optimization;
 

@@ -1,4 +1,4 @@
-namespace GraphCompiler.Compiler.Tests.RandomNetworks;
+namespace Testing.RandomNetworks;
 
 /// <summary>A node already drawn: its name and what NumPy says its per-sample shape is.</summary>
 /// <param name="Name">The node.</param>

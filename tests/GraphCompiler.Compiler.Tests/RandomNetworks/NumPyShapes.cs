@@ -1,4 +1,4 @@
-namespace GraphCompiler.Compiler.Tests.RandomNetworks;
+namespace Testing.RandomNetworks;
 
 /// <summary>The shape rules of NumPy, written down apart from the compiler's.</summary>
 public static class NumPyShapes

@@ -1,6 +1,6 @@
 using GraphCompiler.Compiler.Declarations.Attributes;
 
-namespace GraphCompiler.Compiler.Tests.RandomNetworks;
+namespace Testing.RandomNetworks;
 
 public sealed partial class RandomNetwork
 {

@@ -1,9 +1,9 @@
 using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Declarations.Attributes;
 using GraphCompiler.Compiler.Support;
-using GraphCompiler.Compiler.Tests.Declarations;
+using Testing.Declarations;
 
-namespace GraphCompiler.Compiler.Tests.RandomNetworks;
+namespace Testing.RandomNetworks;
 
 /// <summary>
 /// Draws valid networks: any acyclic graph of all operators, with every kind of sharing, broadcasting, reduction and

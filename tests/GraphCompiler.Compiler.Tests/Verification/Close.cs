@@ -1,6 +1,6 @@
-using GraphCompiler.Compiler.Tests.Interpretation;
+using Testing.Interpretation;
 
-namespace GraphCompiler.Compiler.Tests.Verification;
+namespace Testing.Verification;
 
 /// <summary>Equality of tensors up to rounding.</summary>
 public static class Close

@@ -1,8 +1,8 @@
 using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.IR;
-using GraphCompiler.Compiler.Tests.Interpretation;
+using Testing.Interpretation;
 
-namespace GraphCompiler.Compiler.Tests.Verification;
+namespace Testing.Verification;
 
 /// <summary>Gradients against differences of the interpreted forward pass.</summary>
 public static class FiniteDifferences

@@ -1,7 +1,7 @@
 using GraphCompiler.Compiler.IR;
-using GraphCompiler.Compiler.Tests.Interpretation;
+using Testing.Interpretation;
 
-namespace GraphCompiler.Compiler.Tests.Verification;
+namespace Testing.Verification;
 
 /// <summary>Random numbers for everything that a module reads.</summary>
 public static class RandomFeed

@@ -6,7 +6,7 @@ using GraphCompiler.Compiler.Lowering;
 using GraphCompiler.Compiler.Operators;
 using GraphCompiler.Compiler.Optimization;
 
-namespace GraphCompiler.Compiler.Tests.Verification;
+namespace Testing.Verification;
 
 /// <summary>The compiler's stages on a declaration that has no errors.</summary>
 public static class Stages
