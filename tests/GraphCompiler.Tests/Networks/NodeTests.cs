@@ -95,7 +95,8 @@ public class NodeTests
         var network = new FakeClassifier<double>(NetworkInfo.Parse(text), 2);
 
         Assert.Equal([1.0], network.Memory.Node(1).Value);
-        Assert.Contains("computed by Reshape", Refusal(() => network.Memory.Node(1).Set([2])), StringComparison.Ordinal);
+        string message = Refusal(() => network.Memory.Node(1).Set([2]));
+        Assert.Contains("computed by Reshape", message, StringComparison.Ordinal);
     }
 
     [Fact]
