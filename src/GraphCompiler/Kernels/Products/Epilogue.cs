@@ -11,7 +11,11 @@ internal readonly unsafe struct Epilogue<T, TExpression>(Extra<T> x1, Extra<T> x
     where TExpression : IExpression
 {
     /// <summary>Whether the sums are the result.</summary>
-    internal static bool IsPlain => typeof(TExpression) == typeof(X0);
+    internal static bool IsPlain
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(TExpression) == typeof(X0);
+    }
 
     /// <summary>Writes a tile.</summary>
     /// <param name="tile">The sums, two registers a row.</param>

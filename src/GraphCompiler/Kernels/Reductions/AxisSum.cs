@@ -31,6 +31,7 @@ internal static class AxisSum<T, TVector>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Four(int rows, nint stride, ref readonly T x, ref T y, bool accumulate)
     {
         int width = TVector.Count;
@@ -67,6 +68,7 @@ internal static class AxisSum<T, TVector>
         TVector.Store(d, ref Unsafe.Add(ref y, 3 * width));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void One(int rows, nint stride, int count, ref readonly T x, ref T y, bool accumulate)
     {
         TVector total = accumulate ? Part.Load<T, TVector>(in y, count) : default;

@@ -25,7 +25,7 @@ internal static class SoftmaxColumns<T, TVector>
             for (int i = 0; i < length; i++, offset += columns)
             {
                 TVector value = Part.Load<T, TVector>(in Unsafe.Add(ref source, offset), count);
-                largest = TVector.Select(value > largest, value, largest);
+                largest = TVector.IfLess(largest, value, value, largest);
             }
 
             offset = 0;

@@ -12,58 +12,55 @@ internal static class SoftmaxRow<T, TVector>
 {
     /// <summary><c>y = eˣ / Σ eˣ</c>; y may be x.</summary>
     /// <returns>ln Σ eˣ. The largest element is subtracted first, so that nothing overflows.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static T Run(int length, ref readonly T x, ref T y)
     {
-        ref T source = ref Unsafe.AsRef(in x);
-        T largest = Largest(length, ref source);
-        TVector offset = TVector.Create(largest), total = default;
-        int i = 0;
-        for (; i <= length - TVector.Count; i += TVector.Count)
-        {
-            TVector power = Exponential<T, TVector>.Exp(TVector.Load(ref Unsafe.Add(ref source, i)) - offset);
-            TVector.Store(power, ref Unsafe.Add(ref y, i));
-            total += power;
-        }
-
-        int rest = length - i;
-        if (rest > 0)
-        {
-            TVector power = Exponential<T, TVector>.Exp(
-                TVector.Load(ref Unsafe.Add(ref source, i), rest) - offset);
-            TVector.Store(power, ref Unsafe.Add(ref y, i), rest);
-            total += TVector.Select(TVector.First(rest), power, default);
-        }
-
-        T sum = TVector.Sum(total);
-        TVector divisor = TVector.Create(sum);
-        for (i = 0; i < length; i += TVector.Count)
-        {
-            ref T element = ref Unsafe.Add(ref y, i);
-            Part.Store(Part.Load<T, TVector>(in element, length - i) / divisor, ref element, length - i);
-        }
-
-        return largest + Logarithm<T, Lanes1<T>>.Log(new(sum)).Value;
+        T largest = Largest(length, in x), sum = Powers(length, largest, in x, ref y);
+        Divide(length, sum, ref y);
+        return largest + Logarithm<T, TVector>.Log(sum);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Largest(int length, ref T source)
+    /// <summary>The largest element. A NaN is passed over; its own power makes the sum NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static T Largest(int length, ref readonly T x)
     {
         TVector least = TVector.Create(T.NegativeInfinity), largest = least;
-        int i = 0;
-        for (; i <= length - TVector.Count; i += TVector.Count)
-            largest = Larger(TVector.Load(ref Unsafe.Add(ref source, i)), largest);
-        int rest = length - i;
-        if (rest > 0)
+        for (int i = 0; i < length; i += TVector.Count)
         {
-            TVector part = TVector.Load(ref Unsafe.Add(ref source, i), rest);
-            largest = Larger(TVector.Select(TVector.First(rest), part, least), largest);
+            int rest = length - i;
+            TVector part = Part.Load<T, TVector>(in Unsafe.Add(ref Unsafe.AsRef(in x), i), rest);
+            if (rest < TVector.Count)
+                part = TVector.First(rest, part, least);
+            largest = TVector.IfLess(largest, part, part, largest);
         }
 
         return TVector.Largest(largest);
     }
 
-    // A NaN is passed over here; its own power makes the sum NaN.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Larger(TVector a, TVector b) => TVector.Select(a > b, a, b);
+    /// <summary><c>y = eˣ⁻ᵒ</c>, o being the offset, and its sum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static T Powers(int length, T offset, ref readonly T x, ref T y)
+    {
+        TVector offsets = TVector.Create(offset), total = default;
+        for (int i = 0; i < length; i += TVector.Count)
+        {
+            int rest = length - i;
+            TVector part = Part.Load<T, TVector>(in Unsafe.Add(ref Unsafe.AsRef(in x), i), rest);
+            TVector power = Exponential<T, TVector>.Exp(part - offsets);
+            Part.Store(power, ref Unsafe.Add(ref y, i), rest);
+            total += rest < TVector.Count ? TVector.First(rest, power, default) : power;
+        }
+
+        return TVector.Sum(total);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Divide(int length, T divisor, ref T y)
+    {
+        TVector divisors = TVector.Create(divisor);
+        for (int i = 0; i < length; i += TVector.Count)
+        {
+            ref T element = ref Unsafe.Add(ref y, i);
+            Part.Store(Part.Load<T, TVector>(in element, length - i) / divisors, ref element, length - i);
+        }
+    }
 }
