@@ -11,14 +11,11 @@ namespace GraphCompiler.Kernels.Products;
 /// </summary>
 /// <typeparam name="T">The element type.</typeparam>
 /// <typeparam name="TVector">The register.</typeparam>
-/// <typeparam name="THalf">The register for the last panel if that has half the width of a full one: two of them are no
-/// wider than it.</typeparam>
 /// <typeparam name="TLeft">How the left operand lies in memory.</typeparam>
 /// <typeparam name="TExpression">What is applied to the sums.</typeparam>
-internal readonly unsafe ref partial struct Product<T, TVector, THalf, TLeft, TExpression>
+internal readonly unsafe ref partial struct Product<T, TVector, TLeft, TExpression>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TVector : unmanaged, IVector<TVector, T>
-    where THalf : unmanaged, IVector<THalf, T>
     where TLeft : ILeft
     where TExpression : IExpression
 {
@@ -150,57 +147,58 @@ internal readonly unsafe ref partial struct Product<T, TVector, THalf, TLeft, TE
         int width = PanelLayout.Width<T>();
         for (int row = 0, rows; row < size.M; row += rows)
         {
-            rows = Tile<T, TVector, TLeft>.Height(size.M - row);
+            rows = Tile<T, TVector, TLeft, TwoRegisters>.Height(size.M - row);
             for (int column = start, panel = rightPanel; column < end; column += width, panel++)
             {
                 int panelWidth = PanelLayout.PanelWidth<T>(column, size.N);
                 T* panelB = right.At(rightRow, panel, panelWidth);
                 if (panelWidth >= 2 * TVector.Count)
-                    Panel<TVector>(row, rows, column, panelWidth, step, count, panelB, right.RowStride(panelWidth));
+                    Panel<TwoRegisters>(row, rows, column, panelWidth, step, count, panelB, right.RowStride(panelWidth));
                 else
-                    Panel<THalf>(row, rows, column, panelWidth, step, count, panelB, right.RowStride(panelWidth));
+                    Panel<OneRegister>(row, rows, column, panelWidth, step, count, panelB, right.RowStride(panelWidth));
             }
         }
     }
 
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Panel<TRegister>(
+    private void Panel<TWidth>(
         int row, int rows, int start, int width, int step, int count, T* panelB, nint strideB)
-        where TRegister : unmanaged, IVector<TRegister, T>
+        where TWidth : ITileWidth
     {
-        T* sums = stackalloc T[12 * 2 * TRegister.Count];
+        int tile = TWidth.IsTwo ? 2 * TVector.Count : TVector.Count;
+        T* sums = stackalloc T[12 * 2 * TVector.Count];
         T* left = a + (row * TLeft.Row(strideA)) + (step * TLeft.Column(strideA));
         bool continues = step > 0, last = step + count >= size.K;
         bool plain = Epilogue<T, TExpression>.IsPlain || !last;
         bool adds = continues || (accumulate && Epilogue<T, TExpression>.IsPlain);
         T* panelC = c.At(row, start / PanelLayout.Width<T>(), width);
         nint strideC = c.RowStride(width);
-        for (int offset = 0; offset < width; offset += 2 * TRegister.Count)
+        for (int offset = 0; offset < width; offset += tile)
         {
             int columns = size.N - start - offset;
             if (c.IsPadded)
-                columns = int.Max(columns, 2 * TRegister.Count);
+                columns = int.Max(columns, tile);
             if (columns <= 0)
                 return;
-            if (plain && columns >= 2 * TRegister.Count)
+            if (plain && columns >= tile)
             {
-                Tile<T, TRegister, TLeft>.Run(
+                Tile<T, TVector, TLeft, TWidth>.Run(
                     rows, count, left, strideA, panelB + offset, strideB, panelC + offset, strideC, adds);
                 continue;
             }
 
-            Tile<T, TRegister, TLeft>.Run(
-                rows, count, left, strideA, panelB + offset, strideB, sums, 2 * TRegister.Count, accumulate: false);
+            Tile<T, TVector, TLeft, TWidth>.Run(
+                rows, count, left, strideA, panelB + offset, strideB, sums, tile, accumulate: false);
             if (plain)
             {
-                default(Epilogue<T, X0>).Finish<TRegister>(
-                    sums, rows, columns, row, start + offset, panelC + offset, strideC, adds, accumulate: false);
+                default(Epilogue<T, X0>).Finish<TVector>(
+                    sums, tile, rows, columns, row, start + offset, panelC + offset, strideC, adds, accumulate: false);
             }
             else
             {
-                epilogue.Finish<TRegister>(
-                    sums, rows, columns, row, start + offset, panelC + offset, strideC, continues, accumulate);
+                epilogue.Finish<TVector>(
+                    sums, tile, rows, columns, row, start + offset, panelC + offset, strideC, continues, accumulate);
             }
         }
     }
