@@ -59,6 +59,14 @@ public class MatMulTests
         Widths.Run(bits, new PanelsCheck<double>(layout));
     }
 
+    [Theory]
+    [MemberData(nameof(Widths.All), MemberType = typeof(Widths))]
+    public void A_tall_transposed_left_operand_is_multiplied_as_any_other(int bits)
+    {
+        Widths.Run(bits, new TallCheck<float>());
+        Widths.Run(bits, new TallCheck<double>());
+    }
+
     private sealed class PlainCheck<T>(MatrixLayout layout) : IWidthCheck<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -164,6 +172,30 @@ public class MatMulTests
                     new T[scratch]);
                 Data.AssertClose<T>(expected, c, K);
             }
+        }
+    }
+
+    private sealed class TallCheck<T> : IWidthCheck<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public void Run<TVector>()
+            where TVector : unmanaged, IVector<TVector, T>
+        {
+            const int M = 1030, N = 70, K = 520;
+            MatMulCase<T> sample = new(M, N, K, 1);
+            Span<T> c = Data.Random<T>(M * N, 2);
+            Kernel<T>.Multiply<X0, TVector>(
+                new ProductSize(M, N, K),
+                sample.Left(transposed: true),
+                sample.Right(MatrixLayout.Panels),
+                c,
+                intoPanels: false,
+                default,
+                default,
+                default,
+                accumulate: false,
+                default);
+            Data.AssertClose<T>(sample.Product(), c, K);
         }
     }
 

@@ -11,7 +11,7 @@ internal interface IWidthCheck<T>
         where TVector : unmanaged, IVector<TVector, T>;
 }
 
-internal static class Widths
+public static class Widths
 {
     /// <summary>The bits of each width; 0 stands for single elements.</summary>
     public static TheoryData<int> All => [512, 256, 128, 0];

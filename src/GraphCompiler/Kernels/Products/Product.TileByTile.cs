@@ -25,7 +25,7 @@ internal readonly unsafe ref partial struct Product<T, TVector, TLeft, TExpressi
         where TWidth : ITileWidth
     {
         int width = PanelLayout.PanelWidth<T>(start, size.N), tile = TWidth.IsTwo ? 2 * TVector.Count : TVector.Count;
-        T* sums = stackalloc T[12 * 2 * TVector.Count];
+        T* sums = stackalloc T[MaximumRows * 2 * TVector.Count];
         for (int offset = 0; offset < int.Min(width, size.N - start); offset += tile)
         {
             for (int row = 0, rows; row < size.M; row += rows)
