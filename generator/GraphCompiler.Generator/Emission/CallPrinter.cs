@@ -18,7 +18,7 @@ internal sealed class CallPrinter(Plan plan, Windows windows, PassNames names, Q
 
     public string Print(KernelCall call, bool canAccumulate) => call switch
     {
-        KernelCall.Call { Method: "Copy" } copy when Memory(copy.Arguments[0]) == Memory(copy.Arguments[1]) => "",
+        KernelCall.Call { Method: "Copy" } copy when IsInPlace(copy.Arguments[0], copy.Arguments[1]) => "",
         KernelCall.Assign assign => Print(assign),
         KernelCall.Call { Method: "Clear" } clear => $"if (!{names.Accumulate}) {Memory(clear.Arguments[0])}.Clear();",
         KernelCall.Call invocation => Print(invocation, canAccumulate),
@@ -50,7 +50,18 @@ internal sealed class CallPrinter(Plan plan, Windows windows, PassNames names, Q
     {
         Source.Batch => names.Batch,
         Source.Constant { Values.Count: 1 } constant => Identifiers.Literal(constant.Values[0], isDouble),
+        // A loop's body knows the batch under a name of its own.
+        null when plan.Places.TryGetValue(value, out var place) && place is Place.Batch => names.Batch,
         _ => Location(value) + "[0]",
+    };
+
+    private bool IsInPlace(CallArgument from, CallArgument to) => (from, to) switch
+    {
+        (CallArgument.Memory source, CallArgument.Memory result) =>
+            plan.Places.TryGetValue(source.Value, out var place) && plan.Places.TryGetValue(result.Value, out var taken) && place == taken,
+        (CallArgument.Memory source, CallArgument.Buffer result) =>
+            plan.Places.TryGetValue(source.Value, out var place) && place is Place.Buffer buffer && buffer.Name == result.Name,
+        _ => false,
     };
 
     private string Print(KernelCall.Call call, bool canAccumulate)
@@ -98,7 +109,7 @@ internal sealed class CallPrinter(Plan plan, Windows windows, PassNames names, Q
     private string Slice(Place.Slice slice)
     {
         var part = Code(slice.Part.Size);
-        var start = part.Contains(' ') ? $"{names.Step} * ({part})" : $"{names.Step} * {part}";
+        var start = part.Contains(' ') ? $"{names.Steps[slice.Depth]} * ({part})" : $"{names.Steps[slice.Depth]} * {part}";
         return $"{Location(slice.Whole)}.Slice({start}, {part})";
     }
 

@@ -9,7 +9,7 @@ internal sealed class PassEmitter(Plan plan, CallPrinter printer, PassNames name
     /// <summary>How many steps one method has at most, so that it stays far from the limits above which it would not be optimised.</summary>
     private const int StepsPerMethod = 40;
 
-    private readonly Queue<(Phase Phase, string Method, Loop Loop)> bodies = [];
+    private readonly Queue<(Phase Phase, string Method, Loop Loop, int Depth)> bodies = [];
 
     /// <summary>Emits the phase's method, and more that it calls in turn where there are many steps or loops.</summary>
     public void Emit(CodeWriter writer, Phase phase, string method)
@@ -19,11 +19,11 @@ internal sealed class PassEmitter(Plan plan, CallPrinter printer, PassNames name
             return;
         }
 
-        EmitSteps(writer, phase, method, plan.In(phase), isBody: false);
+        EmitSteps(writer, phase, method, plan.In(phase), depth: 0);
         while (bodies.Count > 0)
         {
             var body = bodies.Dequeue();
-            EmitSteps(writer, body.Phase, body.Method, plan.Bodies[body.Loop], isBody: true);
+            EmitSteps(writer, body.Phase, body.Method, plan.Bodies[body.Loop], body.Depth);
         }
     }
 
@@ -35,13 +35,13 @@ internal sealed class PassEmitter(Plan plan, CallPrinter printer, PassNames name
     {
         if (Has(phase))
         {
-            writer.Lines(Emission.Statements.Wrap(Call(phase, method, batch, arguments, accumulate, isBody: false) + ";", writer.Room));
+            writer.Lines(Emission.Statements.Wrap(Call(phase, method, batch, arguments, accumulate, depth: 0) + ";", writer.Room));
         }
     }
 
-    private string Call(Phase phase, string method, string batch, IReadOnlyList<string> arguments, string accumulate, bool isBody) =>
+    private string Call(Phase phase, string method, string batch, IReadOnlyList<string> arguments, string accumulate, int depth) =>
         $"{method}({string.Join(", ",
-            [.. isBody ? new[] { names.Step } : [], batch, .. Arguments(phase, arguments), .. Accumulates(phase) ? new[] { accumulate } : []])})";
+            [.. names.Steps.Take(depth), batch, .. Arguments(phase, arguments), .. Accumulates(phase) ? new[] { accumulate } : []])})";
 
     // A phase's method takes what it can read: the inputs in Forward, everything elsewhere.
     private IEnumerable<string> Arguments(Phase phase, IReadOnlyList<string> arguments) =>
@@ -54,7 +54,7 @@ internal sealed class PassEmitter(Plan plan, CallPrinter printer, PassNames name
 
     private static bool Accumulates(Phase phase) => phase is Phase.Evaluation or Phase.Backward;
 
-    private void EmitSteps(CodeWriter writer, Phase phase, string method, IEnumerable<Step> steps, bool isBody)
+    private void EmitSteps(CodeWriter writer, Phase phase, string method, IEnumerable<Step> steps, int depth)
     {
         var parts = new List<List<Step>>();
         foreach (var block in Blocks(steps).SelectMany(Pieces))
@@ -69,31 +69,31 @@ internal sealed class PassEmitter(Plan plan, CallPrinter printer, PassNames name
 
         if (parts.Count <= 1)
         {
-            EmitMethod(writer, phase, method, parts.Count == 0 ? [] : parts[0], isBody);
+            EmitMethod(writer, phase, method, parts.Count == 0 ? [] : parts[0], depth);
             return;
         }
 
         writer.Gap();
-        using (writer.Block(Header(phase, method, isBody)))
+        using (writer.Block(Header(phase, method, depth)))
         {
             for (var i = 1; i <= parts.Count; i++)
             {
                 writer.Lines(Emission.Statements.Wrap(
-                    $"{Call(phase, $"{method}{i}", names.Batch, names.Arguments, names.Accumulate, isBody)};", writer.Room));
+                    $"{Call(phase, $"{method}{i}", names.Batch, names.Arguments, names.Accumulate, depth)};", writer.Room));
             }
         }
 
         for (var i = 1; i <= parts.Count; i++)
         {
-            EmitMethod(writer, phase, $"{method}{i}", parts[i - 1], isBody);
+            EmitMethod(writer, phase, $"{method}{i}", parts[i - 1], depth);
         }
     }
 
-    private string Header(Phase phase, string method, bool isBody)
+    private string Header(Phase phase, string method, int depth)
     {
         var types = plan.Module.Arguments.Select((argument, i) =>
             $"{qualifier.ReadOnlySpan(argument.Kind == ElementKind.Integer)} {names.Arguments[i]}").ToList();
-        string[] step = isBody ? [$"int {names.Step}"] : [];
+        var step = names.Steps.Take(depth).Select(name => $"int {name}");
         string[] accumulate = Accumulates(phase) ? [$"bool {names.Accumulate}"] : [];
         return $"private void {method}({string.Join(", ", [.. step, $"int {names.Batch}", .. Arguments(phase, types), .. accumulate])})";
     }
@@ -123,7 +123,7 @@ internal sealed class PassEmitter(Plan plan, CallPrinter printer, PassNames name
         }
     }
 
-    private void EmitMethod(CodeWriter writer, Phase phase, string method, List<Step> steps, bool isBody)
+    private void EmitMethod(CodeWriter writer, Phase phase, string method, List<Step> steps, int depth)
     {
         // The statements first: they tell which windows the method needs.
         printer.Reset();
@@ -136,11 +136,11 @@ internal sealed class PassEmitter(Plan plan, CallPrinter printer, PassNames name
                 body.AddRange(BackwardComment(block, writer.Room - 4));
             }
 
-            body.AddRange(block.SelectMany(step => Statements(step, phase, method, writer.Room - 4)));
+            body.AddRange(block.SelectMany(step => Statements(step, phase, method, depth, writer.Room - 4)));
         }
 
         writer.Gap();
-        using (writer.Block(Header(phase, method, isBody)))
+        using (writer.Block(Header(phase, method, depth)))
         {
             var locals = Locals().ToList();
             writer.Lines(locals);
@@ -159,25 +159,25 @@ internal sealed class PassEmitter(Plan plan, CallPrinter printer, PassNames name
         .Where(local => printer.Uses(local.Name))
         .Select(local => $"var {local.Name} = new {local.Type}({local.Arguments});");
 
-    private IEnumerable<string> Statements(Step step, Phase phase, string method, int room)
+    private IEnumerable<string> Statements(Step step, Phase phase, string method, int depth, int room)
     {
         IEnumerable<string> comment = phase == Phase.Backward || step.Operation is null
             ? []
             : Emission.Statements.Comment("", [Equations.Forward(step.Operation)], room);
         return comment.Concat(step.Calls.SelectMany(call => call is KernelCall.Repeat repeat
-            ? Repeat(repeat.Loop, phase, method, room)
+            ? Repeat(repeat.Loop, phase, method, depth, room)
             : Emission.Statements.Wrap(printer.Print(call, Accumulates(phase)), room).Where(line => line.Length > 0)));
     }
 
-    private IEnumerable<string> Repeat(Loop loop, Phase phase, string method, int room)
+    private IEnumerable<string> Repeat(Loop loop, Phase phase, string method, int depth, int room)
     {
-        var body = $"{method}{Identifiers.Join(loop.Node)}Step{(bodies.Count == 0 ? "" : $"{bodies.Count + 1}")}";
-        bodies.Enqueue((phase, body, loop));
-        var t = names.Step;
+        var body = $"{method}Step{(bodies.Count == 0 ? "" : $"{bodies.Count + 1}")}{Identifiers.Join(loop.Node)}";
+        bodies.Enqueue((phase, body, loop, depth + 1));
+        var t = names.Steps[depth];
         var header = loop.IsReversed
             ? $"for (int {t} = {loop.Trips - 1}; {t} >= 0; {t}--)"
             : $"for (int {t} = 0; {t} < {loop.Trips}; {t}++)";
-        var call = $"{Call(phase, body, names.Batch, names.Arguments, names.Accumulate, isBody: true)};";
+        var call = $"{Call(phase, body, names.Batch, names.Arguments, names.Accumulate, depth + 1)};";
         return [header, "{", .. Emission.Statements.Wrap(call, room - 4).Select(line => "    " + line), "}"];
     }
 
