@@ -18,7 +18,8 @@ internal static class ElementWise<T, TExpression, TVector>
     /// <summary>The steps of <c>Sum</c> before its sums join the total.</summary>
     private const int StepsPerBlock = 64;
 
-    /// <summary><c>y = E(x₀, …)</c>. Every element is read before it is written, so an operand may be y itself.</summary>
+    /// <summary><c>y = E(x₀, …)</c>. Every element is read before it is written, so an operand may be y
+    /// itself.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Map(
         in Operand<T> x0,

@@ -42,10 +42,12 @@ internal readonly ref struct Source<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal TVector Load<TVector>(nint index, int count)
         where TVector : unmanaged, IVector<TVector, T> =>
-        Part.Load<T, TVector>(in Unsafe.Add(ref first, index & mask), count);
+        count >= TVector.Count
+            ? TVector.Load(in Unsafe.Add(ref first, index & mask))
+            : TVector.Load(in Unsafe.Add(ref first, index & mask), count);
 
-    /// <summary>The last <paramref name="count"/> elements, less than a register, from <paramref name="index"/> on, moved
-    /// to a register in memory; they are then the ones at 0.</summary>
+    /// <summary>The last <paramref name="count"/> elements, less than a register, from <paramref name="index"/> on,
+    /// moved to a register in memory; they are then the ones at 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Source<T> Rest<TVector>(nint index, int count, ref TVector register)
         where TVector : unmanaged, IVector<TVector, T>

@@ -49,7 +49,8 @@ public class FunctionAccuracyTests
     {
         float[] special =
         [
-            0, -0f, float.NaN, float.PositiveInfinity, float.NegativeInfinity, 1e30f, -1e30f, float.MaxValue, float.MinValue,
+            0, -0f, 1e30f, -1e30f, float.MaxValue, float.MinValue,
+            float.NaN, float.PositiveInfinity, float.NegativeInfinity,
         ];
         foreach (float x in special)
             CheckSpecial(x);
@@ -90,7 +91,13 @@ public class FunctionAccuracyTests
     }
 
     private static void Check<TExpression>(
-        int bits, Func<double, double> reference, double from, double to, double doubleFrom, double doubleTo, double ulps)
+        int bits,
+        Func<double, double> reference,
+        double from,
+        double to,
+        double doubleFrom,
+        double doubleTo,
+        double ulps)
         where TExpression : IExpression
     {
         Widths.Run(bits, new UlpCheck<float, TExpression>(reference, from, to, ulps));

@@ -63,9 +63,12 @@ public class MapTests
         Assert.Throws<ArgumentException>(() => Kernel<float>.Map<X0>(1, 2, 2, new float[1].AsSpan().Row(), y));
         Assert.Throws<ArgumentException>(() => Kernel<float>.Map<X0>(1, 2, 2, new float[1].AsSpan().Column(), y));
         Assert.Throws<ArgumentException>(() => Kernel<float>.Map<X0>(1, 2, 2, new float[3].AsSpan(), y));
-        Assert.Throws<ArgumentException>(() => Kernel<float>.Map<X0>(2, 1, 2, new float[9].AsSpan().Strided(8, 1, 1), y));
-        Assert.Throws<ArgumentException>(() => Kernel<float>.Map<X0>(2, 1, 2, new float[9].AsSpan().Strided(1, 1, 2), y));
-        Assert.Throws<ArgumentException>(() => Kernel<float>.Map<X0>(2, 1, 2, new float[9].AsSpan().Strided(-1, 1, 1), y));
+        Assert.Throws<ArgumentException>(
+            () => Kernel<float>.Map<X0>(2, 1, 2, new float[9].AsSpan().Strided(8, 1, 1), y));
+        Assert.Throws<ArgumentException>(
+            () => Kernel<float>.Map<X0>(2, 1, 2, new float[9].AsSpan().Strided(1, 1, 2), y));
+        Assert.Throws<ArgumentException>(
+            () => Kernel<float>.Map<X0>(2, 1, 2, new float[9].AsSpan().Strided(-1, 1, 1), y));
         Assert.All(y, value => Assert.Equal(5, value));
     }
 

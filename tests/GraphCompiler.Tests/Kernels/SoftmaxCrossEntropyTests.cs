@@ -88,8 +88,9 @@ public class SoftmaxCrossEntropyTests
             double[] q = [.. Enumerable.Range(0, classes).Select(c =>
                 smoothing / classes * (weighted ? c + 1 : 1) / (weighted ? classes : 1))];
             q[labels[position]] += own * (1 - smoothing);
+            double factor = double.CreateTruncating(dlosses[position]);
             expected[position] = Naive(
-                classes, inner, position, Data.ToDouble<T>(logits), q, double.CreateTruncating(dlosses[position]), gradient);
+                classes, inner, position, Data.ToDouble<T>(logits), q, factor, gradient);
         }
 
         Kernel<T>.SoftmaxCrossEntropy(

@@ -74,6 +74,9 @@ public class SumTests
         return ones;
     }
 
+    private static readonly int[] Lengths =
+        [0, 1, 2, 3, 5, 7, 8, 9, 15, 16, 17, 31, 33, 63, 64, 65, 127, 200, 4097, 9000];
+
     private sealed class FlatCheck<T> : IWidthCheck<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -81,7 +84,7 @@ public class SumTests
             where TVector : unmanaged, IVector<TVector, T>
             where THalf : unmanaged, IVector<THalf, T>
         {
-            foreach (int length in (int[])[0, 1, 2, 3, 5, 7, 8, 9, 15, 16, 17, 31, 33, 63, 64, 65, 127, 200, 4097, 9000])
+            foreach (int length in Lengths)
             {
                 Operand<T> a = Data.Random<T>(length, length), b = Data.Random<T>(length, 1), c = T.One;
                 double expected = 0;

@@ -12,10 +12,29 @@ internal static class SoftmaxRow<T, TVector>
 {
     /// <summary><c>y = eˣ / Σ eˣ</c>; y may be x.</summary>
     /// <returns>ln Σ eˣ. The largest element is subtracted first, so that nothing overflows.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static T Run(int length, ref readonly T x, ref T y)
     {
+        if (length <= TVector.Count)
+            return Short(length, in x, ref y);
         T largest = Largest(length, in x), sum = Powers(length, largest, in x, ref y);
         Divide(length, sum, ref y);
+        return largest + Logarithm<T, TVector>.Log(sum);
+    }
+
+    /// <summary>All at once in one register.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static T Short(int length, ref readonly T x, ref T y)
+    {
+        TVector part = length == TVector.Count ? TVector.Load(in x) : TVector.Load(in x, length);
+        T largest = TVector.Largest(TVector.First(length, part, TVector.Create(T.NegativeInfinity)));
+        TVector power = Exponential<T, TVector>.Exp(part - TVector.Create(largest));
+        T sum = TVector.Sum(TVector.First(length, power, default));
+        TVector result = power / TVector.Create(sum);
+        if (length == TVector.Count)
+            TVector.Store(result, ref y);
+        else
+            TVector.Store(result, ref y, length);
         return largest + Logarithm<T, TVector>.Log(sum);
     }
 
@@ -23,13 +42,19 @@ internal static class SoftmaxRow<T, TVector>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static T Largest(int length, ref readonly T x)
     {
+        ref T source = ref Unsafe.AsRef(in x);
         TVector least = TVector.Create(T.NegativeInfinity), largest = least;
-        for (int i = 0; i < length; i += TVector.Count)
+        int i = 0;
+        for (; i <= length - TVector.Count; i += TVector.Count)
         {
-            int rest = length - i;
-            TVector part = Part.Load<T, TVector>(in Unsafe.Add(ref Unsafe.AsRef(in x), i), rest);
-            if (rest < TVector.Count)
-                part = TVector.First(rest, part, least);
+            TVector part = TVector.Load(in Unsafe.Add(ref source, i));
+            largest = TVector.IfLess(largest, part, part, largest);
+        }
+
+        if (i < length)
+        {
+            TVector part = TVector.Load(in Unsafe.Add(ref source, i), length - i);
+            part = TVector.First(length - i, part, least);
             largest = TVector.IfLess(largest, part, part, largest);
         }
 
@@ -40,14 +65,22 @@ internal static class SoftmaxRow<T, TVector>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static T Powers(int length, T offset, ref readonly T x, ref T y)
     {
+        ref T source = ref Unsafe.AsRef(in x);
         TVector offsets = TVector.Create(offset), total = default;
-        for (int i = 0; i < length; i += TVector.Count)
+        int i = 0;
+        for (; i <= length - TVector.Count; i += TVector.Count)
         {
-            int rest = length - i;
-            TVector part = Part.Load<T, TVector>(in Unsafe.Add(ref Unsafe.AsRef(in x), i), rest);
+            TVector power = Exponential<T, TVector>.Exp(TVector.Load(in Unsafe.Add(ref source, i)) - offsets);
+            TVector.Store(power, ref Unsafe.Add(ref y, i));
+            total += power;
+        }
+
+        if (i < length)
+        {
+            TVector part = TVector.Load(in Unsafe.Add(ref source, i), length - i);
             TVector power = Exponential<T, TVector>.Exp(part - offsets);
-            Part.Store(power, ref Unsafe.Add(ref y, i), rest);
-            total += rest < TVector.Count ? TVector.First(rest, power, default) : power;
+            TVector.Store(power, ref Unsafe.Add(ref y, i), length - i);
+            total += TVector.First(length - i, power, default);
         }
 
         return TVector.Sum(total);
@@ -57,10 +90,17 @@ internal static class SoftmaxRow<T, TVector>
     private static void Divide(int length, T divisor, ref T y)
     {
         TVector divisors = TVector.Create(divisor);
-        for (int i = 0; i < length; i += TVector.Count)
+        int i = 0;
+        for (; i <= length - TVector.Count; i += TVector.Count)
         {
             ref T element = ref Unsafe.Add(ref y, i);
-            Part.Store(Part.Load<T, TVector>(in element, length - i) / divisors, ref element, length - i);
+            TVector.Store(TVector.Load(in element) / divisors, ref element);
+        }
+
+        if (i < length)
+        {
+            ref T element = ref Unsafe.Add(ref y, i);
+            TVector.Store(TVector.Load(in element, length - i) / divisors, ref element, length - i);
         }
     }
 }

@@ -92,6 +92,7 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : IVector<Lanes128<T>, 
     public static Lanes128<T> Maximum(Lanes128<T> a, Lanes128<T> b) => new(Vector128.Max(a.value, b.value));
 
     // Constant lane numbers stay in registers; a loop over them would go through memory.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Load(ref readonly T source, int count)
     {
         ref T first = ref Unsafe.AsRef(in source);
@@ -105,6 +106,7 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : IVector<Lanes128<T>, 
         return new(lanes);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Lanes128<T> value, ref T destination, int count)
     {
         if (count > 0)
@@ -121,12 +123,18 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : IVector<Lanes128<T>, 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Largest(Lanes128<T> a)
     {
-        T largest = Larger(a.value.GetElement(0), a.value.GetElement(1));
-        return typeof(T) == typeof(float)
-            ? Larger(largest, Larger(a.value.GetElement(2), a.value.GetElement(3)))
-            : largest;
+        // Shuffles and not lanes one by one: comparing those would branch on the data.
+        Vector128<long> swapped = Vector128.Shuffle(a.value.AsInt64(), Vector128.Create(1L, 0));
+        Lanes128<T> largest = Larger(a, new(swapped.As<long, T>()));
+        if (typeof(T) == typeof(float))
+        {
+            Vector128<int> other = Vector128.Shuffle(largest.value.AsInt32(), Vector128.Create(1, 0, 3, 2));
+            largest = Larger(largest, new(other.As<int, T>()));
+        }
+
+        return largest.value.ToScalar();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Larger(T a, T b) => a > b ? a : b;
+    private static Lanes128<T> Larger(Lanes128<T> a, Lanes128<T> b) => IfLess(a, b, b, a);
 }

@@ -92,6 +92,7 @@ internal readonly struct Lanes256<T>(Vector256<T> value) : IVector<Lanes256<T>, 
     public static Lanes256<T> Maximum(Lanes256<T> a, Lanes256<T> b) => new(Vector256.Max(a.value, b.value));
 
     // A part of a register is made of the narrower ones, so that memory beyond it is neither read nor written.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Load(ref readonly T source, int count)
     {
         int half = Vector128<T>.Count;
@@ -102,6 +103,7 @@ internal readonly struct Lanes256<T>(Vector256<T> value) : IVector<Lanes256<T>, 
         return new(Vector256.Create(Vector128.LoadUnsafe(in source), rest));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Lanes256<T> value, ref T destination, int count)
     {
         int half = Vector128<T>.Count;

@@ -92,6 +92,7 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : IVector<Lanes512<T>, 
     public static Lanes512<T> Maximum(Lanes512<T> a, Lanes512<T> b) => new(Vector512.Max(a.value, b.value));
 
     // A part of a register is made of the narrower ones, so that memory beyond it is neither read nor written.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Lanes512<T> Load(ref readonly T source, int count)
     {
         int half = Vector256<T>.Count;
@@ -102,6 +103,7 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : IVector<Lanes512<T>, 
         return new(Vector512.Create(Vector256.LoadUnsafe(in source), rest));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Store(Lanes512<T> value, ref T destination, int count)
     {
         int half = Vector256<T>.Count;
