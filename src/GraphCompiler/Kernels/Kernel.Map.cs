@@ -153,13 +153,25 @@ public static partial class Kernel<T>
         where TGiven : IGiven
     {
         if (Vector512.IsHardwareAccelerated)
-            ElementWise<T, TExpression, Lanes512<T>>.Map<TGiven>(in x0, in x1, in x2, in x3, in x4, in x5, in x6, in x7, y);
+        {
+            ElementWise<T, TExpression, Lanes512<T>>.Map<TGiven>(
+                in x0, in x1, in x2, in x3, in x4, in x5, in x6, in x7, y);
+        }
         else if (Vector256.IsHardwareAccelerated)
-            ElementWise<T, TExpression, Lanes256<T>>.Map<TGiven>(in x0, in x1, in x2, in x3, in x4, in x5, in x6, in x7, y);
+        {
+            ElementWise<T, TExpression, Lanes256<T>>.Map<TGiven>(
+                in x0, in x1, in x2, in x3, in x4, in x5, in x6, in x7, y);
+        }
         else if (Vector128.IsHardwareAccelerated)
-            ElementWise<T, TExpression, Lanes128<T>>.Map<TGiven>(in x0, in x1, in x2, in x3, in x4, in x5, in x6, in x7, y);
+        {
+            ElementWise<T, TExpression, Lanes128<T>>.Map<TGiven>(
+                in x0, in x1, in x2, in x3, in x4, in x5, in x6, in x7, y);
+        }
         else
-            ElementWise<T, TExpression, Lanes1<T>>.Map<TGiven>(in x0, in x1, in x2, in x3, in x4, in x5, in x6, in x7, y);
+        {
+            ElementWise<T, TExpression, Lanes1<T>>.Map<TGiven>(
+                in x0, in x1, in x2, in x3, in x4, in x5, in x6, in x7, y);
+        }
     }
 
     /// <summary>Refuses operands that are too few or of another length.</summary>
