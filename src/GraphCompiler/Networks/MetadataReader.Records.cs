@@ -104,12 +104,15 @@ internal sealed partial class MetadataReader
         if (reference is not null)
             ExistingNode(ref line, reference);
         bool hasClasses = !line.IsAtEnd;
+        int axis = hasClasses ? line.Count("The class axis") : 0;
+        if (hasClasses && (prediction is null || axis >= _nodes[_nodeIndices[prediction]].Shape.Length))
+            throw line.Error($"the prediction has no axis {axis}");
         _losses.Add(new LossInfo(node.Name, @operator)
         {
             Weight = weight,
             Prediction = prediction,
             Reference = reference,
-            ClassAxis = hasClasses ? line.Count("The class axis") : null,
+            ClassAxis = hasClasses ? axis : null,
             IgnoreIndex = hasClasses ? line.Integer("The ignored index") : null,
         });
     }

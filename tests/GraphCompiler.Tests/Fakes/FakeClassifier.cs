@@ -21,6 +21,11 @@ internal sealed class FakeClassifier<T> : ITrainable<T>, ITrainingSteps<T>
     {
     }
 
+    public FakeClassifier(NetworkInfo info, int batchCapacity)
+        : this(new NetworkMemory<T>(info, batchCapacity, 0))
+    {
+    }
+
     public FakeClassifier(FakeClassifier<T> shareParametersWith, int batchCapacity)
         : this(new NetworkMemory<T>(shareParametersWith.Memory, batchCapacity))
     {

@@ -15,7 +15,7 @@ internal static class FakeMetadata
         node Pixels Input real public batched 4 - - Pixels
         node Temperature Parameter real public fixed - - Temperature Temperature
         node Offset Constant real public fixed 3 - - Offset
-        node Logits Linear real public batched 3 Pixels,Temperature,Offset Logits.weight,Logits.bias Pixels · Weightᵀ + bias
+        node Logits Linear real public batched 3 Pixels,Temperature,Offset Logits.weight,Logits.bias Pixels · Wᵀ + bias
         node Label Target int public batched - - - Label
         node Loss SoftmaxCrossEntropy real public fixed - Logits,Label - mean of -log softmax(Logits)[Label]
         node Hidden Scale real private batched 3 Logits - 2 · Logits

@@ -25,7 +25,8 @@ public class ArgumentsTests
         string message = Assert.Throws<ArgumentException>(() => Arguments.Batch("Pixels", length, 4, 8)).Message;
 
         Assert.Equal(
-            $"'Pixels' was given {length} elements; a sample has 4 and the capacity is 8 samples, so a positive multiple of "
+            $"'Pixels' was given {length} elements; a sample has 4 and the capacity is 8 samples, so a positive "
+            + "multiple of "
             + "4 up to 32 is allowed.",
             message);
     }
@@ -60,7 +61,8 @@ public class ArgumentsTests
         string message = Assert.Throws<ArgumentException>(() => Arguments.Classes("Label", labels, 3, -100)).Message;
 
         Assert.Equal(
-            $"'Label' was given class {label} at position 1; 0 to 2 are allowed, and -100 for a target that does not count.",
+            $"'Label' was given class {label} at position 1; 0 to 2 are allowed, and -100 for a target that does not "
+            + "count.",
             message);
     }
 

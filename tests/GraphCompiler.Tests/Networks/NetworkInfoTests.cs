@@ -21,7 +21,7 @@ public class NetworkInfoTests
         Assert.Equal([3], logits.Shape.ToArray());
         Assert.Equal(["Pixels", "Temperature", "Offset"], logits.Inputs.ToArray());
         Assert.Equal(["Logits.weight", "Logits.bias"], logits.Parameters.ToArray());
-        Assert.Equal("Pixels · Weightᵀ + bias", logits.Formula);
+        Assert.Equal("Pixels · Wᵀ + bias", logits.Formula);
         Assert.True(logits.IsPublic && logits.IsBatched);
         Assert.False(info.Nodes[6].IsPublic);
         Assert.Equal(new CostInfo(12, 24, 0, 0), info.Costs);
@@ -40,7 +40,9 @@ public class NetworkInfoTests
         Assert.Equal("Logits.weight", weight.Name);
         Assert.Equal([3, 4], weight.Shape.ToArray());
         Assert.Equal((0, 64, 12, true), (weight.Offset, weight.Length, weight.Elements, weight.IsTrainable));
-        Assert.Equal((Init.Default, 4, 3, 1.0, 0.0), (weight.Init, weight.FanIn, weight.FanOut, weight.Gain, weight.Value));
+        Assert.Equal(
+            (Init.Default, 4, 3, 1.0, 0.0),
+            (weight.Init, weight.FanIn, weight.FanOut, weight.Gain, weight.Value));
         Assert.Equal("LogitsWeight", weight.Property);
         Assert.Equal([1.0], info.Parameters[2].Values.ToArray());
         Assert.False(info.Parameters[2].IsTrainable);
@@ -77,7 +79,7 @@ public class NetworkInfoTests
     [InlineData("Logits,Label - mean", "Logits,Labels - mean", "line 10", "'Labels'")]
     [InlineData("node Hidden", "node Logits", "line 11", "second node")]
     [InlineData("value Logits forward", "value Logits sideways", "line 21", "'sideways'")]
-    [InlineData("value Logits forward slab sample 0", "value Logits forward integers sample 0", "line 21", "does not hold")]
+    [InlineData("value Logits forward slab", "value Logits forward integers", "line 21", "does not hold")]
     [InlineData("trainable Default 4", "trainable Gaussian 4", "line 31", "'Gaussian'")]
     [InlineData("3,4 logical 0 64", "3,4 logical 0 11", "line 31", "need 12")]
     [InlineData("logical 64 16 trainable", "logical 63 16 trainable", "line 32", "ends at 64")]
@@ -86,6 +88,8 @@ public class NetworkInfoTests
     [InlineData("logical 64 16 trainable", "panels 64 16 trainable", "line 32", "two sizes")]
     [InlineData("buffer Passes.count", "buffer Logits.bias", "line 34", "second parameter")]
     [InlineData("constant Offset real 0 3", "constant Offset real 0 4", "line 35", "3 values for 4")]
+    [InlineData("Logits Label 0 -100", "Logits Label 1 -100", "line 36", "no axis 1")]
+    [InlineData("Logits Label 0 -100", "- Label 0 -100", "line 36", "no axis 0")]
     [InlineData("scratch 0", "sketch 0", "line 41", "'sketch'")]
     public void A_malformed_line_is_named(string good, string bad, string line, string what)
     {
@@ -95,6 +99,28 @@ public class NetworkInfoTests
         string message = Assert.Throws<FormatException>(() => NetworkInfo.Parse(text.Replace(good, bad))).Message;
 
         Assert.Contains(line + ":", message, StringComparison.Ordinal);
+        Assert.Contains(what, message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("argument Label", "argument Labels", "'Labels' is no node")]
+    [InlineData("Logits training slab sample 4", "Logits training slab sample 8", "'Logits' has 3 elements")]
+    [InlineData("Loss training slab fixed 0", "Loss training slab fixed 1", "'Loss' has 1 elements")]
+    [InlineData("Label training integers sample 0", "Label training integers sample 1", "'Label' has 1 elements")]
+    [InlineData("Label training integers sample 0", "Label training integers fixed 0", "'Label' has 1 elements")]
+    [InlineData("Label evaluate argument 1", "Label evaluate argument 0", "'Label' has 1 elements")]
+    [InlineData("Label evaluate argument 1", "Label evaluate argument 2", "'Label' has 1 elements")]
+    [InlineData("Offset forward constant 0", "Offset forward constant 1", "'Offset' has 3 elements")]
+    [InlineData("Temperature forward parameter Temperature", "Temperature forward parameter Heat", "parameter 'Heat'")]
+    [InlineData("Temperature forward parameter Temperature", "Temperature forward parameter Logits.bias", "1 elements")]
+    [InlineData("Logits.weight,Logits.bias", "Logits.weights,Logits.bias", "'Logits.weights'")]
+    public void Records_that_contradict_each_other_are_refused(string good, string bad, string what)
+    {
+        string text = FakeMetadata.Text();
+        Assert.Contains(good, text, StringComparison.Ordinal);
+
+        string message = Assert.Throws<FormatException>(() => NetworkInfo.Parse(text.Replace(good, bad))).Message;
+
         Assert.Contains(what, message, StringComparison.Ordinal);
     }
 
@@ -120,7 +146,7 @@ public class NetworkInfoTests
             Pixels       Input                [batch, 4]           -  Pixels
             Temperature  Parameter            []                   1  Temperature
             Offset       Constant             [3]                  -  Offset
-            Logits       Linear               [batch, 3]          15  Pixels · Weightᵀ + bias
+            Logits       Linear               [batch, 3]          15  Pixels · Wᵀ + bias
             Label        Target               [batch]              -  Label
             Loss         SoftmaxCrossEntropy  []                   -  mean of -log softmax(Logits)[Label]
             Hidden       Scale                [batch, 3]           -  2 · Logits

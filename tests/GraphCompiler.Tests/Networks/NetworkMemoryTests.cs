@@ -33,7 +33,8 @@ public class NetworkMemoryTests
     [Fact]
     public void The_element_type_is_the_networks() => Assert.Contains(
         "Double",
-        Assert.Throws<ArgumentException>(() => new NetworkMemory<float>(NetworkInfo.Parse(FakeMetadata.Text()), 1, 0)).Message,
+        Assert.Throws<ArgumentException>(
+            () => new NetworkMemory<float>(NetworkInfo.Parse(FakeMetadata.Text()), 1, 0)).Message,
         StringComparison.Ordinal);
 
     [Fact]

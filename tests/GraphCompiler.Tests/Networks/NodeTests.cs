@@ -49,7 +49,8 @@ public class NodeTests
         Assert.Equal(
             "There is no value of 'Label' after Forward: Forward takes no targets.",
             Refusal(() => network.Label.Value.Length));
-        Assert.Contains("nothing that runs needs it", Refusal(() => network.Loss.Value.Length), StringComparison.Ordinal);
+        Assert.Contains(
+            "nothing that runs needs it", Refusal(() => network.Loss.Value.Length), StringComparison.Ordinal);
         Assert.Contains("private", Refusal(() => network.Memory.Node(6).Value.Length), StringComparison.Ordinal);
         Assert.Equal(
             "The gradient of 'Logits' is what Backward computes, and the last pass was Forward.",
@@ -69,7 +70,22 @@ public class NodeTests
 
         Assert.Equal([2, 3], network.Logits.Shape);
         Assert.Equal(0, Sum(network.Logits.Gradient), 12);
-        Assert.Contains("read it after ForwardTraining", Refusal(() => network.Logits.Value.Length), StringComparison.Ordinal);
+        Assert.Contains(
+            "read it after ForwardTraining",
+            Refusal(() => network.Logits.Value.Length),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_value_that_backward_keeps_is_read_after_it()
+    {
+        string text = FakeMetadata.Text() + "\nvalue Logits backward slab sample 4";
+        var network = new FakeClassifier<double>(NetworkInfo.Parse(text), 2);
+        network.ForwardTraining(TwoSamples, [0, 1]);
+        double[] logits = network.Logits.Value.ToArray();
+        network.Backward();
+
+        Assert.Equal(logits, network.Logits.Value);
     }
 
     [Fact]
@@ -101,7 +117,8 @@ public class NodeTests
         var network = new FakeClassifier<double>();
         double[] before = network.Parameters.ToArray();
 
-        string message = Assert.Throws<ArgumentException>(() => network["Logits.weight"].Set(new double[given])).Message;
+        string message = Assert.Throws<ArgumentException>(
+            () => network["Logits.weight"].Set(new double[given])).Message;
 
         Assert.Equal($"'Logits.weight' was given {given} values; its shape [3, 4] holds exactly 12.", message);
         Assert.Throws<ArgumentException>(() => network["Logits.weight"].SetGradient(new double[given]));
@@ -117,7 +134,8 @@ public class NodeTests
         string message = Assert.Throws<KeyNotFoundException>(() => network["Logit.weights"].Value.Length).Message;
 
         Assert.Equal(
-            "The network 'Fakes.Classifier' has no parameter or buffer 'Logit.weights'; the nearest is 'Logits.weight'.",
+            "The network 'Fakes.Classifier' has no parameter or buffer 'Logit.weights'; the nearest is "
+            + "'Logits.weight'.",
             message);
         Assert.Contains(
             "NetworkInfo.Parameters lists them",
