@@ -6,7 +6,7 @@ namespace Digits;
 public static class DigitTraining
 {
     /// <summary>The samples of a step.</summary>
-    public const int BatchSize = 32;
+    public const int BatchSize = 16;
 
     /// <summary>How often each sample is used.</summary>
     public const int Epochs = 30;
@@ -23,17 +23,31 @@ public static class DigitTraining
         IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        var samples = new DigitClassifier.Samples(images.Pixels, images.Labels);
-        return network.Fit(samples, new FitOptions
+        var optimizer = new Adam(0.01);
+        return network.Fit(new DigitClassifier.Samples(images.Pixels, images.Labels), new FitOptions
         {
             Epochs = Epochs,
             BatchSize = BatchSize,
-            Optimizer = new Adam(0.003),
+            Optimizer = optimizer,
             Seed = Seed,
             ValidationSplit = 0.1,
             Metrics = [Metric.Accuracy],
-            Progress = progress,
+            Progress = new CoolDown(optimizer, progress),
             CancellationToken = cancellationToken,
         });
+    }
+
+    // Large steps end near a minimum and jump about it; a tenth of the rate over the last third settles there.
+    private sealed class CoolDown(Optimizer optimizer, IProgress<TrainingProgress>? next) : IProgress<TrainingProgress>
+    {
+        private readonly double _startingRate = optimizer.LearningRate;
+
+        public void Report(TrainingProgress value)
+        {
+            bool isLastThird = value.Epoch >= value.Epochs * 2 / 3 && value.Step == value.Steps;
+            if (isLastThird)
+                optimizer.LearningRate = _startingRate / 10;
+            next?.Report(value);
+        }
     }
 }
