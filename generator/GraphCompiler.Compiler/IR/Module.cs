@@ -13,6 +13,11 @@ public sealed class Module(ElementType elementType)
 
     public List<Parameter> Parameters { get; } = [];
 
+    public List<StateBuffer> Buffers { get; } = [];
+
+    /// <summary>Results that a pass leaves in a buffer when it is done: new running statistics, a new state.</summary>
+    public List<(string Buffer, Value Value)> Effects { get; } = [];
+
     public List<Constant> Constants { get; } = [];
 
     /// <summary>The value of each declared node, where the mode computes it.</summary>
@@ -50,6 +55,7 @@ public sealed class Module(ElementType elementType)
             .. Losses.Select(loss => Nodes[loss.Node]),
             .. Total is null ? [] : new[] { Total },
             .. Gradients.Values,
+            .. Effects.Select(effect => effect.Value),
         ];
 
     /// <summary>Renames values throughout the module's tables.</summary>
@@ -64,6 +70,10 @@ public sealed class Module(ElementType elementType)
         }
 
         Total = Total is null ? null : resolve(Total);
+        for (var i = 0; i < Effects.Count; i++)
+        {
+            Effects[i] = (Effects[i].Buffer, resolve(Effects[i].Value));
+        }
     }
 }
 
@@ -72,6 +82,13 @@ public sealed record Argument(string Node, ElementKind Kind, Shape Shape, bool I
 
 /// <summary>An index argument must hold 0 to <paramref name="Count"/> - 1, or <paramref name="Ignored"/>.</summary>
 public sealed record IndexCheck(string Node, int Count, int Ignored);
+
+/// <summary>Storage beside the parameters that effects change, such as running statistics.</summary>
+/// <param name="Name">As in PyTorch's <c>state_dict</c>, such as <c>Norm.running_mean</c>.</param>
+/// <param name="Shape">Its shape.</param>
+/// <param name="Initial">What every element starts with.</param>
+/// <param name="Value">What it held when the pass began.</param>
+public sealed record StateBuffer(string Name, Shape Shape, double Initial, Value Value);
 
 /// <summary>Numbers known at compile time, under the name of the node that declares them.</summary>
 public sealed record Constant(string Name, Value Value);
@@ -82,4 +99,6 @@ public sealed record Constant(string Name, Value Value);
 /// <param name="Weight">Its share of the total.</param>
 /// <param name="Prediction">What it predicts from; null for a penalty.</param>
 /// <param name="Reference">What it should have been; null for a penalty.</param>
-public sealed record Loss(string Node, string Operator, double Weight, string? Prediction, string? Reference);
+/// <param name="Classes">Along which per-sample axis it tells classes apart, and which index does not count; null where it does not.</param>
+public sealed record Loss(
+    string Node, string Operator, double Weight, string? Prediction, string? Reference, (int Axis, int Ignored)? Classes);

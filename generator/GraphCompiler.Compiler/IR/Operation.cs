@@ -32,9 +32,6 @@ public abstract class Operation
     /// <summary>Everything but the inputs that decides the results: equal text and inputs, equal results.</summary>
     public virtual string Attributes => "";
 
-    /// <summary>Whether it does something beside computing its results, so that it stays though nobody reads them.</summary>
-    public virtual bool HasEffect => false;
-
     /// <summary>Whether the results are the inputs' memory under another shape.</summary>
     public virtual bool IsView => false;
 

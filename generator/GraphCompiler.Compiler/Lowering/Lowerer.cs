@@ -91,7 +91,7 @@ public sealed class Lowerer
         {
             var loss = (LossFunction)node.Operator;
             module.Losses.Add(new Loss(
-                node.Name, loss.Name, node.Arguments.Real("Weight"), Operand(node, loss.PredictionArgument), Operand(node, loss.ReferenceArgument)));
+                node.Name, loss.Name, node.Arguments.Real("Weight"), Operand(node, loss.PredictionArgument), Operand(node, loss.ReferenceArgument), loss.Classes(node)));
         }
 
         // The total is an expression like any other, so that its gradient carries the weights.

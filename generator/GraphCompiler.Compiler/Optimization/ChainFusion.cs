@@ -7,7 +7,7 @@ namespace GraphCompiler.Compiler.Optimization;
 /// <summary>Merges an element-wise operation into the one that alone reads it: one pass over memory instead of two.</summary>
 public static class ChainFusion
 {
-    public static void Run(Module module) => Rewriter.Run(module, (rewriter, operation) =>
+    public static void Run(Module module) => Rewriter.Run(module, () => (rewriter, operation) =>
     {
         var current = operation;
         while (current is ElementWiseOperation reader && TryFuse(module, rewriter, reader) is { } fused)

@@ -5,13 +5,13 @@ namespace GraphCompiler.Compiler.Optimization;
 /// <summary>Computes once what two operations of the same pass would compute from the same values.</summary>
 public static class CommonSubexpressions
 {
-    public static void Run(Module module)
+    public static void Run(Module module) => Rewriter.Run(module, () =>
     {
         var seen = new Dictionary<(string, bool), List<Operation>>();
-        Rewriter.Run(module, (rewriter, operation) =>
+        return (rewriter, operation) =>
         {
             // A declared node that can be read keeps a value of its own name.
-            if (operation.HasEffect || operation.Results.Any(rewriter.IsKept))
+            if (operation.Results.Any(rewriter.IsKept))
             {
                 return operation;
             }
@@ -34,6 +34,6 @@ public static class CommonSubexpressions
             }
 
             return null;
-        });
-    }
+        };
+    });
 }

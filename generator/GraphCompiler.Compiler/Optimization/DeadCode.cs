@@ -5,20 +5,29 @@ namespace GraphCompiler.Compiler.Optimization;
 /// <summary>Drops operations whose results nobody reads.</summary>
 public static class DeadCode
 {
-    public static void Run(Module module)
+    public static void Run(Module module) => Run(module.Body, module.Kept());
+
+    private static void Run(Block block, IEnumerable<Value> kept)
     {
-        var live = new HashSet<Value>(module.Kept());
-        var operations = module.Body.Operations;
-        for (var i = operations.Count - 1; i >= 0; i--)
+        var live = new HashSet<Value>(kept);
+        var operations = new List<Operation>();
+        foreach (var operation in Enumerable.Reverse(block.Operations))
         {
-            if (operations[i].HasEffect || operations[i].Results.Any(live.Contains))
+            if (!operation.Results.Any(live.Contains))
             {
-                live.UnionWith(operations[i].Inputs);
+                continue;
             }
-            else
+
+            live.UnionWith(operation.Inputs);
+            operations.Add(operation);
+            if (operation is Loop loop)
             {
-                operations.RemoveAt(i);
+                Run(loop.Body, loop.Body.Results);
             }
         }
+
+        operations.Reverse();
+        block.Operations.Clear();
+        block.Operations.AddRange(operations);
     }
 }

@@ -8,7 +8,7 @@ namespace GraphCompiler.Compiler.Optimization;
 /// <summary>Moves element-wise work on a product, such as bias and activation, into the product's store.</summary>
 public static class EpilogueFusion
 {
-    public static void Run(Module module) => Rewriter.Run(module, (rewriter, operation) =>
+    public static void Run(Module module) => Rewriter.Run(module, () => (rewriter, operation) =>
     {
         if (operation is not ElementWiseOperation reader)
         {

@@ -9,12 +9,12 @@ namespace GraphCompiler.Compiler.Optimization;
 /// <summary>Writes known numbers into the expressions that read them, and reads through what only broadcasts or copies.</summary>
 public static class Folding
 {
-    public static void Run(Module module) => Rewriter.Run(module, Visit);
+    public static void Run(Module module) => Rewriter.Run(module, () => Visit);
 
     private static Operation? Visit(Rewriter rewriter, Operation operation)
     {
         ReadThroughBroadcasts(operation);
-        if (operation is BroadcastOperation && operation.Inputs[0] is { Source: Source.Constant { Values.Count: 1 } number })
+        if (operation is BroadcastOperation && operation.Inputs[0] is { Kind: ElementKind.Real, Source: Source.Constant { Values.Count: 1 } number })
         {
             // One number everywhere is an expression without operands.
             var shape = operation.Result.Shape;

@@ -4,45 +4,34 @@ namespace GraphCompiler.Compiler.Optimization;
 
 /// <summary>
 /// One pass over a block, first operation to last, that drops operations and replaces values. Readers later in the block
-/// see the replacement at once; the tables of the module are renamed at the end.
+/// see the replacement at once; whoever else reads the block's values is renamed at the end.
 /// </summary>
 public sealed class Rewriter
 {
-    private readonly Module module;
     private readonly Dictionary<Value, Value> replaced = [];
     private readonly Dictionary<Value, int> uses = [];
     private readonly HashSet<Value> kept;
     private readonly HashSet<Operation> dropped = [];
 
-    private Rewriter(Module module)
+    private Rewriter(Block block, IEnumerable<Value> kept)
     {
-        this.module = module;
-        kept = new HashSet<Value>(module.Kept());
-        foreach (var input in module.Body.Operations.SelectMany(operation => operation.Inputs))
+        this.kept = new HashSet<Value>(kept);
+        foreach (var input in block.Operations.SelectMany(operation => operation.Inputs))
         {
             uses[input] = Uses(input) + 1;
         }
     }
 
     /// <summary>
-    /// Offers every operation to <paramref name="visit"/>, which returns it, another one in its place, or null where it has
-    /// replaced the results.
+    /// Offers every operation of a module, those in loops included, to a visitor, which returns it, another one in its place,
+    /// or null where it has replaced the results.
     /// </summary>
-    public static void Run(Module module, Func<Rewriter, Operation, Operation?> visit)
+    /// <param name="module">What to rewrite.</param>
+    /// <param name="visits">Makes the visitor of one block; it may remember what it has seen there.</param>
+    public static void Run(Module module, Func<Func<Rewriter, Operation, Operation?>> visits)
     {
-        var rewriter = new Rewriter(module);
-        var operations = new List<Operation>();
-        foreach (var operation in module.Body.Operations)
-        {
-            rewriter.Rename(operation);
-            if (visit(rewriter, operation) is { } result)
-            {
-                operations.Add(result);
-            }
-        }
-
-        module.Body.Operations.Clear();
-        module.Body.Operations.AddRange(operations.Where(operation => !rewriter.dropped.Contains(operation)));
+        var rewriter = new Rewriter(module.Body, module.Kept());
+        rewriter.Visit(module.Body, visits);
         module.Resolve(rewriter.Resolve);
     }
 
@@ -55,7 +44,7 @@ public sealed class Rewriter
     /// <summary>Whether <paramref name="value"/> is read by one operation alone, <paramref name="reader"/>, in the same pass.</summary>
     public bool IsOnlyReadBy(Value value, Operation reader) =>
         !IsKept(value)
-        && value.Producer is { HasEffect: false } producer
+        && value.Producer is { } producer
         && producer.IsBackward == reader.IsBackward
         && producer.Results.Count == 1
         && Uses(value) == reader.Inputs.Count(input => input == value);
@@ -80,11 +69,7 @@ public sealed class Rewriter
             uses[input] = Uses(input) + 1;
         }
 
-        foreach (var input in old.Inputs)
-        {
-            uses[input] = Uses(input) - 1;
-        }
-
+        Release(old);
         Replace(old.Result, operation.Result);
         return operation;
     }
@@ -94,10 +79,39 @@ public sealed class Rewriter
     {
         if (dropped.Add(operation))
         {
-            foreach (var input in operation.Inputs)
+            Release(operation);
+        }
+    }
+
+    private void Visit(Block block, Func<Func<Rewriter, Operation, Operation?>> visits)
+    {
+        var visit = visits();
+        var operations = new List<Operation>();
+        foreach (var operation in block.Operations)
+        {
+            Rename(operation);
+            if (operation is Loop loop)
             {
-                uses[input] = Uses(input) - 1;
+                var inner = new Rewriter(loop.Body, loop.Body.Results);
+                inner.Visit(loop.Body, visits);
+                inner.RenameResults(loop.Body);
             }
+
+            if (visit(this, operation) is { } result)
+            {
+                operations.Add(result);
+            }
+        }
+
+        block.Operations.Clear();
+        block.Operations.AddRange(operations.Where(operation => !dropped.Contains(operation)));
+    }
+
+    private void Release(Operation operation)
+    {
+        foreach (var input in operation.Inputs)
+        {
+            uses[input] = Uses(input) - 1;
         }
     }
 
@@ -106,6 +120,14 @@ public sealed class Rewriter
         for (var i = 0; i < operation.Inputs.Count; i++)
         {
             operation.ReplaceInput(i, Resolve(operation.Inputs[i]));
+        }
+    }
+
+    private void RenameResults(Block block)
+    {
+        for (var i = 0; i < block.Results.Count; i++)
+        {
+            block.Results[i] = Resolve(block.Results[i]);
         }
     }
 

@@ -7,7 +7,7 @@ namespace GraphCompiler.Compiler.Optimization;
 /// <summary>Sums an expression without writing its elements down.</summary>
 public static class SumFusion
 {
-    public static void Run(Module module) => Rewriter.Run(module, (rewriter, operation) =>
+    public static void Run(Module module) => Rewriter.Run(module, () => (rewriter, operation) =>
     {
         if (operation is not SumOperation { IsTotal: true } sum
             || sum.Inputs[0].Producer is not ElementWiseOperation elements

@@ -62,6 +62,9 @@ public abstract record CallArgument
     /// <summary>Whether to add to what the result's memory holds: emitted where the plan asks for that, and always without a result.</summary>
     public sealed record Accumulate(Value? Result) : CallArgument;
 
+    /// <summary>The storage of a buffer.</summary>
+    public sealed record Buffer(string Name) : CallArgument;
+
     /// <summary>The storage of a parameter's gradient.</summary>
     public sealed record Gradient(string Parameter) : CallArgument;
 

@@ -1,3 +1,5 @@
+using GraphCompiler.Compiler.IR;
+
 namespace GraphCompiler.Compiler.Planning;
 
 /// <summary>Where a value's elements are.</summary>
@@ -17,6 +19,14 @@ public abstract record Place
 
     /// <summary>The storage of a parameter's gradient.</summary>
     public sealed record Gradient(string Name) : Place;
+
+    /// <summary>The storage of a buffer.</summary>
+    public sealed record Buffer(string Name) : Place;
+
+    /// <summary>One step's part of a stack or sequence.</summary>
+    /// <param name="Whole">The stack or sequence.</param>
+    /// <param name="Part">The shape of a part; the steps' parts follow one another.</param>
+    public sealed record Slice(Value Whole, Shape Part) : Place;
 
     /// <summary>A constant's memory.</summary>
     public sealed record Constant(bool IsInteger, long Offset) : Place;

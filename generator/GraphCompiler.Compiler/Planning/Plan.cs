@@ -5,6 +5,7 @@ namespace GraphCompiler.Compiler.Planning;
 /// <summary>A module made executable: its steps in order, and where every value is.</summary>
 /// <param name="Module">What was planned.</param>
 /// <param name="Steps">The steps in the order in which they run.</param>
+/// <param name="Bodies">The steps of each loop's body.</param>
 /// <param name="Places">Where each value is that has memory.</param>
 /// <param name="Kept">Where the copy of an argument is that a training pass keeps.</param>
 /// <param name="Memory">How much workspace it takes.</param>
@@ -13,6 +14,7 @@ namespace GraphCompiler.Compiler.Planning;
 public sealed record Plan(
     Module Module,
     IReadOnlyList<Step> Steps,
+    IReadOnlyDictionary<Loop, IReadOnlyList<Step>> Bodies,
     IReadOnlyDictionary<Value, Place> Places,
     IReadOnlyDictionary<Argument, Place> Kept,
     WorkspaceSize Memory,

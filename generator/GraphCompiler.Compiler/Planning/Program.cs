@@ -9,12 +9,14 @@ namespace GraphCompiler.Compiler.Planning;
 /// <param name="Inference">Forward and Evaluate.</param>
 /// <param name="Training">ForwardTraining and Backward.</param>
 /// <param name="Parameters">The parameters' storage: trainable ones first, then frozen ones.</param>
+/// <param name="Buffers">The buffers' storage.</param>
 /// <param name="Constants">The constants' memory.</param>
 public sealed record Program(
     Graph Graph,
     Plan Inference,
     Plan Training,
     IReadOnlyList<StoredParameter> Parameters,
+    IReadOnlyList<StoredBuffer> Buffers,
     IReadOnlyList<StoredConstant> Constants)
 {
     public ElementType ElementType => Graph.ElementType;
@@ -24,6 +26,9 @@ public sealed record Program(
 
 /// <summary>A parameter's window of the storage.</summary>
 public sealed record StoredParameter(Parameter Parameter, MemoryLayout Layout, long Offset, long Length);
+
+/// <summary>A buffer's window of the buffers' storage.</summary>
+public sealed record StoredBuffer(StateBuffer Buffer, long Offset, long Length);
 
 /// <summary>A constant's window of the constants.</summary>
 public sealed record StoredConstant(string Name, Value Value, bool IsInteger, long Offset);

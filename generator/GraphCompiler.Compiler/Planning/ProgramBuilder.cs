@@ -24,6 +24,7 @@ public static class ProgramBuilder
             Planner.Plan(inference, isTraining: false, places),
             Planner.Plan(training, isTraining: true, places),
             Parameters(training),
+            Buffers(training),
             constants);
     }
 
@@ -38,6 +39,20 @@ public static class ProgramBuilder
             var length = Views.StorageOf(parameter.Value, elementBytes).Factor;
             stored.Add(new StoredParameter(parameter, parameter.Value.Layout, offset, length));
             offset = checked(offset + ((length + alignment - 1) / alignment * alignment));
+        }
+
+        return stored;
+    }
+
+    private static List<StoredBuffer> Buffers(Module module)
+    {
+        var stored = new List<StoredBuffer>();
+        var offset = 0L;
+        foreach (var buffer in module.Buffers)
+        {
+            var length = buffer.Shape.Size.Factor;
+            stored.Add(new StoredBuffer(buffer, offset, length));
+            offset = checked(offset + ((length + 15) / 16 * 16));
         }
 
         return stored;

@@ -18,6 +18,7 @@ internal sealed class CallPrinter(Plan plan, Windows windows, PassNames names, Q
 
     public string Print(KernelCall call, bool canAccumulate) => call switch
     {
+        KernelCall.Call { Method: "Copy" } copy when Memory(copy.Arguments[0]) == Memory(copy.Arguments[1]) => "",
         KernelCall.Assign assign => Print(assign),
         KernelCall.Call { Method: "Clear" } clear => $"if (!{names.Accumulate}) {Memory(clear.Arguments[0])}.Clear();",
         KernelCall.Call invocation => Print(invocation, canAccumulate),
@@ -37,6 +38,8 @@ internal sealed class CallPrinter(Plan plan, Windows windows, PassNames names, Q
             Place.Slab or Place.Constant => Use(names.Windows) + "." + windows.Of(value),
             Place.Argument argument => names.Arguments[argument.Index],
             Place.Parameter parameter => Use(names.Parameters) + "." + Identifiers.Escape(Identifiers.Join(parameter.Name)),
+            Place.Buffer buffer => Use(names.Buffers) + "." + Identifiers.Escape(Identifiers.Join(buffer.Name)),
+            Place.Slice slice => Slice(slice),
             Place.Gradient gradient => Use(names.Gradients) + "." + Identifiers.Escape(Identifiers.Join(gradient.Name)),
             _ => throw new InvalidOperationException($"{value} has no memory."),
         };
@@ -68,7 +71,7 @@ internal sealed class CallPrinter(Plan plan, Windows windows, PassNames names, Q
 
     private string Argument(CallArgument argument, bool canAccumulate) => argument switch
     {
-        CallArgument.Memory or CallArgument.Gradient => Memory(argument),
+        CallArgument.Memory or CallArgument.Gradient or CallArgument.Buffer => Memory(argument),
         CallArgument.Strided strided =>
             $"{Location(strided.Value)}.Strided({Code(strided.Outer)}, {Code(strided.Row)}, {Code(strided.Column)})",
         CallArgument.Element element => Element(element.Value),
@@ -88,8 +91,16 @@ internal sealed class CallPrinter(Plan plan, Windows windows, PassNames names, Q
     {
         CallArgument.Memory memory => Location(memory.Value) + memory.Suffix,
         CallArgument.Gradient gradient => Use(names.Gradients) + "." + Identifiers.Escape(Identifiers.Join(gradient.Parameter)),
+        CallArgument.Buffer buffer => Use(names.Buffers) + "." + Identifiers.Escape(Identifiers.Join(buffer.Name)),
         _ => throw new InvalidOperationException(),
     };
+
+    private string Slice(Place.Slice slice)
+    {
+        var part = Code(slice.Part.Size);
+        var start = part.Contains(' ') ? $"{names.Step} * ({part})" : $"{names.Step} * {part}";
+        return $"{Location(slice.Whole)}.Slice({start}, {part})";
+    }
 
     private string Code(Size size) => size.ToCode(names.Batch);
 

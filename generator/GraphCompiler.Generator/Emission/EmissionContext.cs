@@ -16,8 +16,8 @@ internal sealed class EmissionContext
         TrainingWindows = new Windows(program.Training, "TrainingWindows");
         InferencePrinter = new CallPrinter(program.Inference, InferenceWindows, Names, Qualifier);
         TrainingPrinter = new CallPrinter(program.Training, TrainingWindows, Names, Qualifier);
-        Inference = new PassEmitter(program, program.Inference, InferencePrinter, Names, Qualifier, "InferenceWindows");
-        Training = new PassEmitter(program, program.Training, TrainingPrinter, Names, Qualifier, "TrainingWindows");
+        Inference = new PassEmitter(program.Inference, InferencePrinter, Names, Qualifier, "InferenceWindows");
+        Training = new PassEmitter(program.Training, TrainingPrinter, Names, Qualifier, "TrainingWindows");
     }
 
     public Program Program { get; }

@@ -79,6 +79,11 @@ internal sealed class MetadataText
                 ]);
         }
 
+        foreach (var (buffer, offset, length) in program.Buffers)
+        {
+            Line("buffer", buffer.Name, List(buffer.Shape.Axes), offset, length, buffer.Initial);
+        }
+
         foreach (var constant in program.Constants)
         {
             var values = ((Source.Constant)constant.Value.Source!).Values;
@@ -90,7 +95,8 @@ internal sealed class MetadataText
     {
         foreach (var loss in program.Training.Module.Losses)
         {
-            Line("loss", loss.Node, loss.Operator, loss.Weight, loss.Prediction ?? "-", loss.Reference ?? "-");
+            object[] classes = loss.Classes is { } indexed ? [indexed.Axis, indexed.Ignored] : [];
+            Line(["loss", loss.Node, loss.Operator, loss.Weight, loss.Prediction ?? "-", loss.Reference ?? "-", .. classes]);
         }
 
         foreach (var output in program.Graph.Outputs)

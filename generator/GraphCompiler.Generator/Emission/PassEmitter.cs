@@ -1,19 +1,47 @@
+using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Planning;
 
 namespace GraphCompiler.Generator.Emission;
 
 /// <summary>Prints the steps of one phase as private methods: one block a node, under a comment with its mathematics.</summary>
-internal sealed class PassEmitter(Program program, Plan plan, CallPrinter printer, PassNames names, Qualifier qualifier, string structName)
+internal sealed class PassEmitter(Plan plan, CallPrinter printer, PassNames names, Qualifier qualifier, string structName)
 {
     /// <summary>How many steps one method has at most, so that it stays far from the limits above which it would not be optimised.</summary>
     private const int StepsPerMethod = 40;
 
-    /// <summary>Emits the phase's method, and more that it calls in turn where there are many steps.</summary>
+    private readonly Queue<(Phase Phase, string Method, Loop Loop)> bodies = [];
+
+    /// <summary>Emits the phase's method, and more that it calls in turn where there are many steps or loops.</summary>
     public void Emit(CodeWriter writer, Phase phase, string method)
     {
-        var blocks = Blocks(phase);
+        EmitSteps(writer, phase, method, plan.In(phase), isBody: false);
+        while (bodies.Count > 0)
+        {
+            var body = bodies.Dequeue();
+            EmitSteps(writer, body.Phase, body.Method, plan.Bodies[body.Loop], isBody: true);
+        }
+    }
+
+    /// <summary>A call of a phase's method.</summary>
+    public string Call(Phase phase, string method, string batch, IReadOnlyList<string> arguments, string accumulate, bool isBody = false) =>
+        $"{method}({string.Join(", ",
+            [.. isBody ? new[] { names.Step } : [], batch, .. Arguments(phase, arguments), .. Accumulates(phase) ? new[] { accumulate } : []])})";
+
+    // A phase's method takes what it can read: the inputs in Forward, everything elsewhere.
+    private IEnumerable<string> Arguments(Phase phase, IReadOnlyList<string> arguments) =>
+        arguments.Where((_, i) => phase switch
+        {
+            Phase.Forward => structName == "TrainingWindows" || !plan.Module.Arguments[i].IsTarget,
+            Phase.Conclusion => false,
+            _ => true,
+        });
+
+    private static bool Accumulates(Phase phase) => phase is Phase.Evaluation or Phase.Backward;
+
+    private void EmitSteps(CodeWriter writer, Phase phase, string method, IEnumerable<Step> steps, bool isBody)
+    {
         var parts = new List<List<Step>>();
-        foreach (var block in blocks)
+        foreach (var block in Blocks(steps).SelectMany(Pieces))
         {
             if (parts.Count == 0 || parts[parts.Count - 1].Count + block.Count > StepsPerMethod)
             {
@@ -25,52 +53,40 @@ internal sealed class PassEmitter(Program program, Plan plan, CallPrinter printe
 
         if (parts.Count <= 1)
         {
-            EmitMethod(writer, phase, method, parts.Count == 0 ? [] : parts[0]);
+            EmitMethod(writer, phase, method, parts.Count == 0 ? [] : parts[0], isBody);
             return;
         }
 
         writer.Gap();
-        using (writer.Block(Header(phase, method)))
+        using (writer.Block(Header(phase, method, isBody)))
         {
             for (var i = 1; i <= parts.Count; i++)
             {
-                writer.Line($"{Call(phase, $"{method}{i}", names.Batch, names.Arguments, names.Accumulate)};");
+                writer.Lines(Emission.Statements.Wrap(
+                    $"{Call(phase, $"{method}{i}", names.Batch, names.Arguments, names.Accumulate, isBody)};", writer.Room));
             }
         }
 
         for (var i = 1; i <= parts.Count; i++)
         {
-            EmitMethod(writer, phase, $"{method}{i}", parts[i - 1]);
+            EmitMethod(writer, phase, $"{method}{i}", parts[i - 1], isBody);
         }
     }
 
-    /// <summary>A call of a phase's method.</summary>
-    public string Call(Phase phase, string method, string batch, IReadOnlyList<string> arguments, string accumulate) =>
-        $"{method}({string.Join(", ", [batch, .. Arguments(phase, arguments), .. Accumulates(phase) ? new[] { accumulate } : []])})";
-
-    /// <summary>The arguments that a phase's method takes: what it can read without more, inputs for Forward, all otherwise.</summary>
-    public IEnumerable<string> Arguments(Phase phase, IReadOnlyList<string> arguments) =>
-        arguments.Where((_, i) => phase switch
-        {
-            Phase.Forward => structName == "TrainingWindows" || !plan.Module.Arguments[i].IsTarget,
-            Phase.Conclusion => false,
-            _ => true,
-        });
-
-    private static bool Accumulates(Phase phase) => phase is Phase.Evaluation or Phase.Backward;
-
-    private string Header(Phase phase, string method)
+    private string Header(Phase phase, string method, bool isBody)
     {
         var types = plan.Module.Arguments.Select((argument, i) =>
-            $"{qualifier.ReadOnlySpan(argument.Kind == Compiler.IR.ElementKind.Integer)} {names.Arguments[i]}").ToList();
+            $"{qualifier.ReadOnlySpan(argument.Kind == ElementKind.Integer)} {names.Arguments[i]}").ToList();
+        string[] step = isBody ? [$"int {names.Step}"] : [];
         string[] accumulate = Accumulates(phase) ? [$"bool {names.Accumulate}"] : [];
-        return $"private void {method}({string.Join(", ", [$"int {names.Batch}", .. Arguments(phase, types), .. accumulate])})";
+        return $"private void {method}({string.Join(", ", [.. step, $"int {names.Batch}", .. Arguments(phase, types), .. accumulate])})";
     }
 
-    private List<List<Step>> Blocks(Phase phase)
+    /// <summary>Runs of steps that work for the same node.</summary>
+    private static List<List<Step>> Blocks(IEnumerable<Step> steps)
     {
         var blocks = new List<List<Step>>();
-        foreach (var step in plan.In(phase).Where(step => step.Calls.Count > 0))
+        foreach (var step in steps.Where(step => step.Calls.Count > 0))
         {
             if (blocks.Count == 0 || blocks[blocks.Count - 1][0].Node != step.Node)
             {
@@ -83,72 +99,82 @@ internal sealed class PassEmitter(Program program, Plan plan, CallPrinter printe
         return blocks;
     }
 
-    private void EmitMethod(CodeWriter writer, Phase phase, string method, List<Step> steps)
+    private static IEnumerable<List<Step>> Pieces(List<Step> block)
+    {
+        for (var i = 0; i < block.Count; i += StepsPerMethod)
+        {
+            yield return block.GetRange(i, Math.Min(StepsPerMethod, block.Count - i));
+        }
+    }
+
+    private void EmitMethod(CodeWriter writer, Phase phase, string method, List<Step> steps, bool isBody)
     {
         // The statements first: they tell which windows the method needs.
         printer.Reset();
         var body = new List<string>();
-        var node = default(string);
-        for (var i = 0; i < steps.Count; i++)
+        foreach (var block in Blocks(steps))
         {
-            if (steps[i].Node != node)
+            body.Add("");
+            if (phase == Phase.Backward)
             {
-                node = steps[i].Node;
-                body.Add("");
-                if (phase == Phase.Backward)
-                {
-                    body.AddRange(BackwardComment(steps, i, writer.Room - 4));
-                }
+                body.AddRange(BackwardComment(block, writer.Room - 4));
             }
 
-            body.AddRange(Statements(steps[i], phase, writer.Room - 4));
+            body.AddRange(block.SelectMany(step => Statements(step, phase, method, writer.Room - 4)));
         }
 
         writer.Gap();
-        using (writer.Block(Header(phase, method)))
+        using (writer.Block(Header(phase, method, isBody)))
         {
-            DeclareLocals(writer);
-            writer.Lines(printer.Uses(names.Parameters) || printer.Uses(names.Gradients) || printer.Uses(names.Windows) ? body : body.Skip(1));
+            var locals = Locals().ToList();
+            writer.Lines(locals);
+            writer.Lines(locals.Count > 0 ? body : body.Skip(1));
         }
     }
 
-    private void DeclareLocals(CodeWriter writer)
-    {
-        foreach (var (local, type, arguments) in new[]
+    private IEnumerable<string> Locals() =>
+        new[]
         {
-            (names.Parameters, "ParameterWindows", "_memory"),
-            (names.Gradients, "GradientWindows", "_memory"),
-            (names.Windows, structName, $"_memory, {names.Batch}"),
-        })
-        {
-            if (printer.Uses(local))
-            {
-                writer.Line($"var {local} = new {type}({arguments});");
-            }
+            (Name: names.Parameters, Type: "ParameterWindows", Arguments: "_memory"),
+            (Name: names.Gradients, Type: "GradientWindows", Arguments: "_memory"),
+            (Name: names.Buffers, Type: "BufferWindows", Arguments: "_memory"),
+            (Name: names.Windows, Type: structName, Arguments: $"_memory, {names.Batch}"),
         }
-    }
+        .Where(local => printer.Uses(local.Name))
+        .Select(local => $"var {local.Name} = new {local.Type}({local.Arguments});");
 
-    private IEnumerable<string> Statements(Step step, Phase phase, int room)
+    private IEnumerable<string> Statements(Step step, Phase phase, string method, int room)
     {
         IEnumerable<string> comment = phase == Phase.Backward || step.Operation is null
             ? []
             : Emission.Statements.Comment("", [Equations.Forward(step.Operation)], room);
-        return comment.Concat(step.Calls.SelectMany(call =>
-            Emission.Statements.Wrap(printer.Print(call, Accumulates(phase)), room)));
+        return comment.Concat(step.Calls.SelectMany(call => call is KernelCall.Repeat repeat
+            ? Repeat(repeat.Loop, phase, method, room)
+            : Emission.Statements.Wrap(printer.Print(call, Accumulates(phase)), room).Where(line => line.Length > 0)));
     }
 
-    // The block's equations in one comment, and at the node's last block what was left out.
-    private IEnumerable<string> BackwardComment(List<Step> steps, int start, int room)
+    private IEnumerable<string> Repeat(Loop loop, Phase phase, string method, int room)
     {
-        var node = steps[start].Node;
-        var block = steps.Skip(start).TakeWhile(step => step.Node == node).ToList();
+        var body = $"{method}{Identifiers.Join(loop.Node)}Step{(bodies.Count == 0 ? "" : $"{bodies.Count + 1}")}";
+        bodies.Enqueue((phase, body, loop));
+        var t = names.Step;
+        var header = loop.IsReversed
+            ? $"for (int {t} = {loop.Trips - 1}; {t} >= 0; {t}--)"
+            : $"for (int {t} = 0; {t} < {loop.Trips}; {t}++)";
+        var call = $"{Call(phase, body, names.Batch, names.Arguments, names.Accumulate, isBody: true)};";
+        return [header, "{", .. Emission.Statements.Wrap(call, room - 4).Select(line => "    " + line), "}"];
+    }
+
+    // A block's equations in one comment, with what was left out.
+    private IEnumerable<string> BackwardComment(List<Step> block, int room)
+    {
+        var node = block[0].Node;
         var equations = block.Where(step => step.Operation is not null).Select(step => Equations.Backward(step.Operation!));
-        var cleared = block.Where(step => step.Operation is null && step.Calls.OfType<KernelCall.Call>().Any(call => call.Method == "Clear"))
-            .Select(_ => "nothing depends on it: its gradient is 0");
-        var isLast = plan.In(Phase.Backward).Last(step => step.Node == node && step.Calls.Count > 0) == block[block.Count - 1];
-        var unread = isLast ? plan.Module.Unread.Where(left => left.Node == node).Select(left => left.Gradient).ToList() : [];
+        string[] cleared = block.Any(step => step.Calls.OfType<KernelCall.Call>().Any(call => call.Method == "Clear"))
+            ? ["(nothing depends on it: its gradient is 0)"]
+            : [];
+        var unread = plan.Module.Unread.Where(left => left.Node == node).Select(left => left.Gradient).ToList();
         string[] note = unread.Count > 0 ? [$"({string.Join(", ", unread)}: nothing reads {(unread.Count == 1 ? "it" : "them")})"] : [];
-        return Emission.Statements.Comment(
-            $"{(node.Length == 0 ? program.Graph.Declaration.Type.Name : node)}:  ", [.. equations, .. cleared.Distinct(), .. note], room);
+        return Emission.Statements.Comment($"{(node.Length == 0 ? "total" : node)}:  ", [.. equations, .. cleared, .. note], room);
     }
 }

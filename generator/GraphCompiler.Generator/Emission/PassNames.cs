@@ -19,6 +19,8 @@ internal sealed class PassNames
         Parameters = Unique("p");
         Gradients = Unique("g");
         Windows = Unique("w");
+        Buffers = Unique("b");
+        Step = Unique("t");
         Rows = Unique("rows");
         Start = Unique("start");
         Total = Unique("loss");
@@ -41,6 +43,11 @@ internal sealed class PassNames
     public string Gradients { get; }
 
     public string Windows { get; }
+
+    public string Buffers { get; }
+
+    /// <summary>The number of a loop's step.</summary>
+    public string Step { get; }
 
     public string Rows { get; }
 

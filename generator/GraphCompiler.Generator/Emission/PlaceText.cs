@@ -19,6 +19,7 @@ internal sealed class PlaceText(Program program, StringBuilder text)
             Line("value", node.Name, "forward", forward);
             Line("value", node.Name, "evaluate", Value(program.Inference, node));
             Line("value", node.Name, "training", Value(program.Training, node));
+            Line("value", node.Name, "backward", Value(program.Training, node));
             Line("gradient", node.Name, Gradient(node));
         }
     }

@@ -8,14 +8,21 @@ internal static class StorageEmitter
     public static void Emit(CodeWriter writer, EmissionContext context)
     {
         var parameters = context.Program.Parameters;
-        Struct(writer, context, "ParameterWindows", "Parameter", "The parameters' storage.", parameters);
-        Struct(writer, context, "GradientWindows", "Gradient", "The gradients' storage.", [.. parameters.Where(stored => stored.Parameter.IsTrainable)]);
+        Struct(writer, context, "ParameterWindows", "The parameters' storage.", parameters.Select(stored => Window(stored, "Parameter")));
+        Struct(writer, context, "GradientWindows", "The gradients' storage.", parameters
+            .Where(stored => stored.Parameter.IsTrainable)
+            .Select(stored => Window(stored, "Gradient")));
+        Struct(writer, context, "BufferWindows", "The buffers' storage.", context.Program.Buffers.Select(stored => new Property(
+            stored.Buffer.Name, $"Buffers.Slice({stored.Offset}, {stored.Length})", stored.Buffer.Shape.ToString())));
     }
 
+    private static Property Window(StoredParameter stored, string method) => new(
+        stored.Parameter.Name, $"{method}({stored.Offset}, {stored.Length})", Equations.Window(stored.Parameter.Value));
+
     private static void Struct(
-        CodeWriter writer, EmissionContext context, string name, string method, string summary, IReadOnlyList<StoredParameter> parameters)
+        CodeWriter writer, EmissionContext context, string name, string summary, IEnumerable<Property> properties)
     {
-        if (parameters.Count == 0)
+        if (!properties.Any())
         {
             return;
         }
@@ -24,12 +31,13 @@ internal static class StorageEmitter
         writer.Line($"/// <summary>{summary}</summary>");
         using (writer.Block($"private readonly ref struct {name}({context.Qualifier.Runtime("NetworkMemory")}<{context.Element}> memory)"))
         {
-            foreach (var stored in parameters)
+            foreach (var property in properties)
             {
-                var property = Identifiers.Escape(Identifiers.Join(stored.Parameter.Name));
                 writer.Line(
-                    $"public {context.Qualifier.Span} {property} => memory.{method}({stored.Offset}, {stored.Length}); // {Equations.Window(stored.Parameter.Value)}");
+                    $"public {context.Qualifier.Span} {Identifiers.Escape(Identifiers.Join(property.Name))} => memory.{property.Window}; // {property.Shape}");
             }
         }
     }
+
+    private sealed record Property(string Name, string Window, string Shape);
 }

@@ -12,14 +12,16 @@ internal abstract class Initializer
     /// <summary>Uniform in (-bound, bound).</summary>
     protected static void FillUniform(RandomStream random, double bound, Span<double> values)
     {
-        for (int i = 0; i < values.Length; i++)
-            values[i] = ((2 * random.Uniform(i)) - 1) * bound;
+        random.FillUniform(values);
+        foreach (ref double value in values)
+            value = ((2 * value) - 1) * bound;
     }
 
     /// <summary>Normal with mean 0.</summary>
     protected static void FillNormal(RandomStream random, double deviation, Span<double> values)
     {
-        for (int i = 0; i < values.Length; i++)
-            values[i] = random.Normal(i) * deviation;
+        random.FillUniform(values);
+        foreach (ref double value in values)
+            value = NormalQuantile.At(value) * deviation;
     }
 }

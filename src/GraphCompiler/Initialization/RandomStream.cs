@@ -23,15 +23,24 @@ internal readonly struct RandomStream(int seed, RandomPurpose purpose, ulong str
     /// <summary>64 random bits.</summary>
     public ulong Bits(long index)
     {
-        ulong block = (ulong)index >> 1;
-        (uint x0, uint x1, uint x2, uint x3) = Philox.Block(
-            ((uint)block, (uint)(block >> 32), (uint)stream, (uint)(stream >> 32)),
-            ((uint)seed, (uint)purpose));
-        return (index & 1) == 0 ? x0 | ((ulong)x1 << 32) : x2 | ((ulong)x3 << 32);
+        (ulong even, ulong odd) = Pair((ulong)index >> 1);
+        return (index & 1) == 0 ? even : odd;
     }
 
     /// <summary>A number uniform in (0, 1): one of 2⁵² equally spaced ones, never an end.</summary>
-    public double Uniform(long index) => ((Bits(index) >> 12) + 0.5) * (1.0 / (1L << 52));
+    public double Uniform(long index) => ToUniform(Bits(index));
+
+    /// <summary>The uniform numbers of the indices from 0 on.</summary>
+    public void FillUniform(Span<double> values)
+    {
+        for (int i = 0; i < values.Length; i += 2)
+        {
+            (ulong even, ulong odd) = Pair((ulong)i >> 1);
+            values[i] = ToUniform(even);
+            if (i + 1 < values.Length)
+                values[i + 1] = ToUniform(odd);
+        }
+    }
 
     /// <summary>A standard normal deviate.</summary>
     public double Normal(long index) => NormalQuantile.At(Uniform(index));
@@ -40,4 +49,14 @@ internal readonly struct RandomStream(int seed, RandomPurpose purpose, ulong str
     /// A whole number uniform in [0, <paramref name="bound"/>); its bias is below <paramref name="bound"/>·2⁻⁶⁴.
     /// </summary>
     public int Below(long index, int bound) => (int)Math.BigMul(Bits(index), (ulong)bound, out _);
+
+    private static double ToUniform(ulong bits) => ((bits >> 12) + 0.5) * (1.0 / (1L << 52));
+
+    private (ulong Even, ulong Odd) Pair(ulong block)
+    {
+        (uint x0, uint x1, uint x2, uint x3) = Philox.Block(
+            ((uint)block, (uint)(block >> 32), (uint)stream, (uint)(stream >> 32)),
+            ((uint)seed, (uint)purpose));
+        return (x0 | ((ulong)x1 << 32), x2 | ((ulong)x3 << 32));
+    }
 }

@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace GraphCompiler.Runtime;
 
 /// <summary>
-/// The canonical declaration of a network, private nodes included: what a network in another assembly reads that uses this one
-/// as a part.
+/// The canonical declaration of a network, private nodes included: what a network in another assembly reads that uses
+/// this one as a part.
 /// </summary>
 /// <param name="declaration">One line for the class and one for each node, in declaration order.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]

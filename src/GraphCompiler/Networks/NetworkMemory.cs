@@ -131,8 +131,8 @@ public sealed partial class NetworkMemory<T>
 
     /// <summary>Checks that the workspace holds what <c>Backward</c> needs.</summary>
     /// <exception cref="InvalidOperationException">
-    /// The last pass was not <c>ForwardTraining</c>. A <c>Backward</c> reuses the memory of what it has read, so a second one
-    /// needs another <c>ForwardTraining</c> first.
+    /// The last pass was not <c>ForwardTraining</c>. A <c>Backward</c> reuses the memory of what it has read, so a
+    /// second one needs another <c>ForwardTraining</c> first.
     /// </exception>
     public void RequireTraining()
     {

@@ -7,6 +7,8 @@ namespace GraphCompiler.Runtime;
 internal sealed class NodeValues<T>(NetworkMemory<T> memory) : NodeStorage<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private const string ParameterOperator = "Parameter";
+
     private readonly NodeShapes _shapes = new(memory.Info);
 
     internal override string Name(int index) => memory.Info.Nodes[index].Name;
@@ -51,7 +53,8 @@ internal sealed class NodeValues<T>(NetworkMemory<T> memory) : NodeStorage<T>
         NodeInfo node = memory.Info.Nodes[index];
         foreach (ValuePlace place in node.Values)
         {
-            if (place.Kind == PlaceKind.Parameter)
+            // A view of a parameter, such as a Reshape, is read there too, and yet is computed.
+            if (place.Kind == PlaceKind.Parameter && node.Operator == ParameterOperator)
                 return place.Offset;
         }
 

@@ -4,9 +4,8 @@ namespace GraphCompiler;
 public sealed class GradientCheckOptions
 {
     /// <summary>
-    /// The step of the differences relative to max(1, |parameter|); positive. The default is the cube root of the
-    /// element type's precision, where the errors of truncation and of rounding balance: about 6e-6 in double, 5e-3 in
-    /// float.
+    /// The step of the differences relative to max(1, |parameter|); positive. The default is 6e-6 (the cube root of the
+    /// precision) in double and 1e-3 in float.
     /// </summary>
     public double? Step { get; set; }
 

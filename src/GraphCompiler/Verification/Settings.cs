@@ -11,8 +11,9 @@ internal readonly record struct Settings(
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         bool isDouble = typeof(T) == typeof(double);
-        double precision = isDouble ? Math.ScaleB(1, -52) : Math.ScaleB(1, -23);
-        double step = options.Step ?? Math.Cbrt(precision);
+        // In double the errors of truncation and of rounding balance at the cube root of the precision. In float that
+        // would be 5e-3, which steps over too many of the kinks that Relu and its like have.
+        double step = options.Step ?? (isDouble ? Math.Cbrt(Math.ScaleB(1, -52)) : 1e-3);
         double tolerance = options.Tolerance ?? (isDouble ? 1e-6 : 2e-2);
         Require(step > 0 && double.IsFinite(step), nameof(options.Step), step);
         Require(tolerance > 0, nameof(options.Tolerance), tolerance);

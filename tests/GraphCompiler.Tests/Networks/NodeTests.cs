@@ -89,6 +89,17 @@ public class NodeTests
     }
 
     [Fact]
+    public void A_view_of_a_parameter_is_read_and_not_set()
+    {
+        string text = FakeMetadata.Text().Replace("node Temperature Parameter", "node Temperature Reshape");
+        var network = new FakeClassifier<double>(NetworkInfo.Parse(text), 2);
+
+        Assert.Equal([1.0], network.Memory.Node(1).Value);
+        string message = Refusal(() => network.Memory.Node(1).Set([2]));
+        Assert.Contains("computed by Reshape", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Only_parameters_and_buffers_are_set()
     {
         var network = new FakeClassifier<double>();

@@ -20,7 +20,7 @@ public sealed class BroadcastOperation : Operation
 
     public override IEnumerable<KernelCall> Calls()
     {
-        if (Inputs[0].Shape.Size == Size.One)
+        if (Inputs[0].Shape.Size == Size.One && Inputs[0].Kind == ElementKind.Real)
         {
             return [new KernelCall.Call("Fill", null, new CallArgument.Element(Inputs[0]), Result)];
         }

@@ -12,6 +12,9 @@ public abstract class LossFunction : NodeOperator
     /// <summary>The argument that names what it should have been; null for a penalty.</summary>
     public virtual string? ReferenceArgument => "Target";
 
+    /// <summary>The per-sample axis along which the loss tells classes apart, and the index that does not count; null where it does not.</summary>
+    public virtual (int Axis, int Ignored)? Classes(Graphs.GraphNode node) => null;
+
     protected override IReadOnlyList<string> ReferenceArguments => ["Prediction", "Target"];
 
     /// <summary>Without a reduction the node is no loss, but its elements.</summary>

@@ -8,6 +8,13 @@ public sealed class SoftmaxCrossEntropyOperator : LossFunction
 {
     protected override IReadOnlyList<string> ReferenceArguments => ["Prediction", "Target", "ClassWeights"];
 
+    public override (int Axis, int Ignored)? Classes(Graphs.GraphNode node)
+    {
+        var axis = node.Arguments.Integer("ClassAxis");
+        var rank = InferenceContext.PerSample(node.Operand("Prediction")!.Shape!).Rank;
+        return (axis < 0 ? axis + rank : axis, node.Arguments.Integer("IgnoreIndex"));
+    }
+
     protected override Shape? InferElements(InferenceContext context)
     {
         var smoothing = context.Arguments.Real("LabelSmoothing");

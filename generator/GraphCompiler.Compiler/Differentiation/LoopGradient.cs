@@ -1,0 +1,165 @@
+using GraphCompiler.Compiler.Expressions;
+using GraphCompiler.Compiler.IR;
+using GraphCompiler.Compiler.Operators.ElementWise;
+
+namespace GraphCompiler.Compiler.Differentiation;
+
+/// <summary>
+/// The gradient of a loop is a loop the other way round. It carries the gradients of the carried values and the sums of the
+/// shared values' gradients; what a step of it needs of the forward step is sliced from stacks that the forward loop fills.
+/// </summary>
+internal sealed class LoopGradient
+{
+    private readonly Loop loop;
+    private readonly Builder builder;
+    private readonly HashSet<Value> wanted;
+    private readonly Block body = new();
+    private readonly List<(Value Parameter, Value Input)> carried = [];
+    private readonly List<(Value Parameter, Value Input)> sequences = [];
+    private readonly List<(Value Parameter, Value Input)> shared = [];
+
+    private LoopGradient(Loop loop, GradientContext context)
+    {
+        this.loop = loop;
+        builder = context.Builder;
+        wanted = Wanted(loop, context);
+    }
+
+    public static IReadOnlyList<Value?> Of(Loop loop, GradientContext context, IReadOnlyList<Value?> results) =>
+        new LoopGradient(loop, context).Build(context, results);
+
+    private Value?[] Build(GradientContext context, IReadOnlyList<Value?> results)
+    {
+        var adjoints = new Adjoints(body);
+        var states = Enumerable.Range(0, loop.CarriedCount).Where(i => wanted.Contains(loop.Body.Parameters[i])).ToList();
+        foreach (var i in states)
+        {
+            adjoints.Add(loop.Body.Results[i], Carry(loop.Body.Parameters[i], results[i]), body);
+        }
+
+        for (var i = loop.CarriedCount; i < results.Count; i++)
+        {
+            if (results[i] is { } gradient && wanted.Contains(loop.Body.Results[i]))
+            {
+                adjoints.Add(loop.Body.Results[i], Slice(GradientContext.NameOf(loop.Body.Results[i]), gradient), body);
+            }
+        }
+
+        var sums = loop.Shared.Where(wanted.Contains).Select(value => (Value: value, Sum: Carry(value, null))).ToList();
+        Differentiator.Reverse(loop.Body, body, wanted, adjoints);
+        body.Results.AddRange(states.Select(i => adjoints.Of(loop.Body.Parameters[i]) ?? Zeros(new Builder(body, loop.Node, true), loop.Body.Parameters[i])));
+        body.Results.AddRange(sums.Select(sum => Add(sum.Sum, adjoints.Of(sum.Value))));
+        var slices = loop.Slices.Where(slice => wanted.Contains(slice) && adjoints.Of(slice) is not null).ToList();
+        body.Results.AddRange(slices.Select(slice => adjoints.Of(slice)!));
+        TakeFromForward();
+        body.Parameters.AddRange([.. carried.Concat(sequences).Concat(shared).Select(pair => pair.Parameter)]);
+        var reverse = builder.Add(new Loop(
+            body,
+            loop.Trips,
+            !loop.IsReversed,
+            [.. carried.Select(pair => pair.Input)],
+            [.. sequences.Select(pair => pair.Input)],
+            [.. shared.Select(pair => pair.Input)]));
+        return Gradients(context, reverse, states, sums.ConvertAll(sum => sum.Value), slices);
+    }
+
+    private Value?[] Gradients(GradientContext context, Loop reverse, List<int> states, List<Value> sums, List<Value> slices)
+    {
+        var gradients = new Value?[loop.Inputs.Count];
+        for (var i = 0; i < loop.Inputs.Count; i++)
+        {
+            var parameter = loop.Body.Parameters[i];
+            var at = i < loop.CarriedCount ? states.IndexOf(i)
+                : sums.IndexOf(parameter) is >= 0 and var sum ? states.Count + sum
+                : slices.IndexOf(parameter) is >= 0 and var slice ? states.Count + sums.Count + slice
+                : -1;
+            if (at >= 0 && context.Wants(loop.Inputs[i]))
+            {
+                gradients[i] = reverse.Results[at];
+                reverse.Results[at].Name = GradientContext.NameOf(loop.Inputs[i]);
+            }
+        }
+
+        return gradients;
+    }
+
+    /// <summary>
+    /// The body's values whose gradients are needed: those that depend on a wanted input, in this step or through what an
+    /// earlier one carried here.
+    /// </summary>
+    private static HashSet<Value> Wanted(Loop loop, GradientContext context)
+    {
+        var sources = new HashSet<Value>(loop.Body.Parameters.Where((_, i) => context.Wants(loop.Inputs[i])));
+        while (true)
+        {
+            var wanted = Differentiator.Dependents(loop.Body, sources);
+            var carried = loop.Carried.Where((value, i) => wanted.Contains(loop.Body.Results[i]) && !sources.Contains(value)).ToList();
+            if (carried.Count == 0)
+            {
+                return wanted;
+            }
+
+            sources.UnionWith(carried);
+        }
+    }
+
+    private Value Carry(Value value, Value? first)
+    {
+        var parameter = new Value(GradientContext.NameOf(value), ElementKind.Real, value.Shape);
+        carried.Add((parameter, first ?? Zeros(builder, value)));
+        return parameter;
+    }
+
+    private Value Slice(string name, Value sequence)
+    {
+        var parameter = new Value(name, sequence.Kind, Shape.Of(sequence.Shape.Axes.Skip(1)));
+        sequences.Add((parameter, sequence));
+        return parameter;
+    }
+
+    private static Value Zeros(Builder into, Value value) =>
+        into.Add(new ElementWiseOperation(GradientContext.NameOf(value) + ".zero", 0, value.Shape)).Result;
+
+    private Value Add(Value sum, Value? gradient) => gradient is null
+        ? sum
+        : new Builder(body, loop.Node, true).ElementWise(sum.Name, Expression.X(0) + Expression.X(1), sum, gradient);
+
+    // Whatever the reverse step reads of the forward step comes in as a parameter.
+    private void TakeFromForward()
+    {
+        var own = new HashSet<Value>(carried.Concat(sequences).Select(pair => pair.Parameter));
+        own.UnionWith(body.Operations.SelectMany(operation => operation.Results));
+        var taken = new Dictionary<Value, Value>();
+        foreach (var operation in body.Operations)
+        {
+            for (var i = 0; i < operation.Inputs.Count; i++)
+            {
+                var value = operation.Inputs[i];
+                if (own.Contains(value) || value.Source is not null)
+                {
+                    continue;
+                }
+
+                if (!taken.TryGetValue(value, out var parameter))
+                {
+                    taken[value] = parameter = Take(value);
+                }
+
+                operation.ReplaceInput(i, parameter);
+            }
+        }
+    }
+
+    private Value Take(Value value)
+    {
+        var at = loop.Body.Parameters.IndexOf(value);
+        if (at >= loop.CarriedCount + loop.SequenceCount)
+        {
+            var parameter = new Value(value.Name, value.Kind, value.Shape);
+            shared.Add((parameter, loop.Inputs[at]));
+            return parameter;
+        }
+
+        return Slice(value.Name, at >= loop.CarriedCount ? loop.Inputs[at] : loop.Stack(value));
+    }
+}

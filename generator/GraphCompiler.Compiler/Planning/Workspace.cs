@@ -1,0 +1,174 @@
+using GraphCompiler.Compiler.IR;
+using GraphCompiler.Compiler.Support;
+
+namespace GraphCompiler.Compiler.Planning;
+
+/// <summary>
+/// Gives every value a window of the slab for as long as somebody reads it. A result takes over the window of an operand
+/// that dies with it where its kernel allows. A loop's body has its windows for as long as the loop runs, once for all steps.
+/// </summary>
+public sealed class Workspace(int elementBytes, Dictionary<Value, Place> places)
+{
+    private const int AlignmentBytes = 64;
+
+    private readonly Dictionary<(bool IsInteger, bool TimesBatch), SlabAllocator> slabs = [];
+    private readonly Dictionary<Loop, IReadOnlyList<Step>> bodies = [];
+
+    /// <summary>The steps of each loop's body.</summary>
+    public IReadOnlyDictionary<Loop, IReadOnlyList<Step>> Bodies => bodies;
+
+    public WorkspaceSize Size(int scratch) =>
+        new(Length(false, true), Length(false, false), Length(true, true), Length(true, false), scratch);
+
+    /// <summary>Places the results of steps that run once in a row.</summary>
+    /// <param name="steps">The steps.</param>
+    /// <param name="lasting">Values that somebody reads after the last of them.</param>
+    /// <param name="seeds">Values that are written from outside when a step begins.</param>
+    public void Allocate(IReadOnlyList<Step> steps, IEnumerable<Value> lasting, (int Step, IReadOnlyList<Value> Values) seeds)
+    {
+        var lifetimes = new Lifetimes(steps, lasting);
+        for (var i = 0; i < steps.Count; i++)
+        {
+            if (i == seeds.Step)
+            {
+                foreach (var seed in seeds.Values.Where(seed => lifetimes.End(seed) >= 0))
+                {
+                    places[seed] = New(seed);
+                    lifetimes.Open(seed, i);
+                }
+            }
+
+            if (steps[i].Operation is { } operation)
+            {
+                AllocateResults(operation, i, lifetimes);
+                if (operation is Loop loop)
+                {
+                    AllocateBody(loop, steps[i].Phase);
+                }
+            }
+
+            foreach (var value in lifetimes.Close(i))
+            {
+                Free(value);
+            }
+        }
+    }
+
+    /// <summary>A window for a value.</summary>
+    public Place.Slab New(Value value)
+    {
+        var key = KeyOf(value);
+        return new Place.Slab(key.IsInteger, key.TimesBatch, SlabOf(key).Allocate(StorageOf(value).Factor));
+    }
+
+    private void AllocateResults(Operation operation, int step, Lifetimes lifetimes)
+    {
+        foreach (var result in operation.Results.Where(result => !places.ContainsKey(result)))
+        {
+            if (operation.IsView)
+            {
+                if (places.TryGetValue(Views.Root(result), out var place))
+                {
+                    places[result] = place;
+                }
+
+                continue;
+            }
+
+            if (Overwritten(operation, result, step, lifetimes) is { } operand)
+            {
+                places[result] = places[operand];
+                lifetimes.HandOver(operand, step);
+            }
+            else
+            {
+                places[result] = New(result);
+            }
+
+            lifetimes.Open(result, step);
+        }
+    }
+
+    /// <summary>The operand whose window <paramref name="result"/> takes over; null where none dies here and fits.</summary>
+    private Value? Overwritten(Operation operation, Value result, int step, Lifetimes lifetimes)
+    {
+        for (var i = 0; i < operation.Inputs.Count; i++)
+        {
+            var root = Views.Root(operation.Inputs[i]);
+            if (operation.CanOverwrite(i, result)
+                && lifetimes.ClosesAt(root, step)
+                && places.TryGetValue(root, out var place) && place is Place.Slab
+                && root.Kind == result.Kind
+                && StorageOf(root) == StorageOf(result)
+                && operation.Results.All(other => other == result || !places.TryGetValue(other, out var taken) || taken != place)
+                && Enumerable.Range(0, operation.Inputs.Count)
+                    .All(other => Views.Root(operation.Inputs[other]) != root || operation.CanOverwrite(other, result)))
+            {
+                return root;
+            }
+        }
+
+        return null;
+    }
+
+    private void AllocateBody(Loop loop, Phase phase)
+    {
+        var carried = loop.Carried.ToList();
+        for (var i = 0; i < carried.Count; i++)
+        {
+            places[carried[i]] = places[loop.Results[i]];
+        }
+
+        var at = loop.CarriedCount;
+        foreach (var slice in loop.Slices)
+        {
+            places[slice] = new Place.Slice(loop.Inputs[at++], slice.Shape);
+        }
+
+        foreach (var shared in loop.Shared)
+        {
+            places[shared] = places[loop.Inputs[at++]];
+        }
+
+        for (var i = loop.CarriedCount; i < loop.Results.Count; i++)
+        {
+            places[loop.Body.Results[i]] = new Place.Slice(loop.Results[i], loop.Body.Results[i].Shape);
+        }
+
+        var steps = loop.Body.Operations
+            .Select(operation => new Step(operation.Node, phase, operation, operation.Calls().ToEquatableArray()))
+            .Append(new Step(loop.Node, phase, null, loop.EndOfStep().ToEquatableArray()))
+            .ToList();
+        bodies[loop] = steps;
+        Allocate(steps, loop.Body.Results, (-1, []));
+        foreach (var result in loop.Body.Results.Take(loop.CarriedCount))
+        {
+            Free(result);
+        }
+    }
+
+    private void Free(Value value)
+    {
+        if (places[value] is Place.Slab slab)
+        {
+            SlabOf(KeyOf(value)).Free(slab.Offset, StorageOf(value).Factor);
+        }
+    }
+
+    /// <summary>How many elements of memory a value takes.</summary>
+    private Size StorageOf(Value value) => Views.StorageOf(value, elementBytes);
+
+    private static (bool IsInteger, bool TimesBatch) KeyOf(Value value) => (value.Kind == ElementKind.Integer, value.Shape.IsBatched);
+
+    private SlabAllocator SlabOf((bool IsInteger, bool TimesBatch) key)
+    {
+        if (!slabs.TryGetValue(key, out var slab))
+        {
+            slabs[key] = slab = new SlabAllocator(AlignmentBytes / (key.IsInteger ? sizeof(int) : elementBytes));
+        }
+
+        return slab;
+    }
+
+    private long Length(bool isInteger, bool timesBatch) => slabs.TryGetValue((isInteger, timesBatch), out var slab) ? slab.Length : 0;
+}
