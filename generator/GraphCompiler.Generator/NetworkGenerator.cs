@@ -19,22 +19,22 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     private readonly NetworkStages stages;
 
     public NetworkGenerator()
-        : this(NetworkCompiler.Compile, NetworkEmitter.Emit)
+        : this(NetworkCompiler.Compile, network => network.Program is null ? null : NetworkEmitter.Emit(network))
     {
     }
 
-    /// <summary>A generator with other stages behind the same pipeline.</summary>
+    /// <summary>A generator with other stages behind the same pipeline; a network without a text gets stubs.</summary>
     internal NetworkGenerator(
         Func<NetworkDeclaration, CancellationToken, CompiledNetwork> compile,
-        Func<CompiledNetwork, string> emit) => stages = new NetworkStages(compile, emit);
+        Func<CompiledNetwork, string?> emit) => stages = new NetworkStages(compile, emit);
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var parsed = context.SyntaxProvider
             .ForAttributeWithMetadataName(NetworkAttribute, (node, _) => node is TypeDeclarationSyntax, NetworkParser.Parse)
+            .WithTrackingName(TrackingNames.Parse)
             .Where(network => network is not null)
-            .Select((network, _) => network!)
-            .WithTrackingName(TrackingNames.Parse);
+            .Select((network, _) => network!);
 
         // The places stay behind: a class that only moves must not be generated anew.
         var declarations = parsed

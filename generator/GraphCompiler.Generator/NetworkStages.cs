@@ -15,7 +15,7 @@ internal sealed record GeneratedNetwork(string MetadataName, string? Text, Equat
 /// <summary>The stages behind the parser, with their faults turned into problems of the network at hand.</summary>
 internal sealed class NetworkStages(
     Func<NetworkDeclaration, CancellationToken, CompiledNetwork> compile,
-    Func<CompiledNetwork, string> emit)
+    Func<CompiledNetwork, string?> emit)
 {
     /// <summary>Declaration to program.</summary>
     public CompiledNetwork Lower(NetworkDeclaration declaration, CancellationToken cancellation)
@@ -28,7 +28,7 @@ internal sealed class NetworkStages(
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            var problems = declaration.Problems.Append(InternalFault.Of(declaration.Type.Name, fault));
+            var problems = declaration.Problems.Append(InternalFault.Of(declaration.Type, fault));
             return new CompiledNetwork(declaration, problems.ToEquatableArray(), null);
         }
     }
@@ -38,20 +38,17 @@ internal sealed class NetworkStages(
     {
         cancellation.ThrowIfCancellationRequested();
         var declaration = compiled.Declaration;
-        var name = declaration.Type.MetadataName;
-        if (compiled.Program is null || declaration.IsRefused)
-        {
-            return new GeneratedNetwork(name, StubEmitter.Emit(declaration), compiled.Problems);
-        }
-
+        var problems = compiled.Problems;
+        string? text = null;
         try
         {
-            return new GeneratedNetwork(name, emit(compiled), compiled.Problems);
+            text = declaration.IsRefused ? null : emit(compiled);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            var problems = compiled.Problems.Append(InternalFault.Of(declaration.Type.Name, fault));
-            return new GeneratedNetwork(name, StubEmitter.Emit(declaration), problems.ToEquatableArray());
+            problems = problems.Append(InternalFault.Of(declaration.Type, fault)).ToEquatableArray();
         }
+
+        return new GeneratedNetwork(declaration.Type.MetadataName, text ?? StubEmitter.Emit(declaration), problems);
     }
 }

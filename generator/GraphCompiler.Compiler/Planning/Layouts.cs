@@ -8,42 +8,58 @@ namespace GraphCompiler.Compiler.Planning;
 /// Chooses the layout of each parameter: panels where products alone read it, so that no product packs it again; else row-major.
 /// Both programs of a network share the parameters and so the choice.
 /// </summary>
-public static class Layouts
+public sealed class Layouts
 {
+    private readonly Module module;
+    private readonly Dictionary<string, Value> parameters;
+    private readonly ILookup<Value, Operation> readers;
+    private readonly ILookup<Value, string> gradientNames;
+    private readonly HashSet<Value> readInLoops;
+
+    private Layouts(Module module)
+    {
+        this.module = module;
+        parameters = module.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value, StringComparer.Ordinal);
+        readers = module.Body.Operations
+            .SelectMany(operation => operation.Inputs.Select(input => (Input: input, Operation: operation)))
+            .ToLookup(pair => pair.Input, pair => pair.Operation);
+        readInLoops = new HashSet<Value>(module.Body.Operations.OfType<Loop>()
+            .SelectMany(loop => loop.Body.Operations)
+            .SelectMany(operation => operation.Inputs));
+        gradientNames = module.Gradients.ToLookup(gradient => gradient.Value, gradient => gradient.Key);
+    }
+
     public static void Choose(IReadOnlyList<Module> modules)
     {
-        foreach (var parameter in modules[0].Parameters)
+        var layouts = modules.Select(module => new Layouts(module)).ToList();
+        foreach (var parameter in modules[0].Parameters.Where(parameter => parameter.Shape.Rank == 2 && CostModel.PanelsPay(parameter.Shape[0])))
         {
-            if (parameter.Shape.Rank == 2
-                && CostModel.PanelsPay(parameter.Shape[0])
-                && modules.All(module => SuitsPanels(module, parameter.Name)))
+            if (layouts.All(layout => layout.SuitsPanels(parameter.Name)))
             {
-                foreach (var module in modules)
-                {
-                    Apply(module, parameter.Name);
-                }
+                layouts.ForEach(layout => layout.Apply(parameter.Name));
             }
         }
     }
 
-    private static bool SuitsPanels(Module module, string name)
+    private bool SuitsPanels(string name)
     {
-        var value = module.Parameters.Single(parameter => parameter.Name == name).Value;
-        var readers = module.Body.Operations.Where(operation => operation.Inputs.Contains(value)).ToList();
-        var isFactor = readers.All(operation =>
-            operation is MatrixProduct { Pairing: Pairing.Linear } product && product.Inputs.Count(input => input == value) == 1 && product.B == value);
+        var value = parameters[name];
+        var isFactor = readers[value].All(operation =>
+            operation is MatrixProduct { Pairing: Pairing.Linear } product && product.B == value && product.Inputs.Count(input => input == value) == 1);
         return isFactor
-            && readers.Any(operation => ((MatrixProduct)operation).TransposeB)
-            && (!module.Gradients.TryGetValue(name, out var gradient) || GradientProducts(module, gradient) is not null);
+            && readers[value].Any(operation => ((MatrixProduct)operation).TransposeB)
+            // A loop's body may read a parameter through values of its own, whose layout is row-major.
+            && !readInLoops.Contains(value)
+            && (!module.Gradients.TryGetValue(name, out var gradient) || GradientProducts(gradient) is not null);
     }
 
-    private static void Apply(Module module, string name)
+    private void Apply(string name)
     {
-        module.Parameters.Single(parameter => parameter.Name == name).Value.Layout = MemoryLayout.Panels;
+        parameters[name].Layout = MemoryLayout.Panels;
         if (module.Gradients.TryGetValue(name, out var gradient))
         {
             gradient.Layout = MemoryLayout.Panels;
-            foreach (var product in GradientProducts(module, gradient)!)
+            foreach (var product in GradientProducts(gradient)!)
             {
                 product.Layout = MemoryLayout.Panels;
             }
@@ -51,10 +67,9 @@ public static class Layouts
     }
 
     // The gradient of one use is a product; that of several is their sum, which any layout serves as long as it is the same.
-    private static List<Value>? GradientProducts(Module module, Value gradient)
+    private List<Value>? GradientProducts(Value gradient)
     {
-        var uses = module.Body.Operations.SelectMany(operation => operation.Inputs).Where(input => input == gradient);
-        if (uses.Any() || module.Gradients.Values.Count(other => other == gradient) > 1)
+        if (readers[gradient].Any() || gradientNames[gradient].Count() > 1)
         {
             return null;
         }
@@ -72,7 +87,7 @@ public static class Layouts
         var isSum = sum.Inputs.All(input =>
             input.Producer is MatrixProduct { Pairing: Pairing.Outer }
             && input.Shape == gradient.Shape
-            && module.Body.Operations.SelectMany(operation => operation.Inputs).Count(other => other == input) == 1);
+            && readers[input].Count() == 1);
         return isSum ? [.. sum.Inputs] : null;
     }
 }

@@ -150,7 +150,8 @@ public sealed class Planner
     private IEnumerable<Value> Lasting()
     {
         var observed = new HashSet<Value>(module.Nodes.Values);
-        observed.UnionWith(module.Gradients.Where(gradient => !module.Parameters.Any(parameter => parameter.Name == gradient.Key)).Select(gradient => gradient.Value));
+        var parameters = new HashSet<string>(module.Parameters.Select(parameter => parameter.Name), StringComparer.Ordinal);
+        observed.UnionWith(module.Gradients.Where(gradient => !parameters.Contains(gradient.Key)).Select(gradient => gradient.Value));
         return module.Kept().Where(value => observed.Contains(value) || value == module.Total).Concat(accumulated);
     }
 

@@ -62,17 +62,18 @@ public static class ProgramBuilder
     private static void PlaceConstants(Module module, List<StoredConstant> constants, Dictionary<Value, Place> places)
     {
         var named = module.Constants.ToDictionary(constant => constant.Value, constant => constant.Name);
+        var byName = constants.ToLookup(constant => constant.Name, StringComparer.Ordinal);
         var read = module.Body.Operations.SelectMany(operation => operation.Inputs).Concat(module.Nodes.Values).Concat(module.Gradients.Values);
         foreach (var value in read.Where(value => value.Source is Source.Constant).Distinct())
         {
             var name = named.TryGetValue(value, out var declared) ? declared : value.Name;
-            var same = constants.FirstOrDefault(constant =>
-                constant.Name == name && constant.Value.Shape == value.Shape && constant.Value.Source!.Equals(value.Source));
+            var same = byName[name].FirstOrDefault(constant =>
+                constant.Value.Shape == value.Shape && constant.Value.Source!.Equals(value.Source));
             if (same is null)
             {
                 var isInteger = value.Kind == ElementKind.Integer;
-                var offset = constants.Where(constant => constant.IsInteger == isInteger)
-                    .Sum(constant => (constant.Value.Shape.Size.Factor + 15) / 16 * 16);
+                var last = constants.LastOrDefault(constant => constant.IsInteger == isInteger);
+                var offset = last is null ? 0 : last.Offset + ((last.Value.Shape.Size.Factor + 15) / 16 * 16);
                 constants.Add(same = new StoredConstant(name, value, isInteger, offset));
             }
 

@@ -50,7 +50,7 @@ internal static class StubEmitter
 
     private static void Property(StringBuilder text, int depth, string network, NodeDeclaration node)
     {
-        var message = $"The network '{network}' was not generated, because its declaration has errors.";
+        var message = $"'{network.TrimStart('@')}' has errors, so nothing was generated for it.";
         var refusal = $"throw new global::System.InvalidOperationException({SymbolDisplay.FormatLiteral(message, quote: true)});";
         if (node.Malformed is null)
         {

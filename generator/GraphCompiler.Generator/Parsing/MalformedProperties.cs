@@ -24,7 +24,7 @@ internal static class MalformedProperties
     public static MalformedProperty Read(IPropertySymbol property, BasePropertyDeclarationSyntax? declaration)
     {
         var wantsHalf = property is { IsPartialDefinition: true, PartialImplementationPart: null }
-            && property.Type.TypeKind != TypeKind.Error;
+            && !NodeRules.HasErrorType(property.Type);
         if (!wantsHalf || declaration is null)
         {
             return new MalformedProperty(null, default);

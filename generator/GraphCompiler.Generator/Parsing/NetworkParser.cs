@@ -38,7 +38,7 @@ internal static class NetworkParser
         }
 
         var declaration = new NetworkDeclaration(
-            TypePaths.Of(type, cancellation),
+            TypePaths.Of(type),
             nodes.ToEquatableArray(),
             TakenNames.Of(type, context.SemanticModel.Compilation, context.Attributes[0].AttributeClass!.ContainingAssembly),
             problems.ToEquatableArray())

@@ -25,7 +25,7 @@ internal static class NodeReader
 
         var syntax = property.DeclaringSyntaxReferences.FirstOrDefault();
         var declaration = syntax?.GetSyntax(cancellation) as BasePropertyDeclarationSyntax;
-        var isWellFormed = NodeRules.Check(property, declaration, operations, attributes, problems);
+        var isWellFormed = NodeRules.Check(property, operations, attributes, problems);
         var node = new NodeDeclaration(
             property.Name,
             NodeRules.ElementTypeOf(property.Type) ?? ElementType.Single,
@@ -33,7 +33,8 @@ internal static class NodeReader
             property.DeclaredAccessibility == Accessibility.Private,
             isOutput,
             IsDocumented(declaration),
-            ReadOperation(property, operations, isWellFormed, problems))
+            // The arguments of a property that is no node are not looked at: one error at a time.
+            isWellFormed && operations.Length == 1 ? OperationReader.Read(property, operations[0], problems) : null)
         {
             Malformed = isWellFormed ? null : MalformedProperties.Read(property, declaration),
         };
@@ -56,16 +57,6 @@ internal static class NodeReader
             || (property is { IsPartialDefinition: true, PartialImplementationPart: null }
                 && RuntimeSymbols.Is(property.Type, "Node`1")));
 
-    private static OperationDeclaration? ReadOperation(
-        IPropertySymbol property,
-        AttributeData[] operations,
-        bool isWellFormed,
-        List<Problem> problems)
-    {
-        // The arguments of a property that is no node are not looked at: one error at a time.
-        return isWellFormed && operations.Length == 1 ? OperationReader.Read(property, operations[0], problems) : null;
-    }
-
     private static EquatableArray<ParameterPlace> ParametersOf(AttributeData[] operations)
     {
         if (operations.Length == 0 || operations[0].AttributeConstructor is not { } constructor)
@@ -81,11 +72,16 @@ internal static class NodeReader
     // By its text too: without an XML file to write, the compiler may read such a comment as an ordinary one.
     private static bool IsDocumented(BasePropertyDeclarationSyntax? declaration) =>
         declaration is not null
-        && declaration.GetLeadingTrivia().Any(trivia =>
-            trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia)
-            || trivia.IsKind(SyntaxKind.MultiLineDocumentationCommentTrivia)
-            || (trivia.IsKind(SyntaxKind.SingleLineCommentTrivia)
-                && trivia.ToString() is var text
-                && text.StartsWith("///", StringComparison.Ordinal)
-                && !text.StartsWith("////", StringComparison.Ordinal)));
+        && declaration.GetLeadingTrivia().Any(trivia => trivia.Kind() switch
+        {
+            SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia => true,
+            SyntaxKind.SingleLineCommentTrivia => StartsWithOnly(trivia.ToString(), "///"),
+            SyntaxKind.MultiLineCommentTrivia => trivia.Span.Length > "/**/".Length && StartsWithOnly(trivia.ToString(), "/**"),
+            _ => false,
+        });
+
+    // A fourth slash or a third star makes it an ordinary comment.
+    private static bool StartsWithOnly(string comment, string opening) =>
+        comment.StartsWith(opening, StringComparison.Ordinal)
+        && (comment.Length == opening.Length || comment[opening.Length] != opening[opening.Length - 1]);
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using GraphCompiler.Compiler.Declarations;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GraphCompiler.Generator.Parsing;
 
@@ -12,7 +11,6 @@ internal static class NodeRules
     /// <returns>Whether its declaration is that of a node; how many operations it has is another matter.</returns>
     public static bool Check(
         IPropertySymbol property,
-        BasePropertyDeclarationSyntax? declaration,
         AttributeData[] operations,
         ImmutableArray<AttributeData> attributes,
         List<Problem> problems)
@@ -22,17 +20,23 @@ internal static class NodeRules
             return false;
         }
 
-        if (Fault(property, declaration, operations) is var (place, reason))
+        var mark = operations.Length > 0 ? RuntimeSymbols.OperatorOf(operations[0].AttributeClass!) : "Output";
+        if (Fault(property) is var (place, reason))
         {
-            var remedy = $"declare it '{Example(property)}'";
-            problems.Add(new Problem(
-                ProblemIds.UnsupportedProperty, property.Name, place, -1, $"'{property.Name}' {reason}; {remedy}"));
+            var remedy = property is { PartialImplementationPart: not null, IsIndexer: false }
+                ? "remove its implementing half"
+                : $"declare it '{Example(property)}'";
+            var message = $"'{property.Name}' carries [{mark}] but {reason}; {remedy}";
+            problems.Add(new Problem(ProblemIds.UnsupportedProperty, property.Name, place, -1, message));
             return false;
         }
 
         CheckOperations(property, operations, attributes, problems);
         return true;
     }
+
+    /// <summary>Whether C# cannot find the type, or what its node would hold.</summary>
+    public static bool HasErrorType(ITypeSymbol type) => (ArgumentOfNode(type) ?? type).TypeKind == TypeKind.Error;
 
     /// <summary>What a node of this type holds; null for no type of a node.</summary>
     public static ElementType? ElementTypeOf(ITypeSymbol type) => ArgumentOfNode(type)?.SpecialType switch
@@ -43,32 +47,23 @@ internal static class NodeRules
         _ => null,
     };
 
-    private static (string Place, string Reason)? Fault(
-        IPropertySymbol property,
-        BasePropertyDeclarationSyntax? declaration,
-        AttributeData[] operations)
+    private static (string Place, string Reason)? Fault(IPropertySymbol property) => property switch
     {
-        var mark = operations.Length > 0 ? RuntimeSymbols.OperatorOf(operations[0].AttributeClass!) : "Output";
-        return property switch
-        {
-            { IsIndexer: true } => (ProblemPlaces.Name, $"carries [{mark}] but is an indexer, and a node has a name"),
-            { IsPartialDefinition: false } =>
-                (ProblemPlaces.Name, $"carries [{mark}] but is not partial, so nothing can be generated for it"),
-            { PartialImplementationPart: not null } =>
-                (ProblemPlaces.Name, $"carries [{mark}] but is implemented already; remove the other half and"),
-            { IsStatic: true } when !property.ContainingType.IsStatic =>
-                (ProblemPlaces.Name, $"carries [{mark}] but is static, and a node belongs to an instance"),
-            { RefKind: not RefKind.None } =>
-                (ProblemPlaces.Type, $"carries [{mark}] but returns by reference, and a node is a view of its own"),
-            _ when ElementTypeOf(property.Type) is null =>
-                (ProblemPlaces.Type, $"carries [{mark}] but is of type '{Show(property.Type)}', and a node is a "
-                    + "'Node<float>', a 'Node<double>' or, for indices, a 'Node<int>'"),
-            { SetMethod: { } setter } =>
-                (ProblemPlaces.Name, $"carries [{mark}] but has {(setter.IsInitOnly ? "an 'init' accessor" : "a setter")}, "
-                    + "and only the network's passes write a node"),
-            _ => null,
-        };
-    }
+        { IsIndexer: true } => (ProblemPlaces.Name, "is an indexer, and a node has a name"),
+        { IsPartialDefinition: false } => (ProblemPlaces.Name, "is not partial, so nothing can be generated for it"),
+        { PartialImplementationPart: not null } =>
+            (ProblemPlaces.Name, "is implemented already, and the network's passes compute a node"),
+        { IsStatic: true } when !property.ContainingType.IsStatic =>
+            (ProblemPlaces.Name, "is static, and a node belongs to an instance"),
+        { RefKind: not RefKind.None } => (ProblemPlaces.Type, "returns a reference, and a node is a view of its own"),
+        _ when ElementTypeOf(property.Type) is null =>
+            (ProblemPlaces.Type, $"is of type '{Show(property.Type)}', and a node is a 'Node<float>', a 'Node<double>' "
+                + "or, for indices, a 'Node<int>'"),
+        { SetMethod: { } setter } =>
+            (ProblemPlaces.Name, $"has {(setter.IsInitOnly ? "an 'init' accessor" : "a setter")}, and only the "
+                + "network's passes write a node"),
+        _ => null,
+    };
 
     private static void CheckOperations(
         IPropertySymbol property,
@@ -133,9 +128,6 @@ internal static class NodeRules
 
     private static ITypeSymbol? ArgumentOfNode(ITypeSymbol type) =>
         RuntimeSymbols.Is(type, "Node`1") ? ((INamedTypeSymbol)type).TypeArguments[0] : null;
-
-    private static bool HasErrorType(ITypeSymbol type) =>
-        (ArgumentOfNode(type) ?? type).TypeKind == TypeKind.Error;
 
     private static string Show(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 }

@@ -13,7 +13,8 @@ internal static class OperationReader
     public static OperationDeclaration? Read(IPropertySymbol property, AttributeData attribute, List<Problem> problems)
     {
         var type = attribute.AttributeClass!;
-        if (attribute.AttributeConstructor is not { } constructor
+        if (type.TypeKind == TypeKind.Error
+            || attribute.AttributeConstructor is not { } constructor
             || constructor.Parameters.Length != attribute.ConstructorArguments.Length
             || attribute.ConstructorArguments.Any(ConstantReader.IsError)
             || attribute.NamedArguments.Any(argument => ConstantReader.IsError(argument.Value)))

@@ -23,6 +23,7 @@ internal static class TakenNames
             for (var level = around; level is not null; level = level.BaseType)
             {
                 taken.UnionWith(level.MemberNames.Where(wanted.Contains));
+                taken.UnionWith(level.GetTypeMembers().Select(nested => nested.Name).Where(wanted.Contains));
             }
 
             if (wanted.Contains(around.Name))

@@ -21,17 +21,16 @@ internal static class TypePaths
     private static readonly SymbolDisplayFormat NameFormat = new(
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
-    public static TypePath Of(INamedTypeSymbol type, CancellationToken cancellation)
+    public static TypePath Of(INamedTypeSymbol type)
     {
         var around = Containers(type).Reverse().ToArray();
-        var canExtend = around.Append(type).All(part => !part.IsFileLocal && IsPartial(part, cancellation));
         return new TypePath(
             NamespaceOf(type),
             around.Select(Header).ToEquatableArray(),
             type.ToDisplayString(NameFormat),
             MetadataName(type, around))
         {
-            Header = canExtend ? Header(type) : "",
+            Header = around.Append(type).Any(part => part.IsFileLocal) ? "" : Header(type),
         };
     }
 

@@ -15,7 +15,11 @@ internal static class ElementWise<T, TExpression, TVector>
     where TExpression : IExpression
     where TVector : unmanaged, IVector<TVector, T>
 {
-    /// <summary><c>y = E(x₀, …)</c>. Every element is read before it is written, so an operand may be y itself.</summary>
+    /// <summary>The steps of <c>Sum</c> before its sums join the total.</summary>
+    private const int StepsPerBlock = 64;
+
+    /// <summary><c>y = E(x₀, …)</c>. Every element is read before it is written, so an operand may be y
+    /// itself.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Map(
         in Operand<T> x0,
@@ -44,16 +48,44 @@ internal static class ElementWise<T, TExpression, TVector>
         Source<T> s5 = TExpression.Arity > 5 ? Source<T>.Create(in x5, ref r5) : default;
         Source<T> s6 = TExpression.Arity > 6 ? Source<T>.Create(in x6, ref r6) : default;
         Source<T> s7 = TExpression.Arity > 7 ? Source<T>.Create(in x7, ref r7) : default;
-        ref T destination = ref MemoryMarshal.GetReference(y);
-        nint length = y.Length, i = 0;
-        for (; i <= length - TVector.Count; i += TVector.Count)
-            TVector.Store(Evaluate(i, s0, s1, s2, s3, s4, s5, s6, s7), ref Unsafe.Add(ref destination, i));
-        int rest = (int)(length - i);
-        if (rest > 0)
-            TVector.Store(Evaluate(i, rest, s0, s1, s2, s3, s4, s5, s6, s7), ref Unsafe.Add(ref destination, i), rest);
+        TVector last = default;
+        int rest = y.Length % TVector.Count, whole = y.Length - rest;
+        scoped ref T destination = ref MemoryMarshal.GetReference(y);
+        nint end = whole;
+        while (true)
+        {
+            for (nint i = 0; i < end; i += TVector.Count)
+                TVector.Store(Evaluate(i, s0, s1, s2, s3, s4, s5, s6, s7), ref Unsafe.Add(ref destination, i));
+            if (rest == 0)
+                return;
+            if (Unsafe.AreSame(ref destination, ref Unsafe.As<TVector, T>(ref last)))
+                break;
+
+            // What is left takes the same loop once more, in registers' memory.
+            if (TExpression.Arity > 0)
+                s0 = s0.Rest(whole, rest, ref r0);
+            if (TExpression.Arity > 1)
+                s1 = s1.Rest(whole, rest, ref r1);
+            if (TExpression.Arity > 2)
+                s2 = s2.Rest(whole, rest, ref r2);
+            if (TExpression.Arity > 3)
+                s3 = s3.Rest(whole, rest, ref r3);
+            if (TExpression.Arity > 4)
+                s4 = s4.Rest(whole, rest, ref r4);
+            if (TExpression.Arity > 5)
+                s5 = s5.Rest(whole, rest, ref r5);
+            if (TExpression.Arity > 6)
+                s6 = s6.Rest(whole, rest, ref r6);
+            if (TExpression.Arity > 7)
+                s7 = s7.Rest(whole, rest, ref r7);
+            destination = ref Unsafe.As<TVector, T>(ref last);
+            end = TVector.Count;
+        }
+
+        TVector.Store(last, ref Unsafe.Add(ref MemoryMarshal.GetReference(y), whole), rest);
     }
 
-    /// <summary><c>Σ E(x₀, …)</c>: four registers of sums over blocks, added to a total after each, so that the error
+    /// <summary><c>Σ E(x₀, …)</c>: two registers of sums over blocks, added to a total after each, so that the error
     /// grows with the length of a block plus the number of blocks and not with the length.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static T Sum(
@@ -67,7 +99,6 @@ internal static class ElementWise<T, TExpression, TVector>
         in Operand<T> x7,
         int length)
     {
-        const int StepsPerBlock = 64;
         TVector r0 = default;
         TVector r1 = default;
         TVector r2 = default;
@@ -84,29 +115,57 @@ internal static class ElementWise<T, TExpression, TVector>
         Source<T> s5 = TExpression.Arity > 5 ? Source<T>.Create(in x5, ref r5) : default;
         Source<T> s6 = TExpression.Arity > 6 ? Source<T>.Create(in x6, ref r6) : default;
         Source<T> s7 = TExpression.Arity > 7 ? Source<T>.Create(in x7, ref r7) : default;
-        TVector total = default;
-        nint i = 0, step = 4 * TVector.Count;
+        TVector a = default, b = default, total = default;
+        nint i = 0, step = 2 * TVector.Count;
         while (i <= length - step)
         {
             nint end = nint.Min(length - step, i + ((StepsPerBlock - 1) * step));
-            TVector a = default, b = default, c = default, d = default;
             for (; i <= end; i += step)
             {
                 a += Evaluate(i, s0, s1, s2, s3, s4, s5, s6, s7);
                 b += Evaluate(i + TVector.Count, s0, s1, s2, s3, s4, s5, s6, s7);
-                c += Evaluate(i + (2 * TVector.Count), s0, s1, s2, s3, s4, s5, s6, s7);
-                d += Evaluate(i + (3 * TVector.Count), s0, s1, s2, s3, s4, s5, s6, s7);
             }
 
-            total += a + b + (c + d);
+            total += a + b;
+            a = b = default;
         }
 
-        for (; i <= length - TVector.Count; i += TVector.Count)
-            total += Evaluate(i, s0, s1, s2, s3, s4, s5, s6, s7);
         int rest = (int)(length - i);
         if (rest > 0)
-            total += TVector.Select(TVector.First(rest), Evaluate(i, rest, s0, s1, s2, s3, s4, s5, s6, s7), default);
+            total += Rest(i, rest, s0, s1, s2, s3, s4, s5, s6, s7);
         return TVector.Sum(total);
+    }
+
+    /// <summary>The values of the last elements, fewer than two registers, added up.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static TVector Rest(
+        nint i,
+        int rest,
+        Source<T> s0,
+        Source<T> s1,
+        Source<T> s2,
+        Source<T> s3,
+        Source<T> s4,
+        Source<T> s5,
+        Source<T> s6,
+        Source<T> s7)
+    {
+        TVector total = default;
+        for (; rest > 0; rest -= TVector.Count, i += TVector.Count)
+        {
+            TVector value = TExpression.Evaluate<T, TVector>(
+                TExpression.Arity > 0 ? s0.Load<TVector>(i, rest) : default,
+                TExpression.Arity > 1 ? s1.Load<TVector>(i, rest) : default,
+                TExpression.Arity > 2 ? s2.Load<TVector>(i, rest) : default,
+                TExpression.Arity > 3 ? s3.Load<TVector>(i, rest) : default,
+                TExpression.Arity > 4 ? s4.Load<TVector>(i, rest) : default,
+                TExpression.Arity > 5 ? s5.Load<TVector>(i, rest) : default,
+                TExpression.Arity > 6 ? s6.Load<TVector>(i, rest) : default,
+                TExpression.Arity > 7 ? s7.Load<TVector>(i, rest) : default);
+            total += rest < TVector.Count ? TVector.First(rest, value, default) : value;
+        }
+
+        return total;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -128,25 +187,4 @@ internal static class ElementWise<T, TExpression, TVector>
             TExpression.Arity > 5 ? s5.Load<TVector>(i) : default,
             TExpression.Arity > 6 ? s6.Load<TVector>(i) : default,
             TExpression.Arity > 7 ? s7.Load<TVector>(i) : default);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Evaluate(
-        nint i,
-        int count,
-        Source<T> s0,
-        Source<T> s1,
-        Source<T> s2,
-        Source<T> s3,
-        Source<T> s4,
-        Source<T> s5,
-        Source<T> s6,
-        Source<T> s7) => TExpression.Evaluate<T, TVector>(
-            TExpression.Arity > 0 ? s0.Load<TVector>(i, count) : default,
-            TExpression.Arity > 1 ? s1.Load<TVector>(i, count) : default,
-            TExpression.Arity > 2 ? s2.Load<TVector>(i, count) : default,
-            TExpression.Arity > 3 ? s3.Load<TVector>(i, count) : default,
-            TExpression.Arity > 4 ? s4.Load<TVector>(i, count) : default,
-            TExpression.Arity > 5 ? s5.Load<TVector>(i, count) : default,
-            TExpression.Arity > 6 ? s6.Load<TVector>(i, count) : default,
-            TExpression.Arity > 7 ? s7.Load<TVector>(i, count) : default);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GraphCompiler.Kernels.Expressions;
 
 namespace GraphCompiler.Kernels;
@@ -10,8 +11,8 @@ public static partial class Kernel<T>
     /// <param name="rows">The number of rows.</param>
     /// <param name="columns">The number of columns.</param>
     /// <param name="x0">Operand 0.</param>
-    /// <param name="y">The result, <c>[outer, rows, columns]</c>. A contiguous operand may be y itself; nothing may overlap
-    /// it otherwise.</param>
+    /// <param name="y">The result, <c>[outer, rows, columns]</c>. A contiguous operand may be y itself; nothing may
+    /// overlap it otherwise.</param>
     /// <exception cref="ArgumentException">An operand that the expression reads is missing or has another length.
     /// </exception>
     public static void Map<TExpression>(
@@ -147,6 +148,7 @@ public static partial class Kernel<T>
         where TExpression : IExpression =>
         MapRows<TExpression>(8, outer, rows, columns, in x0, in x1, in x2, in x3, in x4, in x5, in x6, in x7, y);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MapRows<TExpression>(
         int given,
         int outer,

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using GraphCompiler.Kernels.Expressions;
@@ -38,8 +39,8 @@ public static partial class Kernel<T>
     /// <param name="a">m×k; not in panels.</param>
     /// <param name="b">k×n.</param>
     /// <param name="c">The result, <c>[m, n]</c>; it must not overlap a or b.</param>
-    /// <param name="x1">Operand 1: <c>[m, n]</c>, a row of n, a column of m, or a scalar. Like the other two it may be c
-    /// itself but must not overlap it otherwise.</param>
+    /// <param name="x1">Operand 1: <c>[m, n]</c>, a row of n, a column of m, or a scalar. Like the other two it may be
+    /// c itself but must not overlap it otherwise.</param>
     /// <param name="x2">Operand 2.</param>
     /// <param name="x3">Operand 3.</param>
     /// <param name="accumulate">Whether the value is added to c.</param>
@@ -73,8 +74,8 @@ public static partial class Kernel<T>
     /// <param name="k">The columns of a, the rows of b.</param>
     /// <param name="a">m×k; not in panels.</param>
     /// <param name="b">k×n.</param>
-    /// <param name="panels">The result, m×n in panels (see <see cref="PanelLayout"/>); its padding stays zero. It must not
-    /// overlap a or b.</param>
+    /// <param name="panels">The result, m×n in panels (see <see cref="PanelLayout"/>); its padding stays zero. It must
+    /// not overlap a or b.</param>
     /// <param name="accumulate">Whether the product is added.</param>
     /// <param name="scratch">Memory to pack b into, of any length; more is faster. None is needed for panels.</param>
     /// <exception cref="ArgumentException">A span has another length than its sizes say, or a is in panels.</exception>
@@ -131,6 +132,7 @@ public static partial class Kernel<T>
     }
 
     /// <summary>The product in registers of a width; lengths have been checked.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static unsafe void Multiply<TExpression, TVector, THalf>(
         ProductSize size,
         Matrix<T> a,

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using GraphCompiler.Kernels.Expressions;
@@ -31,7 +32,8 @@ public static partial class Kernel<T>
     /// <param name="inner">The length of the axes after it.</param>
     /// <param name="y">The probabilities, <c>[outer, axis, inner]</c>.</param>
     /// <param name="dy">Their gradient.</param>
-    /// <param name="dx">The gradient of the logits; it may be y or dy itself but must not overlap them otherwise.</param>
+    /// <param name="dx">The gradient of the logits; it may be y or dy itself but must not overlap them
+    /// otherwise.</param>
     /// <exception cref="ArgumentException">A span has another length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A length is negative.</exception>
     public static void SoftmaxGradient(
@@ -67,6 +69,7 @@ public static partial class Kernel<T>
 
     /// <summary>The softmax in registers of a width; lengths have been checked. <paramref name="logSums"/>, <c>[outer,
     /// inner]</c> or empty, becomes the logarithms of the denominators.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Softmax<TVector>(
         int outer, int axis, int inner, ReadOnlySpan<T> x, Span<T> y, Span<T> logSums)
         where TVector : unmanaged, IVector<TVector, T>
@@ -90,6 +93,7 @@ public static partial class Kernel<T>
     }
 
     /// <summary>The gradient in registers of a width; lengths have been checked.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void SoftmaxGradient<TVector>(
         int outer, int axis, int inner, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> dx)
         where TVector : unmanaged, IVector<TVector, T>

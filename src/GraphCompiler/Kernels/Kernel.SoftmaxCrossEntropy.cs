@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GraphCompiler.Kernels.Reductions;
 
 namespace GraphCompiler.Kernels;
@@ -23,8 +24,9 @@ public static partial class Kernel<T>
     /// <param name="probabilities">p, <c>[outer, classes, inner]</c>; the gradient wants it. It must not overlap the
     /// logits.</param>
     /// <exception cref="ArgumentException">A span has another length.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A length is negative, or a label is neither a class nor the ignored
-    /// one.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A length is negative, or a label is neither a class nor the
+    /// ignored one.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SoftmaxCrossEntropy(
         int outer,
         int classes,
@@ -89,6 +91,7 @@ public static partial class Kernel<T>
     /// logits.</param>
     /// <exception cref="ArgumentException">A span has another length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A length is negative.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SoftmaxCrossEntropy(
         int outer,
         int classes,

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GraphCompiler.Kernels.Expressions;
 using GraphCompiler.Kernels.Reductions;
 
@@ -6,8 +7,8 @@ namespace GraphCompiler.Kernels;
 public static partial class Kernel<T>
 {
     /// <summary>
-    /// The gradient of <c>SoftmaxCrossEntropy</c> with labels: dlogits_c = dloss·(p_c·Σ q − q_c), where q_c = w_c·ε/C and
-    /// for the label's own class w_y·(1 − ε) more; 0 where ignored.
+    /// The gradient of <c>SoftmaxCrossEntropy</c> with labels: dlogits_c = dloss·(p_c·Σ q − q_c), where q_c = w_c·ε/C
+    /// and for the label's own class w_y·(1 − ε) more; 0 where ignored.
     /// </summary>
     /// <param name="outer">The length of the axes before the one of the classes.</param>
     /// <param name="classes">C.</param>
@@ -18,11 +19,12 @@ public static partial class Kernel<T>
     /// <param name="smoothing">ε, from 0 to 1.</param>
     /// <param name="ignoreIndex">The label of positions that do not count.</param>
     /// <param name="dlosses">The gradient of the losses: <c>[outer, inner]</c>, or one number for all.</param>
-    /// <param name="dlogits">The result, <c>[outer, classes, inner]</c>; it may be the probabilities themselves but must not
-    /// overlap them otherwise.</param>
+    /// <param name="dlogits">The result, <c>[outer, classes, inner]</c>; it may be the probabilities themselves but
+    /// must not overlap them otherwise.</param>
     /// <exception cref="ArgumentException">A span has another length.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A length is negative, or a label is neither a class nor the ignored
-    /// one.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A length is negative, or a label is neither a class nor the
+    /// ignored one.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SoftmaxCrossEntropyGradient(
         int outer,
         int classes,
@@ -76,10 +78,11 @@ public static partial class Kernel<T>
     /// <param name="classWeights">w, <c>[classes]</c>; empty for ones.</param>
     /// <param name="smoothing">ε, from 0 to 1.</param>
     /// <param name="dlosses">The gradient of the losses: <c>[outer, inner]</c>, or one number for all.</param>
-    /// <param name="dlogits">The result, <c>[outer, classes, inner]</c>; it may be the probabilities themselves but must not
-    /// overlap them otherwise.</param>
+    /// <param name="dlogits">The result, <c>[outer, classes, inner]</c>; it may be the probabilities themselves but
+    /// must not overlap them otherwise.</param>
     /// <exception cref="ArgumentException">A span has another length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A length is negative.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SoftmaxCrossEntropyGradient(
         int outer,
         int classes,

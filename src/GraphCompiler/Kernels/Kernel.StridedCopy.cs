@@ -24,10 +24,9 @@ public static partial class Kernel<T>
         {
             if (shape[axis] < 0 || strides[axis] < 0)
                 Throw.Argument("Lengths and strides must not be negative.");
-            count *= shape[axis];
+            // No span is longer than this, so a larger number need not be known.
+            count = long.Min(count * shape[axis], int.MaxValue + 1L);
             last += (shape[axis] - 1L) * strides[axis];
-            if (count > y.Length)
-                break;
         }
 
         if (count != y.Length)

@@ -38,11 +38,24 @@ public static partial class Kernel<T>
             Throw.Negative(nameof(length), length);
         Require<TExpression>(8, in x0, in x1, in x2, in x3, in x4, in x5, in x6, in x7, length);
         if (Vector512.IsHardwareAccelerated)
-            return ElementWise<T, TExpression, Lanes512<T>>.Sum(in x0, in x1, in x2, in x3, in x4, in x5, in x6, in x7, length);
+        {
+            return ElementWise<T, TExpression, Lanes512<T>>.Sum(
+                in x0, in x1, in x2, in x3, in x4, in x5, in x6, in x7, length);
+        }
+
         if (Vector256.IsHardwareAccelerated)
-            return ElementWise<T, TExpression, Lanes256<T>>.Sum(in x0, in x1, in x2, in x3, in x4, in x5, in x6, in x7, length);
+        {
+            return ElementWise<T, TExpression, Lanes256<T>>.Sum(
+                in x0, in x1, in x2, in x3, in x4, in x5, in x6, in x7, length);
+        }
+
         if (Vector128.IsHardwareAccelerated)
-            return ElementWise<T, TExpression, Lanes128<T>>.Sum(in x0, in x1, in x2, in x3, in x4, in x5, in x6, in x7, length);
-        return ElementWise<T, TExpression, Lanes1<T>>.Sum(in x0, in x1, in x2, in x3, in x4, in x5, in x6, in x7, length);
+        {
+            return ElementWise<T, TExpression, Lanes128<T>>.Sum(
+                in x0, in x1, in x2, in x3, in x4, in x5, in x6, in x7, length);
+        }
+
+        return ElementWise<T, TExpression, Lanes1<T>>.Sum(
+            in x0, in x1, in x2, in x3, in x4, in x5, in x6, in x7, length);
     }
 }

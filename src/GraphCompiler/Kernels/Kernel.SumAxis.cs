@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using GraphCompiler.Kernels.Expressions;
@@ -34,6 +35,7 @@ public static partial class Kernel<T>
     }
 
     /// <summary>The sum in registers of a width; lengths have been checked.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void SumAxis<TVector>(
         int outer, int axis, int inner, ReadOnlySpan<T> x, Span<T> y, bool accumulate)
         where TVector : unmanaged, IVector<TVector, T>

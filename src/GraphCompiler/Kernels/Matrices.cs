@@ -28,8 +28,8 @@ public static class Matrices
     public static Matrix<T> Panels<T>(this Span<T> data)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(data, MatrixLayout.Panels);
 
-    /// <summary>The transpose of a matrix stored in panels of its columns, see <see cref="PanelLayout"/>. Right operands
-    /// only.</summary>
+    /// <summary>The transpose of a matrix stored in panels of its columns, see <see cref="PanelLayout"/>. Right
+    /// operands only.</summary>
     /// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="data">The panels.</param>
     /// <returns>The matrix.</returns>

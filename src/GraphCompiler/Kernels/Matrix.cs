@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace GraphCompiler.Kernels;
 
-/// <summary>An operand of a product: memory and how a matrix lies in it. The sizes are arguments of the product.</summary>
+/// <summary>An operand of a product: memory and how a matrix lies in it. The sizes are arguments of the
+/// product.</summary>
 /// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
 public readonly ref struct Matrix<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -36,17 +36,41 @@ public readonly ref struct Operand<T>
         kind = OperandKind.Scalar;
     }
 
-    internal OperandKind Kind => kind;
+    internal OperandKind Kind
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => kind;
+    }
 
-    internal T Scalar => scalar;
+    internal T Scalar
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => scalar;
+    }
 
-    internal ref T First => ref first;
+    internal ref T First
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref first;
+    }
 
-    internal int Length => length;
+    internal int Length
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => length;
+    }
 
-    internal int RowStride => row;
+    internal int RowStride
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => row;
+    }
 
-    internal int ColumnStride => column;
+    internal int ColumnStride
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => column;
+    }
 
     /// <summary>An element of a flat operand.</summary>
     internal T this[int index] => kind == OperandKind.Scalar ? scalar : Unsafe.Add(ref first, index);

@@ -3,9 +3,9 @@ using System.Runtime.CompilerServices;
 namespace GraphCompiler.Kernels;
 
 /// <summary>
-/// The storage order of weights. A k×n matrix lies in panels of 128 bytes' worth of columns (32 single, 16 double), each
-/// panel row after row; the last panel has half that width when no more than half of it is needed. Padding columns are
-/// zero.
+/// The storage order of weights. A k×n matrix lies in panels of 128 bytes' worth of columns (32 single, 16 double),
+/// each panel row after row; the last panel has half that width when no more than half of it is needed. Padding
+/// columns are zero.
 /// </summary>
 /// <remarks>The order is one of whole vectors whatever their width, so a product reads it without packing.</remarks>
 public static class PanelLayout

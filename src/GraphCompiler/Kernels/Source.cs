@@ -37,8 +37,23 @@ internal readonly ref struct Source<T>
         where TVector : unmanaged, IVector<TVector, T> =>
         TVector.Load(in Unsafe.Add(ref first, index & mask));
 
+    /// <summary>As <see cref="Load{TVector}(nint)"/>, but if only <paramref name="count"/> elements are left, no others
+    /// are read.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal TVector Load<TVector>(nint index, int count)
         where TVector : unmanaged, IVector<TVector, T> =>
-        TVector.Load(in Unsafe.Add(ref first, index & mask), count);
+        count >= TVector.Count
+            ? TVector.Load(in Unsafe.Add(ref first, index & mask))
+            : TVector.Load(in Unsafe.Add(ref first, index & mask), count);
+
+    /// <summary>The last <paramref name="count"/> elements, less than a register, from <paramref name="index"/> on,
+    /// moved to a register in memory; they are then the ones at 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Source<T> Rest<TVector>(nint index, int count, ref TVector register)
+        where TVector : unmanaged, IVector<TVector, T>
+    {
+        if (mask != 0)
+            register = TVector.Load(in Unsafe.Add(ref first, index), count);
+        return new(ref Unsafe.As<TVector, T>(ref register), 0);
+    }
 }

@@ -9,7 +9,11 @@ public readonly struct Add<TA, TB> : IExpression
     where TA : IExpression
     where TB : IExpression
 {
-    static int IExpression.Arity => int.Max(TA.Arity, TB.Arity);
+    static int IExpression.Arity
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => int.Max(TA.Arity, TB.Arity);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TVector IExpression.Evaluate<T, TVector>(
@@ -28,7 +32,11 @@ public readonly struct Subtract<TA, TB> : IExpression
     where TA : IExpression
     where TB : IExpression
 {
-    static int IExpression.Arity => int.Max(TA.Arity, TB.Arity);
+    static int IExpression.Arity
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => int.Max(TA.Arity, TB.Arity);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TVector IExpression.Evaluate<T, TVector>(
@@ -47,7 +55,11 @@ public readonly struct Multiply<TA, TB> : IExpression
     where TA : IExpression
     where TB : IExpression
 {
-    static int IExpression.Arity => int.Max(TA.Arity, TB.Arity);
+    static int IExpression.Arity
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => int.Max(TA.Arity, TB.Arity);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TVector IExpression.Evaluate<T, TVector>(
@@ -66,7 +78,11 @@ public readonly struct Divide<TA, TB> : IExpression
     where TA : IExpression
     where TB : IExpression
 {
-    static int IExpression.Arity => int.Max(TA.Arity, TB.Arity);
+    static int IExpression.Arity
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => int.Max(TA.Arity, TB.Arity);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TVector IExpression.Evaluate<T, TVector>(

@@ -5,7 +5,11 @@ namespace GraphCompiler.Kernels.Expressions;
 /// <summary>0.</summary>
 public readonly struct Zero : IExpression
 {
-    static int IExpression.Arity => 0;
+    static int IExpression.Arity
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 0;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TVector IExpression.Evaluate<T, TVector>(
@@ -16,7 +20,11 @@ public readonly struct Zero : IExpression
 /// <summary>1.</summary>
 public readonly struct One : IExpression
 {
-    static int IExpression.Arity => 0;
+    static int IExpression.Arity
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 0;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TVector IExpression.Evaluate<T, TVector>(
@@ -27,7 +35,11 @@ public readonly struct One : IExpression
 /// <summary>2.</summary>
 public readonly struct Two : IExpression
 {
-    static int IExpression.Arity => 0;
+    static int IExpression.Arity
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 0;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TVector IExpression.Evaluate<T, TVector>(
@@ -38,7 +50,11 @@ public readonly struct Two : IExpression
 /// <summary>½.</summary>
 public readonly struct Half : IExpression
 {
-    static int IExpression.Arity => 0;
+    static int IExpression.Arity
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 0;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TVector IExpression.Evaluate<T, TVector>(

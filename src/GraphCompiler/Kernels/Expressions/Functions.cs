@@ -8,7 +8,11 @@ namespace GraphCompiler.Kernels.Expressions;
 public readonly struct Exp<TA> : IExpression
     where TA : IExpression
 {
-    static int IExpression.Arity => TA.Arity;
+    static int IExpression.Arity
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TA.Arity;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TVector IExpression.Evaluate<T, TVector>(
@@ -21,7 +25,11 @@ public readonly struct Exp<TA> : IExpression
 public readonly struct Log<TA> : IExpression
     where TA : IExpression
 {
-    static int IExpression.Arity => TA.Arity;
+    static int IExpression.Arity
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TA.Arity;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TVector IExpression.Evaluate<T, TVector>(
@@ -34,7 +42,11 @@ public readonly struct Log<TA> : IExpression
 public readonly struct Sigmoid<TA> : IExpression
     where TA : IExpression
 {
-    static int IExpression.Arity => TA.Arity;
+    static int IExpression.Arity
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TA.Arity;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TVector IExpression.Evaluate<T, TVector>(
@@ -47,7 +59,11 @@ public readonly struct Sigmoid<TA> : IExpression
 public readonly struct Tanh<TA> : IExpression
     where TA : IExpression
 {
-    static int IExpression.Arity => TA.Arity;
+    static int IExpression.Arity
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TA.Arity;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TVector IExpression.Evaluate<T, TVector>(

@@ -5,7 +5,11 @@ namespace GraphCompiler.Kernels.Expressions;
 /// <summary>Operand 0.</summary>
 public readonly struct X0 : IExpression
 {
-    static int IExpression.Arity => 1;
+    static int IExpression.Arity
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 1;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TVector IExpression.Evaluate<T, TVector>(
@@ -16,7 +20,11 @@ public readonly struct X0 : IExpression
 /// <summary>Operand 1.</summary>
 public readonly struct X1 : IExpression
 {
-    static int IExpression.Arity => 2;
+    static int IExpression.Arity
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 2;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TVector IExpression.Evaluate<T, TVector>(
@@ -27,7 +35,11 @@ public readonly struct X1 : IExpression
 /// <summary>Operand 2.</summary>
 public readonly struct X2 : IExpression
 {
-    static int IExpression.Arity => 3;
+    static int IExpression.Arity
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 3;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TVector IExpression.Evaluate<T, TVector>(
@@ -38,7 +50,11 @@ public readonly struct X2 : IExpression
 /// <summary>Operand 3.</summary>
 public readonly struct X3 : IExpression
 {
-    static int IExpression.Arity => 4;
+    static int IExpression.Arity
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 4;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TVector IExpression.Evaluate<T, TVector>(
@@ -49,7 +65,11 @@ public readonly struct X3 : IExpression
 /// <summary>Operand 4.</summary>
 public readonly struct X4 : IExpression
 {
-    static int IExpression.Arity => 5;
+    static int IExpression.Arity
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 5;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TVector IExpression.Evaluate<T, TVector>(
@@ -60,7 +80,11 @@ public readonly struct X4 : IExpression
 /// <summary>Operand 5.</summary>
 public readonly struct X5 : IExpression
 {
-    static int IExpression.Arity => 6;
+    static int IExpression.Arity
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 6;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TVector IExpression.Evaluate<T, TVector>(
@@ -71,7 +95,11 @@ public readonly struct X5 : IExpression
 /// <summary>Operand 6.</summary>
 public readonly struct X6 : IExpression
 {
-    static int IExpression.Arity => 7;
+    static int IExpression.Arity
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 7;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TVector IExpression.Evaluate<T, TVector>(
@@ -82,7 +110,11 @@ public readonly struct X6 : IExpression
 /// <summary>Operand 7.</summary>
 public readonly struct X7 : IExpression
 {
-    static int IExpression.Arity => 8;
+    static int IExpression.Arity
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 8;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TVector IExpression.Evaluate<T, TVector>(

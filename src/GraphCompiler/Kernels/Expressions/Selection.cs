@@ -9,7 +9,11 @@ public readonly struct Minimum<TA, TB> : IExpression
     where TA : IExpression
     where TB : IExpression
 {
-    static int IExpression.Arity => int.Max(TA.Arity, TB.Arity);
+    static int IExpression.Arity
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => int.Max(TA.Arity, TB.Arity);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TVector IExpression.Evaluate<T, TVector>(
@@ -28,7 +32,11 @@ public readonly struct Maximum<TA, TB> : IExpression
     where TA : IExpression
     where TB : IExpression
 {
-    static int IExpression.Arity => int.Max(TA.Arity, TB.Arity);
+    static int IExpression.Arity
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => int.Max(TA.Arity, TB.Arity);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TVector IExpression.Evaluate<T, TVector>(
@@ -45,14 +53,18 @@ public readonly struct Maximum<TA, TB> : IExpression
 public readonly struct Relu<TA> : IExpression
     where TA : IExpression
 {
-    static int IExpression.Arity => TA.Arity;
+    static int IExpression.Arity
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TA.Arity;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TVector IExpression.Evaluate<T, TVector>(
         TVector x0, TVector x1, TVector x2, TVector x3, TVector x4, TVector x5, TVector x6, TVector x7)
     {
         TVector x = TA.Evaluate<T, TVector>(x0, x1, x2, x3, x4, x5, x6, x7);
-        return TVector.Select(x < default(TVector), default, x);
+        return TVector.IfLess(x, default, default, x);
     }
 }
 
@@ -66,7 +78,11 @@ public readonly struct IfPositive<TC, TA, TB> : IExpression
     where TA : IExpression
     where TB : IExpression
 {
-    static int IExpression.Arity => int.Max(TC.Arity, int.Max(TA.Arity, TB.Arity));
+    static int IExpression.Arity
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => int.Max(TC.Arity, int.Max(TA.Arity, TB.Arity));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TVector IExpression.Evaluate<T, TVector>(
@@ -75,6 +91,6 @@ public readonly struct IfPositive<TC, TA, TB> : IExpression
         TVector c = TC.Evaluate<T, TVector>(x0, x1, x2, x3, x4, x5, x6, x7);
         TVector a = TA.Evaluate<T, TVector>(x0, x1, x2, x3, x4, x5, x6, x7);
         TVector b = TB.Evaluate<T, TVector>(x0, x1, x2, x3, x4, x5, x6, x7);
-        return TVector.Select(c > default(TVector), a, b);
+        return TVector.IfLess(default, c, a, b);
     }
 }

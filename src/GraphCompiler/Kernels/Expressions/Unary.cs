@@ -7,7 +7,11 @@ namespace GraphCompiler.Kernels.Expressions;
 public readonly struct Negate<TA> : IExpression
     where TA : IExpression
 {
-    static int IExpression.Arity => TA.Arity;
+    static int IExpression.Arity
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TA.Arity;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TVector IExpression.Evaluate<T, TVector>(
@@ -20,7 +24,11 @@ public readonly struct Negate<TA> : IExpression
 public readonly struct Square<TA> : IExpression
     where TA : IExpression
 {
-    static int IExpression.Arity => TA.Arity;
+    static int IExpression.Arity
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TA.Arity;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TVector IExpression.Evaluate<T, TVector>(
@@ -36,7 +44,11 @@ public readonly struct Square<TA> : IExpression
 public readonly struct Reciprocal<TA> : IExpression
     where TA : IExpression
 {
-    static int IExpression.Arity => TA.Arity;
+    static int IExpression.Arity
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TA.Arity;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TVector IExpression.Evaluate<T, TVector>(
@@ -49,7 +61,11 @@ public readonly struct Reciprocal<TA> : IExpression
 public readonly struct Sqrt<TA> : IExpression
     where TA : IExpression
 {
-    static int IExpression.Arity => TA.Arity;
+    static int IExpression.Arity
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TA.Arity;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TVector IExpression.Evaluate<T, TVector>(
@@ -62,7 +78,11 @@ public readonly struct Sqrt<TA> : IExpression
 public readonly struct Abs<TA> : IExpression
     where TA : IExpression
 {
-    static int IExpression.Arity => TA.Arity;
+    static int IExpression.Arity
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TA.Arity;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TVector IExpression.Evaluate<T, TVector>(

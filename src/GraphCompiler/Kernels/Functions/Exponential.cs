@@ -14,13 +14,25 @@ internal static class Exponential<T, TVector>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TVector : unmanaged, IVector<TVector, T>
 {
-    private static bool IsSingle => typeof(T) == typeof(float);
+    private static bool IsSingle
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(T) == typeof(float);
+    }
 
     /// <summary>ln 2 cut after 14 bits (single) or 32 (double).</summary>
-    internal static TVector LogTwoHigh => Number(IsSingle ? 0.693115234375 : 0.69314718036912381649);
+    internal static TVector LogTwoHigh
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Number(IsSingle ? 0.693115234375 : 0.69314718036912381649);
+    }
 
     /// <summary>The rest of ln 2.</summary>
-    internal static TVector LogTwoLow => Number(IsSingle ? 3.1946184945309417232e-5 : 1.9082149292705878161e-10);
+    internal static TVector LogTwoLow
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Number(IsSingle ? 3.1946184945309417232e-5 : 1.9082149292705878161e-10);
+    }
 
     /// <summary>eˣ over the whole range, subnormal results included.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -28,8 +40,8 @@ internal static class Exponential<T, TVector>
     {
         // Comparisons let NaN pass. Beyond these bounds the result is ∞ or 0 all the same.
         TVector upper = Number(IsSingle ? 89 : 710), lower = Number(IsSingle ? -104 : -746);
-        x = TVector.Select(x > upper, upper, x);
-        x = TVector.Select(x < lower, lower, x);
+        x = TVector.IfLess(upper, x, upper, x);
+        x = TVector.IfLess(x, lower, lower, x);
         TVector n = Reduce(x, out TVector r);
         TVector power = TVector.MultiplyAdd(r, MinusOneOverX(r), TVector.Create(T.One));
 
@@ -53,7 +65,7 @@ internal static class Exponential<T, TVector>
     {
         TVector rounder = Number(Format<T, TVector>.Rounder);
         TVector n = TVector.MultiplyAdd(x, Number(1.44269504088896340736), rounder) - rounder;
-        remainder = TVector.MultiplyAdd(-n, LogTwoLow, TVector.MultiplyAdd(-n, LogTwoHigh, x));
+        remainder = TVector.MultiplyAdd(n, -LogTwoLow, TVector.MultiplyAdd(n, -LogTwoHigh, x));
         return n;
     }
 

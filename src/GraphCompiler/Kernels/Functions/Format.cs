@@ -10,22 +10,41 @@ internal static class Format<T, TVector>
     where TVector : unmanaged, IVector<TVector, T>
 {
     /// <summary>The bits of the fraction.</summary>
-    internal static int FractionBits => typeof(T) == typeof(float) ? 23 : 52;
+    internal static int FractionBits
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(T) == typeof(float) ? 23 : 52;
+    }
 
     /// <summary>What is added to an exponent before it is stored.</summary>
-    internal static int Bias => typeof(T) == typeof(float) ? 127 : 1023;
+    internal static int Bias
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(T) == typeof(float) ? 127 : 1023;
+    }
 
     /// <summary>The smallest normal number.</summary>
-    internal static TVector MinimumNormal =>
-        Number(typeof(T) == typeof(float) ? 1.1754943508222875e-38 : 2.2250738585072014e-308);
+    internal static TVector MinimumNormal
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Number(typeof(T) == typeof(float) ? 1.1754943508222875e-38 : 2.2250738585072014e-308);
+    }
 
     /// <summary>2 to the number of <see cref="FractionBits"/>: its unit in the last place is one, so an integer or-ed
     /// into its fraction is added to it.</summary>
-    internal static double Integers => typeof(T) == typeof(float) ? 8388608 : 4503599627370496;
+    internal static double Integers
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(T) == typeof(float) ? 8388608 : 4503599627370496;
+    }
 
     /// <summary>What rounds to an integer when added and subtracted again, and leaves that integer, of either sign, in
     /// the low bits in between.</summary>
-    internal static double Rounder => 1.5 * Integers;
+    internal static double Rounder
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 1.5 * Integers;
+    }
 
     /// <summary>The constant, rounded to the element type.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

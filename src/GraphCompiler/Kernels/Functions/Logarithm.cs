@@ -14,7 +14,11 @@ internal static class Logarithm<T, TVector>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TVector : unmanaged, IVector<TVector, T>
 {
-    private static bool IsSingle => typeof(T) == typeof(float);
+    private static bool IsSingle
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(T) == typeof(float);
+    }
 
     /// <summary>ln x: −∞ at zero, NaN below it, +∞ and NaN as they are; subnormal x included.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -31,9 +35,13 @@ internal static class Logarithm<T, TVector>
 
         // x − ∞ is −∞ at zero and NaN at NaN.
         TVector infinity = TVector.Create(T.PositiveInfinity);
-        TVector outside = TVector.Select(x < zero, TVector.Create(T.NaN), x - infinity);
-        return TVector.Select(x > zero, TVector.Select(x < infinity, log, x), outside);
+        TVector outside = TVector.IfLess(x, zero, TVector.Create(T.NaN), x - infinity);
+        return TVector.IfLess(zero, x, TVector.IfLess(x, infinity, log, x), outside);
     }
+
+    /// <summary>The logarithm of one number, out of line.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    internal static T Log(T x) => Logarithm<T, Lanes1<T>>.Log(new Lanes1<T>(x)).Value;
 
     /// <summary>The fraction in [√½, √2) and the exponent that belongs to it, for positive finite x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -41,14 +49,15 @@ internal static class Logarithm<T, TVector>
     {
         TVector one = TVector.Create(T.One), integers = Number(Format<T, TVector>.Integers);
         int bits = Format<T, TVector>.FractionBits;
-        TVector subnormal = x < Format<T, TVector>.MinimumNormal;
-        x = TVector.Select(subnormal, x * integers, x);
+        TVector normal = Format<T, TVector>.MinimumNormal;
+        TVector shift = TVector.IfLess(x, normal, Number(bits), default);
+        x = TVector.IfLess(x, normal, x * integers, x);
         exponent = ((x >>> bits) | integers) - Number(Format<T, TVector>.Integers + Format<T, TVector>.Bias);
-        exponent -= TVector.Select(subnormal, Number(bits), default);
+        exponent -= shift;
         TVector fraction = (x & Format<T, TVector>.Pattern(0x007F_FFFF, 0x000F_FFFF_FFFF_FFFF)) | one;
-        TVector large = fraction > Number(1.4142135623730950488);
-        exponent += TVector.Select(large, one, default);
-        return TVector.Select(large, fraction * Number(0.5), fraction);
+        TVector middle = Number(1.4142135623730950488);
+        exponent += TVector.IfLess(middle, fraction, one, default);
+        return TVector.IfLess(middle, fraction, fraction * Number(0.5), fraction);
     }
 
     /// <summary>R(z) = 2z/3 + 2z²/5 + 2z³/7 + …, cut where the rest is below an eighth of a unit in the last place.

@@ -15,7 +15,7 @@ internal static class Sigmoidal<T, TVector>
     {
         TVector one = TVector.Create(T.One);
         TVector power = Exponential<T, TVector>.Exp(-TVector.Abs(x));
-        return TVector.Select(x < default(TVector), power, one) / (one + power);
+        return TVector.IfLess(x, default, power, one) / (one + power);
     }
 
     /// <summary>sign(x)·p / (p + 2) with p = e²ˡˣˡ − 1, which keeps its relative accuracy near zero.</summary>
@@ -26,7 +26,7 @@ internal static class Sigmoidal<T, TVector>
         TVector two = Format<T, TVector>.Number(2);
         TVector bound = Format<T, TVector>.Number(typeof(T) == typeof(float) ? 20 : 40);
         TVector argument = TVector.Abs(x) * two;
-        argument = TVector.Select(argument > bound, bound, argument);
+        argument = TVector.IfLess(bound, argument, bound, argument);
         TVector power = Exponential<T, TVector>.ExpMinusOne(argument);
         TVector sign = x & Format<T, TVector>.Pattern(0x8000_0000, 0x8000_0000_0000_0000);
         return (power / (power + two)) | sign;

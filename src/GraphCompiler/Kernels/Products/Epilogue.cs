@@ -11,7 +11,11 @@ internal readonly unsafe struct Epilogue<T, TExpression>(Extra<T> x1, Extra<T> x
     where TExpression : IExpression
 {
     /// <summary>Whether the sums are the result.</summary>
-    internal static bool IsPlain => typeof(TExpression) == typeof(X0);
+    internal static bool IsPlain
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(TExpression) == typeof(X0);
+    }
 
     /// <summary>Writes a tile.</summary>
     /// <param name="tile">The sums, two registers a row.</param>
@@ -23,53 +27,49 @@ internal readonly unsafe struct Epilogue<T, TExpression>(Extra<T> x1, Extra<T> x
     /// <param name="stride">The distance between the result's rows.</param>
     /// <param name="continues">Whether the result holds the sums of earlier steps.</param>
     /// <param name="accumulate">Whether the value is added to the result.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Finish<TVector>(
         T* tile, int rows, int columns, int row, int column, T* c, nint stride, bool continues, bool accumulate)
         where TVector : unmanaged, IVector<TVector, T>
     {
-        for (int end = row + rows; row < end; row++, tile += 2 * TVector.Count, c += stride)
+        int width = TVector.Count;
+        for (int part = 0; part < 2 && columns > 0; part++)
         {
-            Part<TVector>(TVector.Load(ref *tile), row, column, columns, c, continues, accumulate);
-            if (columns > TVector.Count)
-            {
-                Part(
-                    TVector.Load(ref tile[TVector.Count]),
-                    row,
-                    column + TVector.Count,
-                    columns - TVector.Count,
-                    c + TVector.Count,
-                    continues,
-                    accumulate);
-            }
+            if (columns >= width)
+                Finish<TVector, Whole>(tile, rows, columns, row, column, c, stride, continues, accumulate);
+            else
+                Finish<TVector, Part>(tile, rows, columns, row, column, c, stride, continues, accumulate);
+            tile += width;
+            c += width;
+            column += width;
+            columns -= width;
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Part<TVector>(
-        TVector value, int row, int column, int count, T* c, bool continues, bool accumulate)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Finish<TVector, TExtent>(
+        T* tile, int rows, int count, int row, int column, T* c, nint stride, bool continues, bool accumulate)
         where TVector : unmanaged, IVector<TVector, T>
+        where TExtent : IExtent
     {
-        bool whole = count >= TVector.Count;
-        TVector old = default;
-        if (continues || accumulate)
-            old = whole ? TVector.Load(ref *c) : TVector.Load(ref *c, count);
-        if (continues)
-            value += old;
-        value = TExpression.Evaluate<T, TVector>(
-            value,
-            TExpression.Arity > 1 ? x1.Load<TVector>(row, column, count) : default,
-            TExpression.Arity > 2 ? x2.Load<TVector>(row, column, count) : default,
-            TExpression.Arity > 3 ? x3.Load<TVector>(row, column, count) : default,
-            default,
-            default,
-            default,
-            default);
-        if (accumulate)
-            value += old;
-        if (whole)
-            TVector.Store(value, ref *c);
-        else
-            TVector.Store(value, ref *c, count);
+        for (int end = row + rows; row < end; row++, tile += 2 * TVector.Count, c += stride)
+        {
+            TVector value = TVector.Load(ref *tile), old = default;
+            if (continues || accumulate)
+                old = TExtent.Load<T, TVector>(ref *c, count);
+            if (continues)
+                value += old;
+            value = TExpression.Evaluate<T, TVector>(
+                value,
+                TExpression.Arity > 1 ? x1.Load<TVector, TExtent>(row, column, count) : default,
+                TExpression.Arity > 2 ? x2.Load<TVector, TExtent>(row, column, count) : default,
+                TExpression.Arity > 3 ? x3.Load<TVector, TExtent>(row, column, count) : default,
+                default,
+                default,
+                default,
+                default);
+            if (accumulate)
+                value += old;
+            TExtent.Store(value, ref *c, count);
+        }
     }
 }

@@ -13,7 +13,8 @@ internal readonly unsafe struct Extra<T>
     private readonly nint row;
     private readonly bool repeatsColumns;
 
-    /// <summary>Checks the operand against an m×n result and keeps <paramref name="pinned"/>, its first element.</summary>
+    /// <summary>Checks the operand against an m×n result and keeps <paramref name="pinned"/>, its first
+    /// element.</summary>
     internal Extra(in Operand<T> operand, T* pinned, int m, int n)
     {
         operand.Require(1, m, n);
@@ -30,15 +31,14 @@ internal readonly unsafe struct Extra<T>
         repeatsColumns = strided && operand.ColumnStride == 0;
     }
 
-    /// <summary>The elements of a row from a column on; <paramref name="count"/> of them if that is less than a
-    /// register.</summary>
+    /// <summary>The elements of a row from a column on, a register or <paramref name="count"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal TVector Load<TVector>(int rowIndex, int column, int count)
+    internal TVector Load<TVector, TExtent>(int rowIndex, int column, int count)
         where TVector : unmanaged, IVector<TVector, T>
+        where TExtent : IExtent
     {
         if (repeatsColumns)
             return TVector.Create(data == null ? scalar : data[rowIndex * row]);
-        T* first = data + (rowIndex * row) + column;
-        return count >= TVector.Count ? TVector.Load(ref *first) : TVector.Load(ref *first, count);
+        return TExtent.Load<T, TVector>(ref data[(rowIndex * row) + column], count);
     }
 }

@@ -6,8 +6,8 @@ using GraphCompiler.Kernels.Vectors;
 namespace GraphCompiler.Kernels.Products;
 
 /// <summary>
-/// The loops around the tiles: blocks of columns of the right operand that stay in the second-level cache while all rows
-/// of the left one pass by, a few rows at a time.
+/// The loops around the tiles: blocks of columns of the right operand that stay in the second-level cache while all
+/// rows of the left one pass by, a few rows at a time.
 /// </summary>
 /// <typeparam name="T">The element type.</typeparam>
 /// <typeparam name="TVector">The register.</typeparam>
@@ -15,7 +15,7 @@ namespace GraphCompiler.Kernels.Products;
 /// wider than it.</typeparam>
 /// <typeparam name="TLeft">How the left operand lies in memory.</typeparam>
 /// <typeparam name="TExpression">What is applied to the sums.</typeparam>
-internal readonly unsafe ref struct Product<T, TVector, THalf, TLeft, TExpression>
+internal readonly unsafe ref partial struct Product<T, TVector, THalf, TLeft, TExpression>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TVector : unmanaged, IVector<TVector, T>
     where THalf : unmanaged, IVector<THalf, T>
@@ -60,6 +60,7 @@ internal readonly unsafe ref struct Product<T, TVector, THalf, TLeft, TExpressio
     /// <summary>Computes the product.</summary>
     /// <param name="scratch">Room for packed panels, as much as there is.</param>
     /// <param name="maySplit">Whether the result may hold sums of some steps in between.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Run(Span<T> scratch, bool maySplit)
     {
         int width = PanelLayout.Width<T>(), steps = size.K;
@@ -106,6 +107,7 @@ internal readonly unsafe ref struct Product<T, TVector, THalf, TLeft, TExpressio
             TileByTile(packed);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Blocked(T* packed, int steps, int blockColumns)
     {
         int width = PanelLayout.Width<T>();
@@ -142,6 +144,7 @@ internal readonly unsafe ref struct Product<T, TVector, THalf, TLeft, TExpressio
     }
 
     /// <summary>All rows times the columns from start to end, over count steps of the sum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Block(int start, int end, int step, int count, Strips<T> right, int rightRow, int rightPanel)
     {
         int width = PanelLayout.Width<T>();
@@ -161,6 +164,7 @@ internal readonly unsafe ref struct Product<T, TVector, THalf, TLeft, TExpressio
     }
 
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Panel<TRegister>(
         int row, int rows, int start, int width, int step, int count, T* panelB, nint strideB)
         where TRegister : unmanaged, IVector<TRegister, T>
@@ -200,37 +204,4 @@ internal readonly unsafe ref struct Product<T, TVector, THalf, TLeft, TExpressio
             }
         }
     }
-
-    /// <summary>Without room for a whole panel and where the result cannot hold partial sums: every tile packs what it
-    /// needs again.</summary>
-    [SkipLocalsInit]
-    private void TileByTile(T* packed)
-    {
-        int width = PanelLayout.Width<T>();
-        T* sums = stackalloc T[12 * 2 * THalf.Count];
-        for (int start = 0; start < size.N; start += 2 * THalf.Count)
-        {
-            int panel = start / width * width, panelWidth = PanelLayout.PanelWidth<T>(panel, size.N);
-            int offset = start - panel;
-            for (int row = 0, rows; row < size.M; row += rows)
-            {
-                rows = Tile<T, THalf, TLeft>.Height(size.M - row);
-                for (int step = 0, count; step < size.K; step += count)
-                {
-                    count = int.Min(StackSteps, size.K - step);
-                    b.Pack<TVector>(panel, step, count, packed);
-                    T* left = a + (row * TLeft.Row(strideA)) + (step * TLeft.Column(strideA));
-                    Tile<T, THalf, TLeft>.Run(
-                        rows, count, left, strideA, packed + offset, panelWidth, sums, 2 * THalf.Count, step > 0);
-                }
-
-                T* tileC = c.At(row, panel / width, panelWidth) + offset;
-                epilogue.Finish<THalf>(
-                    sums, rows, size.N - start, row, start, tileC, c.RowStride(panelWidth), false, accumulate);
-            }
-        }
-    }
 }
-
-/// <summary>The sizes of a product: m×k times k×n.</summary>
-internal readonly record struct ProductSize(int M, int N, int K);

@@ -12,7 +12,8 @@ internal readonly unsafe struct Right<T>(T* data, MatrixLayout layout, int k, in
 
     internal MatrixLayout Layout => layout;
 
-    /// <summary>Writes <paramref name="steps"/> rows from row <paramref name="step"/> of the panel that starts at column
+    /// <summary>Writes <paramref name="steps"/> rows from row <paramref name="step"/> of the panel that starts at
+    /// column
     /// <paramref name="start"/>; the padding becomes zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Pack<TVector>(int start, int step, int steps, T* panel)

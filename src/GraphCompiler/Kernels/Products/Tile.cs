@@ -18,10 +18,18 @@ internal static unsafe partial class Tile<T, TVector, TLeft>
     where TLeft : ILeft
 {
     /// <summary>The most rows that one call computes.</summary>
-    internal static int MaximumRows => TVector.Count * Unsafe.SizeOf<T>() == 64 ? 12 : 6;
+    internal static int MaximumRows
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TVector.Count * Unsafe.SizeOf<T>() == 64 ? 12 : 6;
+    }
 
     /// <summary>The columns of a tile.</summary>
-    internal static int Columns => 2 * TVector.Count;
+    internal static int Columns
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 2 * TVector.Count;
+    }
 
     /// <summary>The largest tile height that fits into what is left of the rows.</summary>
     internal static int Height(int rows) => rows >= MaximumRows ? MaximumRows : rows switch

@@ -4,12 +4,14 @@ using GraphCompiler.Kernels.Vectors;
 
 namespace GraphCompiler.Kernels.Reductions;
 
-/// <summary>Sums over an axis that is not the last: the columns of a matrix, whose rows lie one after another.</summary>
+/// <summary>Sums over an axis that is not the last: the columns of a matrix, whose rows lie one after
+/// another.</summary>
 internal static class AxisSum<T, TVector>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TVector : unmanaged, IVector<TVector, T>
 {
-    /// <summary>Rows are summed in blocks of so many, and the blocks then, which keeps the rounding error small.</summary>
+    /// <summary>Rows are summed in blocks of so many, and the blocks then, which keeps the rounding error
+    /// small.</summary>
     private const int Block = 64;
 
     /// <summary><c>y[columns] (+)= Σ x[rows, columns]</c>.</summary>
@@ -19,18 +21,16 @@ internal static class AxisSum<T, TVector>
         int column = 0;
         for (; column <= columns - (4 * TVector.Count); column += 4 * TVector.Count)
             Four(rows, columns, in At(in x, column), ref Unsafe.Add(ref y, column), accumulate);
-        for (; column < columns; column += TVector.Count)
+        for (; column <= columns - TVector.Count; column += TVector.Count)
+            One<Whole>(rows, columns, 0, in At(in x, column), ref Unsafe.Add(ref y, column), accumulate);
+        if (column < columns)
         {
-            One(
-                rows,
-                columns,
-                int.Min(TVector.Count, columns - column),
-                in At(in x, column),
-                ref Unsafe.Add(ref y, column),
-                accumulate);
+            One<Part>(
+                rows, columns, columns - column, in At(in x, column), ref Unsafe.Add(ref y, column), accumulate);
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Four(int rows, nint stride, ref readonly T x, ref T y, bool accumulate)
     {
         int width = TVector.Count;
@@ -67,19 +67,22 @@ internal static class AxisSum<T, TVector>
         TVector.Store(d, ref Unsafe.Add(ref y, 3 * width));
     }
 
-    private static void One(int rows, nint stride, int count, ref readonly T x, ref T y, bool accumulate)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void One<TExtent>(
+        int rows, nint stride, int count, ref readonly T x, ref T y, bool accumulate)
+        where TExtent : IExtent
     {
-        TVector total = accumulate ? Part.Load<T, TVector>(in y, count) : default;
+        TVector total = accumulate ? TExtent.Load<T, TVector>(in y, count) : default;
         nint offset = 0;
         while (rows > 0)
         {
             TVector sum = default;
             for (int end = int.Max(0, rows - Block); rows > end; rows--, offset += stride)
-                sum += Part.Load<T, TVector>(in At(in x, offset), count);
+                sum += TExtent.Load<T, TVector>(in At(in x, offset), count);
             total += sum;
         }
 
-        Part.Store(total, ref y, count);
+        TExtent.Store(total, ref y, count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -17,35 +17,13 @@ internal static class SoftmaxColumns<T, TVector>
     {
         for (int column = 0; column < columns; column += TVector.Count)
         {
-            int count = int.Min(TVector.Count, columns - column);
             ref T source = ref Unsafe.Add(ref Unsafe.AsRef(in x), column);
             ref T destination = ref Unsafe.Add(ref y, column);
-            TVector largest = TVector.Create(T.NegativeInfinity), total = default;
-            nint offset = 0;
-            for (int i = 0; i < length; i++, offset += columns)
-            {
-                TVector value = Part.Load<T, TVector>(in Unsafe.Add(ref source, offset), count);
-                largest = TVector.Select(value > largest, value, largest);
-            }
-
-            offset = 0;
-            for (int i = 0; i < length; i++, offset += columns)
-            {
-                TVector value = Part.Load<T, TVector>(in Unsafe.Add(ref source, offset), count);
-                TVector power = Exponential<T, TVector>.Exp(value - largest);
-                Part.Store(power, ref Unsafe.Add(ref destination, offset), count);
-                total += power;
-            }
-
-            offset = 0;
-            for (int i = 0; i < length; i++, offset += columns)
-            {
-                ref T element = ref Unsafe.Add(ref destination, offset);
-                Part.Store(Part.Load<T, TVector>(in element, count) / total, ref element, count);
-            }
-
-            if (!logSums.IsEmpty)
-                Part.Store(largest + Logarithm<T, TVector>.Log(total), ref logSums[column], count);
+            Span<T> sums = logSums.IsEmpty ? default : logSums[column..];
+            if (columns - column >= TVector.Count)
+                Run<Whole>(length, columns, 0, ref source, ref destination, sums);
+            else
+                Run<Part>(length, columns, columns - column, ref source, ref destination, sums);
         }
     }
 
@@ -55,27 +33,70 @@ internal static class SoftmaxColumns<T, TVector>
     {
         for (int column = 0; column < columns; column += TVector.Count)
         {
-            int count = int.Min(TVector.Count, columns - column);
             ref T value = ref Unsafe.Add(ref Unsafe.AsRef(in y), column);
             ref T gradient = ref Unsafe.Add(ref Unsafe.AsRef(in dy), column);
             ref T destination = ref Unsafe.Add(ref dx, column);
-            TVector total = default;
-            nint offset = 0;
-            for (int i = 0; i < length; i++, offset += columns)
-            {
-                total += Part.Load<T, TVector>(in Unsafe.Add(ref value, offset), count)
-                    * Part.Load<T, TVector>(in Unsafe.Add(ref gradient, offset), count);
-            }
+            if (columns - column >= TVector.Count)
+                Gradient<Whole>(length, columns, 0, ref value, ref gradient, ref destination);
+            else
+                Gradient<Part>(length, columns, columns - column, ref value, ref gradient, ref destination);
+        }
+    }
 
-            offset = 0;
-            for (int i = 0; i < length; i++, offset += columns)
-            {
-                TVector difference = Part.Load<T, TVector>(in Unsafe.Add(ref gradient, offset), count) - total;
-                Part.Store(
-                    Part.Load<T, TVector>(in Unsafe.Add(ref value, offset), count) * difference,
-                    ref Unsafe.Add(ref destination, offset),
-                    count);
-            }
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Run<TExtent>(
+        int length, nint columns, int count, ref T source, ref T destination, Span<T> logSums)
+        where TExtent : IExtent
+    {
+        TVector largest = TVector.Create(T.NegativeInfinity), total = default;
+        nint offset = 0;
+        for (int i = 0; i < length; i++, offset += columns)
+        {
+            TVector value = TExtent.Load<T, TVector>(in Unsafe.Add(ref source, offset), count);
+            largest = TVector.IfLess(largest, value, value, largest);
+        }
+
+        offset = 0;
+        for (int i = 0; i < length; i++, offset += columns)
+        {
+            TVector value = TExtent.Load<T, TVector>(in Unsafe.Add(ref source, offset), count);
+            TVector power = Exponential<T, TVector>.Exp(value - largest);
+            TExtent.Store(power, ref Unsafe.Add(ref destination, offset), count);
+            total += power;
+        }
+
+        offset = 0;
+        for (int i = 0; i < length; i++, offset += columns)
+        {
+            ref T element = ref Unsafe.Add(ref destination, offset);
+            TExtent.Store(TExtent.Load<T, TVector>(in element, count) / total, ref element, count);
+        }
+
+        if (!logSums.IsEmpty)
+            TExtent.Store(largest + Logarithm<T, TVector>.Log(total), ref logSums[0], count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Gradient<TExtent>(
+        int length, nint columns, int count, ref T value, ref T gradient, ref T destination)
+        where TExtent : IExtent
+    {
+        TVector total = default;
+        nint offset = 0;
+        for (int i = 0; i < length; i++, offset += columns)
+        {
+            total += TExtent.Load<T, TVector>(in Unsafe.Add(ref value, offset), count)
+                * TExtent.Load<T, TVector>(in Unsafe.Add(ref gradient, offset), count);
+        }
+
+        offset = 0;
+        for (int i = 0; i < length; i++, offset += columns)
+        {
+            TVector difference = TExtent.Load<T, TVector>(in Unsafe.Add(ref gradient, offset), count) - total;
+            TExtent.Store(
+                TExtent.Load<T, TVector>(in Unsafe.Add(ref value, offset), count) * difference,
+                ref Unsafe.Add(ref destination, offset),
+                count);
         }
     }
 }

@@ -15,55 +15,92 @@ internal static class SoftmaxRow<T, TVector>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static T Run(int length, ref readonly T x, ref T y)
     {
-        ref T source = ref Unsafe.AsRef(in x);
-        T largest = Largest(length, ref source);
-        TVector offset = TVector.Create(largest), total = default;
-        int i = 0;
-        for (; i <= length - TVector.Count; i += TVector.Count)
-        {
-            TVector power = Exponential<T, TVector>.Exp(TVector.Load(ref Unsafe.Add(ref source, i)) - offset);
-            TVector.Store(power, ref Unsafe.Add(ref y, i));
-            total += power;
-        }
-
-        int rest = length - i;
-        if (rest > 0)
-        {
-            TVector power = Exponential<T, TVector>.Exp(
-                TVector.Load(ref Unsafe.Add(ref source, i), rest) - offset);
-            TVector.Store(power, ref Unsafe.Add(ref y, i), rest);
-            total += TVector.Select(TVector.First(rest), power, default);
-        }
-
-        T sum = TVector.Sum(total);
-        TVector divisor = TVector.Create(sum);
-        for (i = 0; i < length; i += TVector.Count)
-        {
-            ref T element = ref Unsafe.Add(ref y, i);
-            Part.Store(Part.Load<T, TVector>(in element, length - i) / divisor, ref element, length - i);
-        }
-
-        return largest + Logarithm<T, Lanes1<T>>.Log(new(sum)).Value;
+        if (length <= TVector.Count)
+            return Short(length, in x, ref y);
+        T largest = Largest(length, in x), sum = Powers(length, largest, in x, ref y);
+        Divide(length, sum, ref y);
+        return largest + Logarithm<T, TVector>.Log(sum);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Largest(int length, ref T source)
+    /// <summary>All at once in one register.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static T Short(int length, ref readonly T x, ref T y)
     {
+        TVector part = length == TVector.Count ? TVector.Load(in x) : TVector.Load(in x, length);
+        T largest = TVector.Largest(TVector.First(length, part, TVector.Create(T.NegativeInfinity)));
+        TVector power = Exponential<T, TVector>.Exp(part - TVector.Create(largest));
+        T sum = TVector.Sum(TVector.First(length, power, default));
+        TVector result = power / TVector.Create(sum);
+        if (length == TVector.Count)
+            TVector.Store(result, ref y);
+        else
+            TVector.Store(result, ref y, length);
+        return largest + Logarithm<T, TVector>.Log(sum);
+    }
+
+    /// <summary>The largest element. A NaN is passed over; its own power makes the sum NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static T Largest(int length, ref readonly T x)
+    {
+        ref T source = ref Unsafe.AsRef(in x);
         TVector least = TVector.Create(T.NegativeInfinity), largest = least;
         int i = 0;
         for (; i <= length - TVector.Count; i += TVector.Count)
-            largest = Larger(TVector.Load(ref Unsafe.Add(ref source, i)), largest);
-        int rest = length - i;
-        if (rest > 0)
         {
-            TVector part = TVector.Load(ref Unsafe.Add(ref source, i), rest);
-            largest = Larger(TVector.Select(TVector.First(rest), part, least), largest);
+            TVector part = TVector.Load(in Unsafe.Add(ref source, i));
+            largest = TVector.IfLess(largest, part, part, largest);
+        }
+
+        if (i < length)
+        {
+            TVector part = TVector.Load(in Unsafe.Add(ref source, i), length - i);
+            part = TVector.First(length - i, part, least);
+            largest = TVector.IfLess(largest, part, part, largest);
         }
 
         return TVector.Largest(largest);
     }
 
-    // A NaN is passed over here; its own power makes the sum NaN.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Larger(TVector a, TVector b) => TVector.Select(a > b, a, b);
+    /// <summary><c>y = eˣ⁻ᵒ</c>, o being the offset, and its sum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static T Powers(int length, T offset, ref readonly T x, ref T y)
+    {
+        ref T source = ref Unsafe.AsRef(in x);
+        TVector offsets = TVector.Create(offset), total = default;
+        int i = 0;
+        for (; i <= length - TVector.Count; i += TVector.Count)
+        {
+            TVector power = Exponential<T, TVector>.Exp(TVector.Load(in Unsafe.Add(ref source, i)) - offsets);
+            TVector.Store(power, ref Unsafe.Add(ref y, i));
+            total += power;
+        }
+
+        if (i < length)
+        {
+            TVector part = TVector.Load(in Unsafe.Add(ref source, i), length - i);
+            TVector power = Exponential<T, TVector>.Exp(part - offsets);
+            TVector.Store(power, ref Unsafe.Add(ref y, i), length - i);
+            total += TVector.First(length - i, power, default);
+        }
+
+        return TVector.Sum(total);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Divide(int length, T divisor, ref T y)
+    {
+        TVector divisors = TVector.Create(divisor);
+        int i = 0;
+        for (; i <= length - TVector.Count; i += TVector.Count)
+        {
+            ref T element = ref Unsafe.Add(ref y, i);
+            TVector.Store(TVector.Load(in element) / divisors, ref element);
+        }
+
+        if (i < length)
+        {
+            ref T element = ref Unsafe.Add(ref y, i);
+            TVector.Store(TVector.Load(in element, length - i) / divisors, ref element, length - i);
+        }
+    }
 }

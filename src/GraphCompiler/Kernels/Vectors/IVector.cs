@@ -4,7 +4,7 @@ namespace GraphCompiler.Kernels.Vectors;
 
 /// <summary>
 /// A register of <see cref="Count"/> elements. Every kernel is written once against this interface and compiled for
-/// each width; a mask is a vector whose lanes have all bits set or none.
+/// each width.
 /// </summary>
 /// <typeparam name="TSelf">The vector itself.</typeparam>
 /// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -35,12 +35,6 @@ internal interface IVector<TSelf, T>
     /// <summary>The bits shifted right within each lane, zeros following.</summary>
     static abstract TSelf operator >>>(TSelf a, int count);
 
-    /// <summary>The mask of <c>a &gt; b</c>; false where either is NaN.</summary>
-    static abstract TSelf operator >(TSelf a, TSelf b);
-
-    /// <summary>The mask of <c>a &lt; b</c>; false where either is NaN.</summary>
-    static abstract TSelf operator <(TSelf a, TSelf b);
-
     /// <summary>The same value in every lane.</summary>
     static abstract TSelf Create(T value);
 
@@ -57,11 +51,11 @@ internal interface IVector<TSelf, T>
     /// <summary>Writes the first <paramref name="count"/> &lt; <see cref="Count"/> lanes and nothing beyond.</summary>
     static abstract void Store(TSelf value, ref T destination, int count);
 
-    /// <summary>The mask of the first <paramref name="count"/> lanes.</summary>
-    static abstract TSelf First(int count);
+    /// <summary>The first <paramref name="count"/> lanes of one vector, the others of another.</summary>
+    static abstract TSelf First(int count, TSelf first, TSelf others);
 
-    /// <summary>The lanes of <paramref name="a"/> where the mask is set, of <paramref name="b"/> elsewhere.</summary>
-    static abstract TSelf Select(TSelf mask, TSelf a, TSelf b);
+    /// <summary><c>a &lt; b ? yes : no</c> in each lane; no where a or b is NaN.</summary>
+    static abstract TSelf IfLess(TSelf a, TSelf b, TSelf yes, TSelf no);
 
     /// <summary><c>a·b + c</c>, rounded once where the processor can.</summary>
     static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
@@ -76,7 +70,7 @@ internal interface IVector<TSelf, T>
     /// <summary>The larger of each pair, NaN if either is NaN.</summary>
     static abstract TSelf Maximum(TSelf a, TSelf b);
 
-    /// <summary>The sum of the lanes, added as a tree.</summary>
+    /// <summary>The sum of the lanes.</summary>
     static abstract T Sum(TSelf a);
 
     /// <summary>The largest lane; which of the others is unspecified if one is NaN.</summary>

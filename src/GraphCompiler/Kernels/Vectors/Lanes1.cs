@@ -9,9 +9,17 @@ internal readonly struct Lanes1<T>(T value) : IVector<Lanes1<T>, T>
 {
     private readonly T value = value;
 
-    internal T Value => value;
+    internal T Value
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => value;
+    }
 
-    public static int Count => 1;
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 1;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1<T> operator +(Lanes1<T> a, Lanes1<T> b) => new(a.value + b.value);
@@ -41,12 +49,6 @@ internal readonly struct Lanes1<T>(T value) : IVector<Lanes1<T>, T>
     public static Lanes1<T> operator >>>(Lanes1<T> a, int count) => FromBits(Bits(a) >>> count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes1<T> operator >(Lanes1<T> a, Lanes1<T> b) => Mask(a.value > b.value);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes1<T> operator <(Lanes1<T> a, Lanes1<T> b) => Mask(a.value < b.value);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1<T> Create(T value) => new(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -65,10 +67,11 @@ internal readonly struct Lanes1<T>(T value) : IVector<Lanes1<T>, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes1<T> First(int count) => Mask(count > 0);
+    public static Lanes1<T> First(int count, Lanes1<T> first, Lanes1<T> others) => count > 0 ? first : others;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes1<T> Select(Lanes1<T> mask, Lanes1<T> a, Lanes1<T> b) => Bits(mask) != 0 ? a : b;
+    public static Lanes1<T> IfLess(Lanes1<T> a, Lanes1<T> b, Lanes1<T> yes, Lanes1<T> no) =>
+        a.value < b.value ? yes : no;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1<T> MultiplyAdd(Lanes1<T> a, Lanes1<T> b, Lanes1<T> c) =>
@@ -101,7 +104,4 @@ internal readonly struct Lanes1<T>(T value) : IVector<Lanes1<T>, T>
     private static Lanes1<T> FromBits(ulong bits) => new(typeof(T) == typeof(float)
         ? Unsafe.BitCast<uint, T>((uint)bits)
         : Unsafe.BitCast<ulong, T>(bits));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Lanes1<T> Mask(bool set) => FromBits(set ? ulong.MaxValue : 0);
 }

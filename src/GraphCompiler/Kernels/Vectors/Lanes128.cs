@@ -10,9 +10,17 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : IVector<Lanes128<T>, 
 {
     private readonly Vector128<T> value = value;
 
-    internal Vector128<T> Value => value;
+    internal Vector128<T> Value
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => value;
+    }
 
-    public static int Count => Vector128<T>.Count;
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector128<T>.Count;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> operator +(Lanes128<T> a, Lanes128<T> b) => new(a.value + b.value);
@@ -46,12 +54,6 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : IVector<Lanes128<T>, 
         : (a.value.AsInt64() >>> count).As<long, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> operator >(Lanes128<T> a, Lanes128<T> b) => new(Vector128.GreaterThan(a.value, b.value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> operator <(Lanes128<T> a, Lanes128<T> b) => new(Vector128.LessThan(a.value, b.value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Create(T value) => new(Vector128.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -61,12 +63,16 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : IVector<Lanes128<T>, 
     public static void Store(Lanes128<T> value, ref T destination) => value.value.StoreUnsafe(ref destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> First(int count) =>
-        new(Vector128.LessThan(Vector128<T>.Indices, Vector128.Create(T.CreateTruncating(count))));
+    public static Lanes128<T> First(int count, Lanes128<T> first, Lanes128<T> others) =>
+        new(Vector128.ConditionalSelect(
+            Vector128.LessThan(Vector128<T>.Indices, Vector128.Create(T.CreateTruncating(count))),
+            first.value,
+            others.value));
 
+    // One expression: so the comparison's mask register feeds the selection.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> Select(Lanes128<T> mask, Lanes128<T> a, Lanes128<T> b) =>
-        new(Vector128.ConditionalSelect(mask.value, a.value, b.value));
+    public static Lanes128<T> IfLess(Lanes128<T> a, Lanes128<T> b, Lanes128<T> yes, Lanes128<T> no) =>
+        new(Vector128.ConditionalSelect(Vector128.LessThan(a.value, b.value), yes.value, no.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> MultiplyAdd(Lanes128<T> a, Lanes128<T> b, Lanes128<T> c) => new(typeof(T) == typeof(float)
@@ -86,6 +92,7 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : IVector<Lanes128<T>, 
     public static Lanes128<T> Maximum(Lanes128<T> a, Lanes128<T> b) => new(Vector128.Max(a.value, b.value));
 
     // Constant lane numbers stay in registers; a loop over them would go through memory.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Load(ref readonly T source, int count)
     {
         ref T first = ref Unsafe.AsRef(in source);
@@ -99,6 +106,7 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : IVector<Lanes128<T>, 
         return new(lanes);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Lanes128<T> value, ref T destination, int count)
     {
         if (count > 0)
@@ -110,19 +118,23 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : IVector<Lanes128<T>, 
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Sum(Lanes128<T> a) => typeof(T) == typeof(float)
-        ? a.value.GetElement(0) + a.value.GetElement(2) + (a.value.GetElement(1) + a.value.GetElement(3))
-        : a.value.GetElement(0) + a.value.GetElement(1);
+    public static T Sum(Lanes128<T> a) => Vector128.Sum(a.value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Largest(Lanes128<T> a)
     {
-        T largest = Larger(a.value.GetElement(0), a.value.GetElement(1));
-        return typeof(T) == typeof(float)
-            ? Larger(largest, Larger(a.value.GetElement(2), a.value.GetElement(3)))
-            : largest;
+        // Shuffles and not lanes one by one: comparing those would branch on the data.
+        Vector128<long> swapped = Vector128.Shuffle(a.value.AsInt64(), Vector128.Create(1L, 0));
+        Lanes128<T> largest = Larger(a, new(swapped.As<long, T>()));
+        if (typeof(T) == typeof(float))
+        {
+            Vector128<int> other = Vector128.Shuffle(largest.value.AsInt32(), Vector128.Create(1, 0, 3, 2));
+            largest = Larger(largest, new(other.As<int, T>()));
+        }
+
+        return largest.value.ToScalar();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Larger(T a, T b) => a > b ? a : b;
+    private static Lanes128<T> Larger(Lanes128<T> a, Lanes128<T> b) => IfLess(a, b, b, a);
 }

@@ -10,9 +10,17 @@ internal readonly struct Lanes256<T>(Vector256<T> value) : IVector<Lanes256<T>, 
 {
     private readonly Vector256<T> value = value;
 
-    internal Vector256<T> Value => value;
+    internal Vector256<T> Value
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => value;
+    }
 
-    public static int Count => Vector256<T>.Count;
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector256<T>.Count;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> operator +(Lanes256<T> a, Lanes256<T> b) => new(a.value + b.value);
@@ -46,12 +54,6 @@ internal readonly struct Lanes256<T>(Vector256<T> value) : IVector<Lanes256<T>, 
         : (a.value.AsInt64() >>> count).As<long, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> operator >(Lanes256<T> a, Lanes256<T> b) => new(Vector256.GreaterThan(a.value, b.value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> operator <(Lanes256<T> a, Lanes256<T> b) => new(Vector256.LessThan(a.value, b.value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Create(T value) => new(Vector256.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -61,12 +63,16 @@ internal readonly struct Lanes256<T>(Vector256<T> value) : IVector<Lanes256<T>, 
     public static void Store(Lanes256<T> value, ref T destination) => value.value.StoreUnsafe(ref destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> First(int count) =>
-        new(Vector256.LessThan(Vector256<T>.Indices, Vector256.Create(T.CreateTruncating(count))));
+    public static Lanes256<T> First(int count, Lanes256<T> first, Lanes256<T> others) =>
+        new(Vector256.ConditionalSelect(
+            Vector256.LessThan(Vector256<T>.Indices, Vector256.Create(T.CreateTruncating(count))),
+            first.value,
+            others.value));
 
+    // One expression: so the comparison's mask register feeds the selection.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> Select(Lanes256<T> mask, Lanes256<T> a, Lanes256<T> b) =>
-        new(Vector256.ConditionalSelect(mask.value, a.value, b.value));
+    public static Lanes256<T> IfLess(Lanes256<T> a, Lanes256<T> b, Lanes256<T> yes, Lanes256<T> no) =>
+        new(Vector256.ConditionalSelect(Vector256.LessThan(a.value, b.value), yes.value, no.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> MultiplyAdd(Lanes256<T> a, Lanes256<T> b, Lanes256<T> c) => new(typeof(T) == typeof(float)
@@ -86,6 +92,7 @@ internal readonly struct Lanes256<T>(Vector256<T> value) : IVector<Lanes256<T>, 
     public static Lanes256<T> Maximum(Lanes256<T> a, Lanes256<T> b) => new(Vector256.Max(a.value, b.value));
 
     // A part of a register is made of the narrower ones, so that memory beyond it is neither read nor written.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Load(ref readonly T source, int count)
     {
         int half = Vector128<T>.Count;
@@ -96,6 +103,7 @@ internal readonly struct Lanes256<T>(Vector256<T> value) : IVector<Lanes256<T>, 
         return new(Vector256.Create(Vector128.LoadUnsafe(in source), rest));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Lanes256<T> value, ref T destination, int count)
     {
         int half = Vector128<T>.Count;
@@ -111,7 +119,7 @@ internal readonly struct Lanes256<T>(Vector256<T> value) : IVector<Lanes256<T>, 
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Sum(Lanes256<T> a) => Lanes128<T>.Sum(new(a.value.GetLower() + a.value.GetUpper()));
+    public static T Sum(Lanes256<T> a) => Vector256.Sum(a.value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Largest(Lanes256<T> a)

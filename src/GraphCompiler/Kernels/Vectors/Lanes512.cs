@@ -10,9 +10,17 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : IVector<Lanes512<T>, 
 {
     private readonly Vector512<T> value = value;
 
-    internal Vector512<T> Value => value;
+    internal Vector512<T> Value
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => value;
+    }
 
-    public static int Count => Vector512<T>.Count;
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512<T>.Count;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> operator +(Lanes512<T> a, Lanes512<T> b) => new(a.value + b.value);
@@ -46,12 +54,6 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : IVector<Lanes512<T>, 
         : (a.value.AsInt64() >>> count).As<long, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> operator >(Lanes512<T> a, Lanes512<T> b) => new(Vector512.GreaterThan(a.value, b.value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> operator <(Lanes512<T> a, Lanes512<T> b) => new(Vector512.LessThan(a.value, b.value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Create(T value) => new(Vector512.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -61,12 +63,16 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : IVector<Lanes512<T>, 
     public static void Store(Lanes512<T> value, ref T destination) => value.value.StoreUnsafe(ref destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> First(int count) =>
-        new(Vector512.LessThan(Vector512<T>.Indices, Vector512.Create(T.CreateTruncating(count))));
+    public static Lanes512<T> First(int count, Lanes512<T> first, Lanes512<T> others) =>
+        new(Vector512.ConditionalSelect(
+            Vector512.LessThan(Vector512<T>.Indices, Vector512.Create(T.CreateTruncating(count))),
+            first.value,
+            others.value));
 
+    // One expression: so the comparison's mask register feeds the selection.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> Select(Lanes512<T> mask, Lanes512<T> a, Lanes512<T> b) =>
-        new(Vector512.ConditionalSelect(mask.value, a.value, b.value));
+    public static Lanes512<T> IfLess(Lanes512<T> a, Lanes512<T> b, Lanes512<T> yes, Lanes512<T> no) =>
+        new(Vector512.ConditionalSelect(Vector512.LessThan(a.value, b.value), yes.value, no.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> MultiplyAdd(Lanes512<T> a, Lanes512<T> b, Lanes512<T> c) => new(typeof(T) == typeof(float)
@@ -86,6 +92,7 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : IVector<Lanes512<T>, 
     public static Lanes512<T> Maximum(Lanes512<T> a, Lanes512<T> b) => new(Vector512.Max(a.value, b.value));
 
     // A part of a register is made of the narrower ones, so that memory beyond it is neither read nor written.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Lanes512<T> Load(ref readonly T source, int count)
     {
         int half = Vector256<T>.Count;
@@ -96,6 +103,7 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : IVector<Lanes512<T>, 
         return new(Vector512.Create(Vector256.LoadUnsafe(in source), rest));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Store(Lanes512<T> value, ref T destination, int count)
     {
         int half = Vector256<T>.Count;
@@ -111,7 +119,7 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : IVector<Lanes512<T>, 
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Sum(Lanes512<T> a) => Lanes256<T>.Sum(new(a.value.GetLower() + a.value.GetUpper()));
+    public static T Sum(Lanes512<T> a) => Vector512.Sum(a.value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Largest(Lanes512<T> a)

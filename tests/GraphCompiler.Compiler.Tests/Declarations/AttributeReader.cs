@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Reflection;
+using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Compiler.Declarations.Attributes;
+using GraphCompiler.Compiler.Support;
+
+namespace Testing.Declarations;
+
+/// <summary>Reads an attribute object as the generator reads an attribute in source.</summary>
+public static class AttributeReader
+{
+    public static OperationDeclaration Read(OperationAttribute attribute)
+    {
+        var name = attribute.GetType().Name;
+        var arguments = Properties(attribute.GetType())
+            .Select(property => new ArgumentDeclaration(
+                property.Name, Value(property.PropertyType, property.GetValue(attribute)), IsGiven(attribute, property)));
+        return new OperationDeclaration(name[..^"Attribute".Length], arguments.ToEquatableArray());
+    }
+
+    /// <summary>The properties that are arguments: the attribute's own, then those of its bases.</summary>
+    public static IEnumerable<PropertyInfo> Properties(Type attribute)
+    {
+        for (var type = attribute; type != typeof(Attribute) && type is not null; type = type.BaseType)
+        {
+            foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+            {
+                yield return property;
+            }
+        }
+    }
+
+    /// <summary>What a constructor argument sets is given; a named one is where it differs from its default.</summary>
+    private static bool IsGiven(OperationAttribute attribute, PropertyInfo property) =>
+        property.SetMethod is null || !Same(property.GetValue(attribute), property.GetValue(Defaults(attribute)));
+
+    private static object Defaults(OperationAttribute attribute)
+    {
+        var constructor = attribute.GetType().GetConstructors()[0];
+        return constructor.Invoke([.. constructor.GetParameters().Select(parameter => Default(parameter.ParameterType))]);
+    }
+
+    private static object? Default(Type type) => type.IsValueType ? Activator.CreateInstance(type) : null;
+
+    private static bool Same(object? left, object? right) => left is Array a && right is Array b
+        ? a.Cast<object?>().SequenceEqual(b.Cast<object?>())
+        : Equals(left, right);
+
+    private static ArgumentValue Value(Type type, object? value) => value switch
+    {
+        null => new ArgumentValue.Null(),
+        string text => new ArgumentValue.Text(text),
+        string?[] texts => new ArgumentValue.Texts(texts.ToEquatableArray()),
+        int integer => new ArgumentValue.Integer(integer),
+        int[] integers => new ArgumentValue.Integers(integers.ToEquatableArray()),
+        double real => new ArgumentValue.Real(real),
+        double[] reals => new ArgumentValue.Reals(reals.ToEquatableArray()),
+        bool flag => new ArgumentValue.Flag(flag),
+        Enum choice => new ArgumentValue.Choice(
+            type.Name, Enum.GetName(type, choice) ?? Convert.ToInt32(choice, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)),
+        _ => throw new InvalidOperationException($"No argument can be a {type}."),
+    };
+}

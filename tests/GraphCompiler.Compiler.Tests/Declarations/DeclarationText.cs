@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text;
+using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Compiler.Declarations.Attributes;
+
+namespace Testing.Declarations;
+
+/// <summary>Prints a declaration as the C# a user writes.</summary>
+public static class DeclarationText
+{
+    public static string Print(NetworkDeclaration declaration)
+    {
+        var text = new StringBuilder();
+        text.Append("[Network]\npublic partial class ").Append(declaration.Type.Name).Append("\n{\n");
+        foreach (var node in declaration.Nodes)
+        {
+            var output = node.IsOutput ? "[Output] " : "";
+            text.Append(CultureInfo.InvariantCulture, $"    {output}[{Attribute(node.Operation!, node.ElementType)}]\n");
+            text.Append(CultureInfo.InvariantCulture, $"    {node.Modifiers} partial Node<{Keyword(node.ElementType)}> {node.Name} {{ get; }}\n\n");
+        }
+
+        text.Length--;
+        return text.Append("}\n").ToString();
+    }
+
+    private static string Keyword(ElementType type) => type switch
+    {
+        ElementType.Single => "float",
+        ElementType.Double => "double",
+        _ => "int",
+    };
+
+    // Constructor arguments in their order, then the named ones that are not defaults.
+    private static string Attribute(OperationDeclaration operation, ElementType elementType)
+    {
+        var type = typeof(OperationAttribute).Assembly.GetTypes()
+            .Single(type => type.Name == operation.Operator + "Attribute" && type.IsSubclassOf(typeof(OperationAttribute)));
+        var arguments = operation.Arguments.ToDictionary(argument => argument.Name, StringComparer.OrdinalIgnoreCase);
+        var positional = type.GetConstructors()[0].GetParameters().Select(parameter => arguments[parameter.Name!]).ToList();
+        var parts = new List<string>();
+        foreach (var argument in positional)
+        {
+            var isLast = argument == positional[^1];
+            parts.AddRange(Positional(argument.Value, elementType, isLast));
+        }
+
+        parts.AddRange(operation.Arguments
+            .Where(argument => argument.IsGiven && !positional.Contains(argument))
+            .Select(argument => $"{argument.Name} = {Literal(argument.Value)}"));
+        return parts.Count == 0 ? operation.Operator : $"{operation.Operator}({string.Join(", ", parts)})";
+    }
+
+    private static IEnumerable<string> Positional(ArgumentValue value, ElementType elementType, bool isLast) => value switch
+    {
+        ArgumentValue.Reals reals when elementType == ElementType.Int32 => [$"new[] {{ {string.Join(", ", reals.Values.Select(Real))} }}"],
+        ArgumentValue.Texts texts when isLast => texts.Values.Select(Name),
+        ArgumentValue.Integers integers when isLast => integers.Values.Select(Integer),
+        _ => [Literal(value)],
+    };
+
+    private static string Literal(ArgumentValue value) => value switch
+    {
+        ArgumentValue.Null => "null",
+        ArgumentValue.Text text => Name(text.Value),
+        ArgumentValue.Integer integer => Integer(integer.Value),
+        ArgumentValue.Real real => Real(real.Value),
+        ArgumentValue.Reals reals => $"new double[] {{ {string.Join(", ", reals.Values.Select(Real))} }}",
+        ArgumentValue.Flag flag => flag.Value ? "true" : "false",
+        ArgumentValue.Choice choice => $"{choice.Enumeration}.{choice.Member}",
+        _ => throw new InvalidOperationException($"{value} is not printed."),
+    };
+
+    private static string Name(string? node) => $"nameof({node})";
+
+    private static string Integer(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Real(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+}

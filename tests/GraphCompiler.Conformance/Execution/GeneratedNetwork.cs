@@ -1,0 +1,115 @@
+using GraphCompiler;
+using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Compiler.Graphs;
+using Testing.Interpretation;
+using Testing.Verification;
+
+namespace Testing.Execution;
+
+/// <summary>An instance of a generated network, fed and read with tensors.</summary>
+internal sealed class GeneratedNetwork
+{
+    private readonly Graph graph;
+    private readonly Action<object, Array[]> forward;
+    private readonly Func<object, Array[], double> forwardTraining;
+    private readonly Func<object, Array[], double> evaluate;
+    private readonly Func<object, Array[], Optimizer, double> trainStep;
+    private readonly Action<object, Array[], bool> backward;
+    private readonly Func<object, string, Array> value;
+    private readonly Func<object, string, Array> gradient;
+
+    public GeneratedNetwork(NetworkDeclaration declaration, Type runner, int capacity, int seed)
+    {
+        graph = Stages.Graph(declaration);
+        T Method<T>(string name)
+            where T : Delegate => runner.GetMethod(name)!.CreateDelegate<T>();
+        forward = Method<Action<object, Array[]>>("Forward");
+        forwardTraining = Method<Func<object, Array[], double>>("ForwardTraining");
+        evaluate = Method<Func<object, Array[], double>>("Evaluate");
+        trainStep = Method<Func<object, Array[], Optimizer, double>>("TrainStep");
+        backward = Method<Action<object, Array[], bool>>("Backward");
+        value = Method<Func<object, string, Array>>("Value");
+        gradient = Method<Func<object, string, Array>>("Gradient");
+        Instance = Method<Func<int, int, object>>("Create")(capacity, seed);
+    }
+
+    /// <summary>The network itself.</summary>
+    public object Instance { get; }
+
+    public bool IsDouble => graph.ElementType == ElementType.Double;
+
+    /// <summary>The arguments of the training passes, in their order.</summary>
+    public Array[] Arguments(Feed feed) => [.. graph.Arguments.Select(node => Argument(node, feed))];
+
+    /// <summary>The gradients of the outputs, in their order; none where there is a loss.</summary>
+    public Array[] Seeds(Feed feed) =>
+        graph.Losses.Count > 0 ? [] : [.. graph.Outputs.Select(output => Real(feed.Seeds[output.Name].Values))];
+
+    /// <summary>Gives every parameter the feed's numbers.</summary>
+    public void SetParameters(Feed feed)
+    {
+        foreach (var (name, tensor) in feed.Parameters)
+        {
+            if (Instance is INetwork<double> wide)
+            {
+                wide[name].Set(tensor.Values);
+            }
+            else
+            {
+                ((INetwork<float>)Instance)[name].Set((float[])Real(tensor.Values));
+            }
+        }
+    }
+
+    public void Forward(Feed feed) => forward(Instance, Inputs(feed));
+
+    public void Forward(Array[] inputs) => forward(Instance, inputs);
+
+    /// <summary>The arguments of inference, in their order.</summary>
+    public Array[] Inputs(Feed feed) =>
+        [.. graph.Arguments.Where(node => node.Operator.Name == "Input").Select(node => Argument(node, feed))];
+
+    public double ForwardTraining(Feed feed) => forwardTraining(Instance, Arguments(feed));
+
+    public double ForwardTraining(Array[] arguments) => forwardTraining(Instance, arguments);
+
+    public void Backward(Feed feed, bool accumulate = false) => backward(Instance, Seeds(feed), accumulate);
+
+    public void Backward(Array[] seeds, bool accumulate = false) => backward(Instance, seeds, accumulate);
+
+    public double Evaluate(Feed feed) => evaluate(Instance, Arguments(feed));
+
+    public double Evaluate(Array[] arguments) => evaluate(Instance, arguments);
+
+    public double TrainStep(Array[] arguments, Optimizer optimizer) => trainStep(Instance, arguments, optimizer);
+
+    /// <summary>The value of a public node.</summary>
+    public double[] Value(string node) => Numbers(value(Instance, node));
+
+    /// <summary>The gradient of a public node.</summary>
+    public double[] Gradient(string node) => Numbers(gradient(Instance, node));
+
+    public double[] Parameter(string name) => Instance is INetwork<double> wide
+        ? wide[name].Value.ToArray()
+        : Numbers(((INetwork<float>)Instance)[name].Value.ToArray());
+
+    public double[] ParameterGradient(string name) => Instance is INetwork<double> wide
+        ? wide[name].Gradient.ToArray()
+        : Numbers(((INetwork<float>)Instance)[name].Gradient.ToArray());
+
+    /// <summary>Numbers in the network's element type.</summary>
+    public Array Real(double[] numbers) => IsDouble ? numbers : Array.ConvertAll(numbers, number => (float)number);
+
+    private Array Argument(GraphNode node, Feed feed)
+    {
+        var numbers = feed.Arguments[node.Name].Values;
+        return node.ElementType == ElementType.Int32 ? Array.ConvertAll(numbers, number => (int)number) : Real(numbers);
+    }
+
+    private static double[] Numbers(Array array) => array switch
+    {
+        double[] wide => wide,
+        float[] narrow => Array.ConvertAll(narrow, number => (double)number),
+        _ => Array.ConvertAll((int[])array, number => (double)number),
+    };
+}

@@ -1,0 +1,33 @@
+using System.Reflection;
+using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Testing;
+using Testing.Declarations;
+using Testing.Verification;
+
+namespace Testing.Execution;
+
+/// <summary>Networks compiled by the real generator, all in one compilation.</summary>
+internal sealed class GeneratedNetworks
+{
+    private readonly Dictionary<string, NetworkDeclaration> declarations;
+    private readonly Assembly assembly;
+
+    public GeneratedNetworks(string name, IReadOnlyList<NetworkDeclaration> networks)
+    {
+        declarations = networks.ToDictionary(network => network.Type.Name, StringComparer.Ordinal);
+        assembly = GeneratedAssembly.Compile(name, networks.Select(Source));
+    }
+
+    /// <summary>The file a user would write for a network, and its runner.</summary>
+    public static string Source(NetworkDeclaration network) =>
+        $"using System;\nusing GraphCompiler;\n\n{DeclarationText.Print(network)}\n{RunnerText.Print(Stages.Graph(network))}";
+
+    public NetworkDeclaration Declaration(string network) => declarations[network];
+
+    /// <summary>A new instance of a network.</summary>
+    public GeneratedNetwork Create(string network, int capacity, int seed = 0)
+    {
+        var runner = assembly.GetType(network + "Runner", throwOnError: true)!;
+        return new GeneratedNetwork(declarations[network], runner, capacity, seed);
+    }
+}

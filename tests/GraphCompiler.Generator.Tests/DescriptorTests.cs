@@ -1,0 +1,55 @@
+using System.Reflection;
+using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Generator.Diagnostics;
+using GraphCompiler.Generator.Tests.Infrastructure;
+using Microsoft.CodeAnalysis;
+
+namespace GraphCompiler.Generator.Tests;
+
+/// <summary>The table of diagnostics, and its pages.</summary>
+public sealed class DescriptorTests
+{
+    public static TheoryData<string> Ids => [.. DiagnosticDescriptors.All.Select(descriptor => descriptor.Id)];
+
+    [Fact]
+    public void Every_id_has_a_descriptor_in_order()
+    {
+        var ids = typeof(ProblemIds)
+            .GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(field => (string)field.GetRawConstantValue()!)
+            .Order(StringComparer.Ordinal);
+
+        Assert.Equal(ids, DiagnosticDescriptors.All.Select(descriptor => descriptor.Id));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_problems_own_sentence_is_the_message(string id)
+    {
+        var descriptor = DiagnosticDescriptors.Of(id);
+
+        Assert.Equal(id, descriptor.Id);
+        Assert.Equal("{0}", descriptor.MessageFormat.ToString(null));
+        Assert.Equal(id == "GRAPH009" ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error, descriptor.DefaultSeverity);
+        Assert.True(descriptor.IsEnabledByDefault);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_help_link_leads_to_a_page_with_a_wrong_and_a_right_example(string id)
+    {
+        const string Repository = "https://github.com/graphcompiler/graphcompiler/blob/main/";
+        var descriptor = DiagnosticDescriptors.Of(id);
+        Assert.StartsWith(Repository, descriptor.HelpLinkUri, StringComparison.Ordinal);
+
+        var page = File.ReadAllText(Path.Combine(Verifier.RepositoryRoot, descriptor.HelpLinkUri[Repository.Length..]));
+
+        Assert.StartsWith($"# {id}: {descriptor.Title.ToString(null)}\n", page, StringComparison.Ordinal);
+        Assert.Contains("\n## Wrong\n", page, StringComparison.Ordinal);
+        Assert.Contains("\n## Right\n", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_unknown_id_is_refused() =>
+        Assert.Contains("GRAPH999", Assert.Throws<ArgumentException>(() => DiagnosticDescriptors.Of("GRAPH999")).Message);
+}

@@ -1,0 +1,101 @@
+using GraphCompiler.Generator.Tests.Infrastructure;
+
+namespace GraphCompiler.Generator.Tests;
+
+/// <summary>What is generated for a network with errors: just enough that C# reports no others.</summary>
+public sealed class StubTests
+{
+    private const string Valid =
+        """
+        [Input(3)] public partial Node<float> X { get; }
+        [Linear(nameof(X), 2)] private partial Node<float> Y { get; }
+        """;
+
+    [Theory]
+    [InlineData("public partial class Net", "public partial Node<float> Z { get; }", "GRAPH002")]
+    [InlineData("public partial class Net", "[Tanh(nameof(X))] public partial float Z { get; }", "GRAPH002")]
+    [InlineData("public partial class Net", "[Tanh(nameof(X))] public static partial Node<float> Z { get; }", "GRAPH002")]
+    [InlineData("public partial class Net", "[Tanh(nameof(X))] protected partial Node<float> Z { get; private set; }", "GRAPH002")]
+    [InlineData("public partial class Net", "[Tanh(nameof(X))] public partial Node<float> Z { set; }", "GRAPH002")]
+    [InlineData("public partial class Net", "[Tanh(nameof(X))] public partial Node<float> this[int i, string @in] { get; }", "GRAPH002")]
+    [InlineData("public partial class Net", "[Tanh(nameof(X))] public partial System.Collections.Generic.List<string?>? Z { get; init; }", "GRAPH002")]
+    [InlineData("public partial class Net", "[Tanh(nameof(X)), Relu(nameof(X))] public partial Node<float> Z { get; }", "GRAPH003")]
+    [InlineData("public partial class Net<T>", "", "GRAPH001")]
+    [InlineData("public abstract partial class Net", "", "GRAPH001")]
+    [InlineData("public partial record Net", "", "GRAPH001")]
+    public void Only_the_real_error_is_reported(string declaration, string member, string id) =>
+        Assert.Equal([id], Errors(declaration, member));
+
+    [Theory]
+    [InlineData("[Tanh(nameof(Missing))] partial Node<float> Z { get; }", "CS0103")]
+    [InlineData("[Add(nameof(X), nameof(Missing))] partial Node<float> Z { get; }", "CS0103")]
+    [InlineData("[Tanh] partial Node<float> Z { get; }", "CS7036")]
+    [InlineData("[Linear(nameof(X), \"3\")] partial Node<float> Z { get; }", "CS1503")]
+    [InlineData("[Linear(nameof(X), 3, Bias = 1)] partial Node<float> Z { get; }", "CS0029")]
+    [InlineData("[Linear(nameof(X), 3, Activation = Activation.Reul)] partial Node<float> Z { get; }", "CS0117")]
+    [InlineData("[Input(Shape = 3)] partial Node<float> Z { get; }", "CS0617")]
+    [InlineData("[Tanh(nameof(X)), Tanh(nameof(X))] partial Node<float> Z { get; }", "CS0579")]
+    [InlineData("[Tanh(nameof(X))] partial Nodes<float> Z { get; }", "CS0246 CS9248")]
+    [InlineData("[Tanh(nameof(X))] partial Node<flaot> Z { get; }", "CS0246 CS9248")]
+    [InlineData("[Tahn(nameof(X))] partial Node<float> Z { get; }", "CS0246 CS0246")]
+    [InlineData("[OperationAttribute] partial Node<float> Z { get; }", "CS0653")]
+    [InlineData("[Tanh(nameof(X))] Node<float> z;", "CS0592 CS8345")]
+    [InlineData("[Tanh(nameof(X))] partial Node<float> Y { get; }", "CS0102 CS9250")]
+    public void What_the_compiler_refuses_gets_no_second_error(string member, string ids) =>
+        Assert.Equal(ids.Split(' '), Errors("public partial class Net", member));
+
+    [Theory]
+    [InlineData("public class Net")]
+    [InlineData("public static partial class Net")]
+    public void A_class_that_other_parts_cannot_join_is_not_also_reported_node_by_node(string declaration) =>
+        Assert.DoesNotContain("CS9248", Errors(declaration, ""));
+
+    [Fact]
+    public Task The_stubs_of_a_network_with_errors() => Verifier.Verify(FrontEnd.Run(
+        new NetworkGenerator(),
+        """
+        using GraphCompiler;
+        namespace Some.@namespace;
+        internal partial record Outer
+        {
+            public class Base { public Node<float> Hidden => default; }
+
+            [Network]
+            private sealed partial class @class : Base
+            {
+                /// <summary>Said by the user.</summary>
+                [Input(3)] public partial Node<float> @event { get; }
+                [Linear(nameof(@event), 2)] private new partial Node<float> Hidden { get; }
+                [Target] internal partial Node<int> Label { get; }
+                partial Node<double> Broken { get; }
+                [Relu(nameof(Hidden))] public static partial float Wrong { get; set; }
+                public int Own => 3;
+            }
+        }
+        """).Driver);
+
+    [Fact]
+    public void A_stub_throws_and_says_why()
+    {
+        var run = FrontEnd.Run(new NetworkGenerator(), Source("public partial class Net", "public partial Node<int> Z { get; }"));
+
+        Assert.Contains(
+            "throw new global::System.InvalidOperationException(\"'Net' has errors, so nothing was generated for it.\")",
+            run.Files["Net.g.cs"],
+            StringComparison.Ordinal);
+    }
+
+    private static string[] Errors(string declaration, string member) =>
+        FrontEnd.Run(new NetworkGenerator(), Source(declaration, member)).Errors;
+
+    private static string Source(string declaration, string member) =>
+        $$"""
+        using GraphCompiler;
+        [Network]
+        {{declaration}}
+        {
+        {{Valid}}
+        {{member}}
+        }
+        """;
+}

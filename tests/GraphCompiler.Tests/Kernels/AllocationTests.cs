@@ -1,0 +1,54 @@
+using GraphCompiler.Kernels;
+using GraphCompiler.Kernels.Expressions;
+
+namespace GraphCompiler.Tests.Kernels;
+
+public class AllocationTests
+{
+    [Fact]
+    public void No_kernel_allocates()
+    {
+        Work work = new();
+        work.Run();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        work.Run();
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private sealed class Work
+    {
+        private readonly float[] a = new float[12 * 20];
+        private readonly float[] b = new float[20 * 20];
+        private readonly float[] c = new float[12 * 20];
+        private readonly float[] panels = new float[PanelLayout.Length<float>(20, 20)];
+        private readonly float[] scratch = new float[1024];
+        private readonly float[] rows = new float[12];
+        private readonly float[] counted = new float[12];
+        private readonly int[] labels = new int[12];
+        private readonly int[] shape = [2, 6, 20];
+        private readonly int[] strides = [20, 40, 1];
+
+        internal void Run()
+        {
+            Span<float> bias = b.AsSpan(0, 20);
+            Kernel<float>.MatMul<Relu<Add<X0, X1>>>(12, 20, 20, a.AsSpan(), panels.AsSpan().Panels(), c, bias.Row());
+            Kernel<float>.MatMul(12, 20, 20, a.AsSpan(), b.AsSpan().Transposed(), c, accumulate: true);
+            Kernel<float>.MatMul(12, 20, 20, a.AsSpan(), panels.AsSpan().PanelsTransposed(), c, scratch: scratch);
+            Kernel<float>.MatMul<Add<X0, X1>>(12, 20, 20, a.AsSpan(), b.AsSpan(), c, c.AsSpan());
+            Kernel<float>.MatMulIntoPanels(20, 20, 12, a.AsSpan().Transposed(), c.AsSpan(), panels, scratch: scratch);
+            Kernel<float>.BatchedMatMul(2, 6, 20, 20, a.AsSpan(), 120, b.AsSpan(), 0, c, scratch: scratch);
+            Kernel<float>.Map<Multiply<Tanh<X0>, Sigmoid<X1>>>(a.AsSpan(), 0.5f, c);
+            Kernel<float>.Map<Log<Exp<Add<X0, X1>>>>(2, 6, 20, a.AsSpan(), bias.Row(), c);
+            rows[0] = Kernel<float>.Sum<Square<X0>>(c.Length, c.AsSpan()) + Kernel<float>.Evaluate<Tanh<X0>>(1);
+            Kernel<float>.Sum(12, 20, 1, c, rows);
+            Kernel<float>.Sum(1, 12, 20, c, bias, accumulate: true);
+            Kernel<float>.StridedCopy(shape, strides, a, c);
+            Kernel<float>.Store(a, c, accumulate: true);
+            Kernel<float>.Fill(0, c);
+            Kernel<float>.Softmax(12, 20, 1, a, c);
+            Kernel<float>.SoftmaxGradient(2, 20, 6, c, a, c);
+            Kernel<float>.SoftmaxCrossEntropy(12, 20, 1, a, labels, default, 0.1f, -100, rows, counted, c);
+            Kernel<float>.SoftmaxCrossEntropyGradient(12, 20, 1, c, labels, default, 0.1f, -100, rows.AsSpan(), c);
+        }
+    }
+}

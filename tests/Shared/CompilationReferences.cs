@@ -1,0 +1,24 @@
+using Microsoft.CodeAnalysis;
+
+namespace GraphCompiler.Testing;
+
+/// <summary>What a user's project would reference: the framework that runs the tests, and the runtime library.</summary>
+internal static class CompilationReferences
+{
+    /// <summary>The framework's assemblies and GraphCompiler.dll.</summary>
+    public static IReadOnlyList<MetadataReference> All { get; } = [.. Framework(), Runtime()];
+
+    // The test host's own assemblies are on the list too, and none of a user's business.
+    private static IEnumerable<MetadataReference> Framework()
+    {
+        var directory = Path.GetDirectoryName(typeof(object).Assembly.Location);
+        var trusted = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
+        return trusted
+            .Split(Path.PathSeparator)
+            .Where(path => Path.GetDirectoryName(path) == directory)
+            .Select(path => MetadataReference.CreateFromFile(path));
+    }
+
+    private static PortableExecutableReference Runtime() =>
+        MetadataReference.CreateFromFile(typeof(NetworkAttribute).Assembly.Location);
+}

@@ -1,0 +1,64 @@
+using System.Reflection;
+using GraphCompiler.Generator;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace GraphCompiler.Testing;
+
+/// <summary>Compiles sources as a user's project would be, generator included, and loads the result.</summary>
+internal static class GeneratedAssembly
+{
+    /// <summary>
+    /// One assembly of all the sources, which name what they use themselves. Compiling is slow: put many networks into
+    /// one call.
+    /// </summary>
+    /// <param name="name">The assembly's simple name.</param>
+    /// <param name="sources">The files' texts.</param>
+    /// <param name="optimize">Whether the user builds in Release.</param>
+    /// <exception cref="InvalidOperationException">
+    /// The compiler or the generator had something to say, be it a warning; the message holds it and the generated text.
+    /// </exception>
+    public static Assembly Compile(string name, IEnumerable<string> sources, bool optimize = true)
+    {
+        var compilation = CreateCompilation(name, sources, optimize);
+        var driver = CSharpGeneratorDriver.Create(
+            [new NetworkGenerator().AsSourceGenerator()],
+            parseOptions: (CSharpParseOptions)compilation.SyntaxTrees.First().Options);
+        driver.RunGeneratorsAndUpdateCompilation(compilation, out var output, out var found);
+
+        using var image = new MemoryStream();
+        var emitted = output.Emit(image);
+        var complaints = found
+            .Concat(emitted.Diagnostics)
+            .Where(diagnostic => diagnostic is { Severity: >= DiagnosticSeverity.Warning, IsSuppressed: false })
+            .ToArray();
+        if (complaints.Length > 0)
+        {
+            var added = output.SyntaxTrees.Skip(compilation.SyntaxTrees.Length);
+            throw new InvalidOperationException(string.Join(
+                "\n", complaints.Select(Describe).Concat(added.Select(tree => $"--- {tree.FilePath}\n{tree}"))));
+        }
+
+        return Assembly.Load(image.ToArray());
+    }
+
+    /// <summary>A project of these files before any generator ran, with nullable references checked.</summary>
+    public static CSharpCompilation CreateCompilation(string name, IEnumerable<string> sources, bool optimize = true)
+    {
+        var parsing = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.CSharp13);
+        return CSharpCompilation.Create(
+            name,
+            sources.Select((text, i) => CSharpSyntaxTree.ParseText(text, parsing, path: $"Source{i}.cs")),
+            CompilationReferences.All,
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary,
+                optimizationLevel: optimize ? OptimizationLevel.Release : OptimizationLevel.Debug,
+                nullableContextOptions: NullableContextOptions.Enable));
+    }
+
+    private static string Describe(Diagnostic diagnostic)
+    {
+        var line = diagnostic.Location.SourceTree?.GetText().Lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line];
+        return $"{diagnostic}\n    {line}";
+    }
+}
