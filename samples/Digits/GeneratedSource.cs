@@ -4,12 +4,12 @@ namespace Digits;
 public static class GeneratedSource
 {
     /// <summary>
-    /// The path of the file, looked for in <c>obj/generated</c> above the program; <see langword="null"/> where the
-    /// program no longer lies in the project that was built.
+    /// The path of the file, looked for in <c>obj/generated</c> above where the program lies;
+    /// <see langword="null"/> where that is no longer in the project that was built.
     /// </summary>
-    public static string? Find()
+    public static string? Find(string program)
     {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        for (var folder = new DirectoryInfo(program); folder is not null; folder = folder.Parent)
         {
             string generated = Path.Combine(folder.FullName, "obj", "generated");
             if (Directory.Exists(generated))

@@ -22,7 +22,8 @@ public static class MainJob
 
         Head(console, "The network");
         Line(console, $"{DigitClassifier.Info.Summary()}");
-        Line(console, $"Generated source: {GeneratedSource.Find() ?? "not beside this program; build the project"}");
+        string? source = GeneratedSource.Find(AppContext.BaseDirectory);
+        Line(console, $"Generated source: {source ?? "only where the project was built"}");
 
         Head(console, "Training");
         Line(console, $"{training.Count} digits, the last tenth to validate with; {test.Count} more to test with.");
