@@ -31,7 +31,10 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var parsed = context.SyntaxProvider
-            .ForAttributeWithMetadataName(NetworkAttribute, (node, _) => node is TypeDeclarationSyntax, NetworkParser.Parse)
+            .ForAttributeWithMetadataName(
+                NetworkAttribute,
+                (node, _) => node is TypeDeclarationSyntax,
+                NetworkParser.Parse)
             .WithTrackingName(TrackingNames.Parse)
             .Where(network => network is not null)
             .Select((network, _) => network!);

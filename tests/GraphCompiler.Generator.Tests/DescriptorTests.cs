@@ -30,7 +30,9 @@ public sealed class DescriptorTests
 
         Assert.Equal(id, descriptor.Id);
         Assert.Equal("{0}", descriptor.MessageFormat.ToString(null));
-        Assert.Equal(id == "GRAPH009" ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error, descriptor.DefaultSeverity);
+        Assert.Equal(
+            id == "GRAPH009" ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error,
+            descriptor.DefaultSeverity);
         Assert.True(descriptor.IsEnabledByDefault);
     }
 
@@ -50,6 +52,10 @@ public sealed class DescriptorTests
     }
 
     [Fact]
-    public void An_unknown_id_is_refused() =>
-        Assert.Contains("GRAPH999", Assert.Throws<ArgumentException>(() => DiagnosticDescriptors.Of("GRAPH999")).Message);
+    public void An_unknown_id_is_refused()
+    {
+        var refusal = Assert.Throws<ArgumentException>(() => DiagnosticDescriptors.Of("GRAPH999"));
+
+        Assert.Contains("GRAPH999", refusal.Message, StringComparison.Ordinal);
+    }
 }

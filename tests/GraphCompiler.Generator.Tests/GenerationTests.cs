@@ -65,7 +65,7 @@ public sealed class GenerationTests
         public partial class NET
         {
             [GraphCompiler.Input(3)] public partial GraphCompiler.Node<float> X { get; }
-            [GraphCompiler.Tanh(nameof(X))] public partial GraphCompiler.Node<float> Y { get; }
+            [GraphCompiler.Linear(nameof(X), 4)] public partial GraphCompiler.Node<float> Y { get; }
         }
         """;
 

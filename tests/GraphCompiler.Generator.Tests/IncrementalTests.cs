@@ -25,7 +25,9 @@ public sealed class IncrementalTests
         }
         """;
 
-    private const string Other = "using GraphCompiler; [Network] partial class Other { [Input(3)] partial Node<float> X { get; } }";
+    private const string Other =
+        "using GraphCompiler; [Network] partial class Other { [Input(3)] public partial Node<float> X { get; } }";
+
     private const string Unrelated = "class Unrelated { int A() => 1; }";
 
     private static readonly RunReasons NothingRan =
@@ -57,7 +59,8 @@ public sealed class IncrementalTests
     public void A_file_added_regenerates_nothing() => Check(
         NothingRan,
         [Net],
-        project => project.AddSyntaxTrees(CSharpSyntaxTree.ParseText(Unrelated, (CSharpParseOptions)project.SyntaxTrees[0].Options)));
+        project => project.AddSyntaxTrees(
+            CSharpSyntaxTree.ParseText(Unrelated, (CSharpParseOptions)project.SyntaxTrees[0].Options)));
 
     [Fact]
     public void A_class_that_moves_is_not_regenerated() =>
@@ -78,8 +81,12 @@ public sealed class IncrementalTests
         Check(OnlyParsed, [Net], project => project.Replace(0, "=> 1", "{ return 2; }"));
 
     [Fact]
-    public void Another_way_to_write_the_same_arguments_regenerates_nothing() =>
-        Check(OnlyParsed, [Net], project => project.Replace(0, "nameof(X), 2", "units: 1 + 1, x: \"X\"").Replace(0, "Input(3)", "Input([3])"));
+    public void Another_way_to_write_the_same_arguments_regenerates_nothing() => Check(
+        OnlyParsed,
+        [Net],
+        project => project
+            .Replace(0, "nameof(X), 2", "units: 1 + 1, x: \"X\"")
+            .Replace(0, "Input(3)", "Input([3])"));
 
     [Fact]
     public void A_changed_argument_regenerates_the_network() =>
@@ -87,8 +94,11 @@ public sealed class IncrementalTests
 
     [Fact]
     public void A_constant_changed_in_another_file_regenerates_the_network() => Check(
-        AllRan with { Parse = "Modified" },
-        [Net.Replace("nameof(X), 2", "nameof(X), Sizes.Units", StringComparison.Ordinal), "static class Sizes { public const int Units = 2; }"],
+        AllRan,
+        [
+            Net.Replace("nameof(X), 2", "nameof(X), Sizes.Units", StringComparison.Ordinal),
+            "static class Sizes { public const int Units = 2; }",
+        ],
         project => project.Replace(1, "= 2", "= 4"));
 
     [Fact]

@@ -31,7 +31,8 @@ public sealed class InternalFaultTests
         Expect.Diagnostics(FailingCompiler, Marked, Message);
 
     [Fact]
-    public void A_fault_of_the_emitter_is_reported_at_the_class() => Expect.Diagnostics(FailingEmitter, Marked, Message);
+    public void A_fault_of_the_emitter_is_reported_at_the_class() =>
+        Expect.Diagnostics(FailingEmitter, Marked, Message);
 
     [Fact]
     public void A_network_that_met_a_fault_gets_stubs_and_the_others_their_text()

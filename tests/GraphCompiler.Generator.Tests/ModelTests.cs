@@ -29,8 +29,9 @@ public sealed class ModelTests
         Assert.Superset(
             new HashSet<Type>
             {
-                typeof(NetworkDeclaration), typeof(TypePath), typeof(NodeDeclaration), typeof(ElementType), typeof(Problem),
-                typeof(OperationDeclaration), typeof(ArgumentDeclaration), typeof(ArgumentValue.Reals), typeof(double[]),
+                typeof(NetworkDeclaration), typeof(TypePath), typeof(NodeDeclaration), typeof(ElementType),
+                typeof(OperationDeclaration), typeof(ArgumentDeclaration), typeof(ArgumentValue.Reals),
+                typeof(double[]), typeof(Problem),
             },
             Reachable(typeof(NetworkDeclaration)));
 

@@ -11,7 +11,7 @@ public sealed class NodeReaderTests
     [InlineData("private partial Node<double>", ElementType.Double, "private", true)]
     [InlineData("partial Node<int>", ElementType.Int32, "", true)]
     [InlineData("internal partial Node<System.Single>", ElementType.Single, "internal", false)]
-    [InlineData("protected internal virtual partial Node<float>", ElementType.Single, "protected internal virtual", false)]
+    [InlineData("protected internal virtual partial Node<int>", ElementType.Int32, "protected internal virtual", false)]
     [InlineData("private protected partial GraphCompiler.Node<float>", ElementType.Single, "private protected", false)]
     public void Type_modifiers_and_accessibility_are_those_of_the_property(
         string declaration,
@@ -31,7 +31,7 @@ public sealed class NodeReaderTests
     public void Nodes_keep_the_order_of_the_source_and_names_lose_their_escape()
     {
         var declaration = FrontEnd.Parse(
-            "using GraphCompiler; [Network] partial class Net { [Tanh(nameof(@event))] partial Node<float> A { get; } }",
+            "using GraphCompiler; [Network] partial class Net { [Tanh(nameof(@event))] partial Node<int> A { get; } }",
             "using GraphCompiler; partial class Net { [Input] partial Node<float> @event { get; } }");
 
         Assert.Equal(["A", "event"], declaration.Nodes.Select(node => node.Name));

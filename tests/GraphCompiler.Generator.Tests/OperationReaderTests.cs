@@ -113,10 +113,13 @@ public sealed class OperationReaderTests
     {
         var operation = typeof(GraphCompiler.OperationAttribute);
         var mirror = typeof(Compiler.Declarations.Attributes.OperationAttribute);
-        var declared = operation.Assembly.GetExportedTypes().Where(operation.IsAssignableFrom).Select(type => type.Name);
-        var mirrored = mirror.Assembly.GetExportedTypes().Where(mirror.IsAssignableFrom).Select(type => type.Name);
 
-        Assert.Equal(declared.Order(), mirrored.Order());
+        Assert.Equal(Derived(operation), Derived(mirror));
+
+        static IEnumerable<string> Derived(Type type) => type.Assembly.GetExportedTypes()
+            .Where(type.IsAssignableFrom)
+            .Select(derived => derived.Name)
+            .Order(StringComparer.Ordinal);
     }
 
     private static ArgumentDeclaration Argument(string attribute, string name) =>

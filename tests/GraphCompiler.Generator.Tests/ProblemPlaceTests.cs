@@ -79,8 +79,8 @@ public sealed class ProblemPlaceTests
             FrontEnd.Finding(
                 new Problem("GRAPH007", "Y", "Units", -1, "In the other part"),
                 new Problem("GRAPH009", null, null, -1, "In the marked part")),
-            "partial class Net { [GraphCompiler.Linear(\"X\", 4)] public partial GraphCompiler.Node<float> Y { get; } }",
-            "[GraphCompiler.Network] partial class Net { [GraphCompiler.Input(3)] partial GraphCompiler.Node<float> X { get; } }");
+            "using GraphCompiler; partial class Net { [Linear(\"X\", 4)] public partial Node<float> Y { get; } }",
+            "using GraphCompiler; [Network] partial class Net { [Input(3)] partial Node<float> X { get; } }");
 
         Assert.Equal(
             [("GRAPH007", "Source0.cs"), ("GRAPH009", "Source1.cs")],

@@ -31,7 +31,8 @@ public sealed class PropertyDiagnosticsTests
         $"is of type 'float[]', {Kinds}; declare it 'public partial Node<float> X {{ get; }}'")]
     [InlineData(
         "protected partial Node<float> {|GRAPH002:X|} { get; set; }",
-        "has a setter, and only the network's passes write a node; declare it 'protected partial Node<float> X { get; }'")]
+        "has a setter, and only the network's passes write a node; "
+            + "declare it 'protected partial Node<float> X { get; }'")]
     [InlineData(
         "private protected partial Node<int> {|GRAPH002:X|} { get; init; }",
         "has an 'init' accessor, and only the network's passes write a node; "
@@ -101,7 +102,8 @@ public sealed class PropertyDiagnosticsTests
             public partial Node<float> X { get; }
         }
         """,
-        "'X' carries [Homemade], which is no operation of this version of GraphCompiler; use one of its own attributes");
+        "'X' carries [Homemade], which is no operation of this version of GraphCompiler; "
+            + "use one of its own attributes");
 
     private static string Network(string members) =>
         $$"""

@@ -64,7 +64,9 @@ public sealed class SuppressionTests
         FrontEnd.Driver(Generator).RunGeneratorsAndUpdateCompilation(compilation, out _, out var diagnostics);
 
         Assert.Equal(reported, diagnostics.SingleOrDefault(diagnostic => diagnostic.Id == "GRAPH009")?.Severity);
-        Assert.Contains(diagnostics, diagnostic => diagnostic is { Id: "GRAPH007", Severity: DiagnosticSeverity.Error });
+        Assert.Contains(
+            diagnostics,
+            diagnostic => diagnostic is { Id: "GRAPH007", Severity: DiagnosticSeverity.Error });
     }
 
     private static string Network(string members) =>

@@ -25,7 +25,7 @@ public sealed class TakenNameTests
     [InlineData("namespace A { class Adam; namespace B { [Network] partial class Net; } }", "Adam")]
     [InlineData("namespace A { namespace Adam { class C; } namespace B { [Network] partial class Net; } }", "Adam")]
     [InlineData("namespace A.System { [Network] partial class Net; }", "System")]
-    [InlineData("namespace A { class Sgd; class Adam; [Network] partial class Net { int Optimizer; } }", "Adam Optimizer Sgd")]
+    [InlineData("namespace A { class Sgd; class Adam; [Network] partial class N { int Kernel; } }", "Adam Kernel Sgd")]
     public void What_the_class_sees_under_a_name_of_the_runtime_is_taken(string source, string names) =>
         Assert.Equal(names.Split(' '), Taken("using GraphCompiler;\n" + source));
 

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace GraphCompiler.Testing;
 
-/// <summary>What a user's project would reference: the framework that runs the tests, and the runtime library.</summary>
+/// <summary>What a user's project would reference: the framework that runs the tests, and GraphCompiler.</summary>
 internal static class CompilationReferences
 {
     /// <summary>The framework's assemblies and GraphCompiler.dll.</summary>

@@ -16,7 +16,8 @@ internal static class GeneratedAssembly
     /// <param name="sources">The files' texts.</param>
     /// <param name="optimize">Whether the user builds in Release.</param>
     /// <exception cref="InvalidOperationException">
-    /// The compiler or the generator had something to say, be it a warning; the message holds it and the generated text.
+    /// The compiler or the generator had something to say, be it a warning; the message holds it and the generated
+    /// text.
     /// </exception>
     public static Assembly Compile(string name, IEnumerable<string> sources, bool optimize = true)
     {
@@ -58,7 +59,8 @@ internal static class GeneratedAssembly
 
     private static string Describe(Diagnostic diagnostic)
     {
-        var line = diagnostic.Location.SourceTree?.GetText().Lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line];
-        return $"{diagnostic}\n    {line}";
+        var place = diagnostic.Location;
+        var line = place.SourceTree?.GetText().Lines[place.GetLineSpan().StartLinePosition.Line].ToString();
+        return $"{diagnostic}\n    {line?.Trim()}";
     }
 }

@@ -19,7 +19,7 @@ public static class Printer
         Number { Value: 0 } => "Zero",
         Number { Value: 1 } => "One",
         Number { Value: 2 } => "Two",
-        Number { Value: 0.5 } => "Half",
+        Number { Value: 0.5 } => "OneHalf",
         Number number => "X" + Place(number.Value, operandCount, numbers).ToString(CultureInfo.InvariantCulture),
         Apply apply => $"{apply.Function.Name}<{string.Join(", ", apply.Arguments.Select(a => a.ToKernelType(operandCount, numbers)))}>",
         _ => throw new InvalidOperationException(),

@@ -155,7 +155,10 @@ public sealed class Planner
         return module.Kept().Where(value => observed.Contains(value) || value == module.Total).Concat(accumulated);
     }
 
-    // The caller's gradients are copied when the backward pass begins.
-    private (int Step, IReadOnlyList<Value> Seeds) SeedsByStep() =>
-        (steps.FindIndex(step => step.Phase == Phase.Backward), [.. module.Seeds.OfType<Value>()]);
+    // The caller's gradients are copied when the backward pass begins, which may have no steps of its own.
+    private (int Step, IReadOnlyList<Value> Seeds) SeedsByStep()
+    {
+        var first = steps.FindIndex(step => step.Phase == Phase.Backward);
+        return (first < 0 ? steps.Count : first, [.. module.Seeds.OfType<Value>()]);
+    }
 }

@@ -31,11 +31,7 @@ public sealed class Workspace(int elementBytes, Dictionary<Value, Place> places)
         {
             if (i == seeds.Step)
             {
-                foreach (var seed in seeds.Values.Where(seed => lifetimes.End(seed) >= 0))
-                {
-                    places[seed] = New(seed);
-                    lifetimes.Open(seed, i);
-                }
+                AllocateSeeds(seeds.Values, i, lifetimes);
             }
 
             if (steps[i].Operation is { } operation)
@@ -52,6 +48,11 @@ public sealed class Workspace(int elementBytes, Dictionary<Value, Place> places)
                 Free(value);
             }
         }
+
+        if (seeds.Step == steps.Count)
+        {
+            AllocateSeeds(seeds.Values, steps.Count, lifetimes);
+        }
     }
 
     /// <summary>A window for a value.</summary>
@@ -59,6 +60,15 @@ public sealed class Workspace(int elementBytes, Dictionary<Value, Place> places)
     {
         var key = KeyOf(value);
         return new Place.Slab(key.IsInteger, key.TimesBatch, SlabOf(key).Allocate(StorageOf(value).Factor));
+    }
+
+    private void AllocateSeeds(IEnumerable<Value> seeds, int step, Lifetimes lifetimes)
+    {
+        foreach (var seed in seeds.Where(seed => lifetimes.End(seed) >= 0))
+        {
+            places[seed] = New(seed);
+            lifetimes.Open(seed, step);
+        }
     }
 
     private void AllocateResults(Operation operation, int step, Lifetimes lifetimes)

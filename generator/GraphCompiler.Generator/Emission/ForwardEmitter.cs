@@ -29,7 +29,7 @@ internal static class ForwardEmitter
         {
             ArgumentChecks.Batch(writer, context, context.Inputs);
             writer.Line($"_memory.Begin({context.Qualifier.Runtime("PassKind")}.Forward, {names.Batch});");
-            writer.Line($"{context.Inference.Call(Phase.Forward, "RunForward", names.Batch, names.Arguments, "")};");
+            context.Inference.EmitCall(writer, Phase.Forward, "RunForward", names.Batch, names.Arguments);
             if (single is not null)
             {
                 writer.Line($"return {Location(context.InferencePrinter, names, single, "InferenceWindows")};");
@@ -75,7 +75,7 @@ internal static class ForwardEmitter
             {
                 ArgumentChecks.Batch(writer, context, context.All);
                 EmitChunk(writer, context, names.Arguments, "accumulate: false");
-                writer.Line($"{context.Inference.Call(Phase.Conclusion, "RunConclusion", names.Batch, names.Arguments, "")};");
+                context.Inference.EmitCall(writer, Phase.Conclusion, "RunConclusion", names.Batch, names.Arguments);
             }
 
             writer.Line($"return {Total(context, plan, context.InferencePrinter, "InferenceWindows", plan.IsChunked && context.Arguments.Count > 0 ? names.Rows : names.Batch)};");
@@ -99,7 +99,7 @@ internal static class ForwardEmitter
         }
 
         writer.Line();
-        writer.Line($"{context.Inference.Call(Phase.Conclusion, "RunConclusion", names.Rows, names.Arguments, "")};");
+        context.Inference.EmitCall(writer, Phase.Conclusion, "RunConclusion", names.Rows, names.Arguments);
     }
 
     private static void EmitChunk(CodeWriter writer, EmissionContext context, IReadOnlyList<string> arguments, string accumulate)
@@ -107,14 +107,8 @@ internal static class ForwardEmitter
         var names = context.Names;
         accumulate = names.Accumulate + accumulate.Substring("accumulate".Length);
         writer.Line($"_memory.Begin({context.Qualifier.Runtime("PassKind")}.Evaluate, {names.Batch});");
-        foreach (var call in new[]
-        {
-            context.Inference.Call(Phase.Forward, "RunForward", names.Batch, arguments, ""),
-            context.Inference.Call(Phase.Evaluation, "RunEvaluation", names.Batch, arguments, accumulate),
-        })
-        {
-            writer.Lines(Statements.Wrap(call + ";", writer.Room));
-        }
+        context.Inference.EmitCall(writer, Phase.Forward, "RunForward", names.Batch, arguments);
+        context.Inference.EmitCall(writer, Phase.Evaluation, "RunEvaluation", names.Batch, arguments, accumulate);
     }
 
     /// <summary>The total loss as an expression.</summary>

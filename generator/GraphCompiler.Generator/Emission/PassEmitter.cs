@@ -14,6 +14,11 @@ internal sealed class PassEmitter(Plan plan, CallPrinter printer, PassNames name
     /// <summary>Emits the phase's method, and more that it calls in turn where there are many steps or loops.</summary>
     public void Emit(CodeWriter writer, Phase phase, string method)
     {
+        if (!Has(phase))
+        {
+            return;
+        }
+
         EmitSteps(writer, phase, method, plan.In(phase), isBody: false);
         while (bodies.Count > 0)
         {
@@ -22,8 +27,19 @@ internal sealed class PassEmitter(Plan plan, CallPrinter printer, PassNames name
         }
     }
 
-    /// <summary>A call of a phase's method.</summary>
-    public string Call(Phase phase, string method, string batch, IReadOnlyList<string> arguments, string accumulate, bool isBody = false) =>
+    private bool Has(Phase phase) => plan.In(phase).Any(step => step.Calls.Count > 0);
+
+    /// <summary>Emits a call of a phase's method, unless there is nothing to do.</summary>
+    public void EmitCall(
+        CodeWriter writer, Phase phase, string method, string batch, IReadOnlyList<string> arguments, string accumulate = "")
+    {
+        if (Has(phase))
+        {
+            writer.Lines(Emission.Statements.Wrap(Call(phase, method, batch, arguments, accumulate, isBody: false) + ";", writer.Room));
+        }
+    }
+
+    private string Call(Phase phase, string method, string batch, IReadOnlyList<string> arguments, string accumulate, bool isBody) =>
         $"{method}({string.Join(", ",
             [.. isBody ? new[] { names.Step } : [], batch, .. Arguments(phase, arguments), .. Accumulates(phase) ? new[] { accumulate } : []])})";
 
@@ -165,11 +181,16 @@ internal sealed class PassEmitter(Plan plan, CallPrinter printer, PassNames name
         return [header, "{", .. Emission.Statements.Wrap(call, room - 4).Select(line => "    " + line), "}"];
     }
 
+    private static IEnumerable<string> Stored(Step step) =>
+        step.Calls.OfType<KernelCall.Call>()
+            .Where(call => call.Method == "Store")
+            .Select(call => $"{Equations.Short(step.Node, ((CallArgument.Memory)call.Arguments[0]).Value)} into the gradient");
+
     // A block's equations in one comment, with what was left out.
     private IEnumerable<string> BackwardComment(List<Step> block, int room)
     {
         var node = block[0].Node;
-        var equations = block.Where(step => step.Operation is not null).Select(step => Equations.Backward(step.Operation!));
+        var equations = block.SelectMany(step => step.Operation is not null ? [Equations.Backward(step.Operation)] : Stored(step));
         string[] cleared = block.Any(step => step.Calls.OfType<KernelCall.Call>().Any(call => call.Method == "Clear"))
             ? ["(nothing depends on it: its gradient is 0)"]
             : [];

@@ -51,7 +51,8 @@ internal static class StubEmitter
     private static void Property(StringBuilder text, int depth, string network, NodeDeclaration node)
     {
         var message = $"'{network.TrimStart('@')}' has errors, so nothing was generated for it.";
-        var refusal = $"throw new global::System.InvalidOperationException({SymbolDisplay.FormatLiteral(message, quote: true)});";
+        var literal = SymbolDisplay.FormatLiteral(message, quote: true);
+        var refusal = $"throw new global::System.InvalidOperationException({literal});";
         if (node.Malformed is null)
         {
             Line(text, depth, $"{Header(node)} =>");
@@ -63,7 +64,8 @@ internal static class StubEmitter
         Line(text, depth, "{");
         foreach (var accessor in node.Malformed.Accessors)
         {
-            Line(text, depth + 1, $"{accessor} => {refusal}");
+            Line(text, depth + 1, $"{accessor} =>");
+            Line(text, depth + 2, refusal);
         }
 
         Line(text, depth, "}");
@@ -82,7 +84,8 @@ internal static class StubEmitter
     }
 
     private static string Escape(string name) =>
-        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None
+        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None
+        && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None
             ? name
             : "@" + name;
 

@@ -44,7 +44,7 @@ internal static class TrainingEmitter
                 writer.Line($"{names.Arguments[((Source.Argument)kept.Value.Source!).Index]}.CopyTo({Copy(context, kept.Value)});");
             }
 
-            writer.Line($"{context.Training.Call(Phase.Forward, "RunForwardTraining", names.Batch, names.Arguments, "")};");
+            context.Training.EmitCall(writer, Phase.Forward, "RunForwardTraining", names.Batch, names.Arguments);
             if (hasLoss)
             {
                 writer.Line($"return {context.TrainingPrinter.Element(plan.Module.Total!)};");
@@ -90,8 +90,7 @@ internal static class TrainingEmitter
             }
 
             var copies = context.All.Select(i => IsKept(plan, context.Arguments[i]) ? Copy(context, context.Arguments[i].Value) : "default");
-            writer.Lines(Statements.Wrap(
-                context.Training.Call(Phase.Backward, "RunBackward", names.Batch, [.. copies], names.Accumulate) + ";", writer.Room));
+            context.Training.EmitCall(writer, Phase.Backward, "RunBackward", names.Batch, [.. copies], names.Accumulate);
         }
     }
 
@@ -125,10 +124,11 @@ internal static class TrainingEmitter
             writer.Line($"{context.Qualifier.System("ArgumentNullException")}.ThrowIfNull({names.Optimizer});");
             ArgumentChecks.Batch(writer, context, context.All);
             writer.Line($"_memory.Begin({context.Qualifier.Runtime("PassKind")}.Backward, {names.Batch});");
-            writer.Line($"{context.Training.Call(Phase.Forward, "RunForwardTraining", names.Batch, names.Arguments, "")};");
+            context.Training.EmitCall(writer, Phase.Forward, "RunForwardTraining", names.Batch, names.Arguments);
             writer.Line(
                 $"{context.Element} {names.Total} = {ForwardEmitter.Total(context, plan, context.TrainingPrinter, "TrainingWindows", names.Batch)};");
-            writer.Line($"{context.Training.Call(Phase.Backward, "RunBackward", names.Batch, names.Arguments, $"{names.Accumulate}: false")};");
+            context.Training.EmitCall(
+                writer, Phase.Backward, "RunBackward", names.Batch, names.Arguments, $"{names.Accumulate}: false");
             writer.Line($"{names.Optimizer}.Step(this);");
             writer.Line($"return {names.Total};");
         }

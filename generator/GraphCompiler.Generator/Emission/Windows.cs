@@ -32,15 +32,27 @@ internal sealed class Windows(Plan plan, string structName)
         writer.Gap();
         var what = structName == "TrainingWindows" ? "ForwardTraining and Backward" : "Forward and Evaluate";
         writer.Line($"/// <summary>The workspace of {what}: windows over one slab, some of them in turn over the same memory.</summary>");
+        var declarations = order.ConvertAll(value => (Text: Declaration(program, names, value), Shape: Equations.Window(value)));
+        var usesBatch = order.Exists(value => value.Shape.IsBatched);
+        if (!usesBatch)
+        {
+            writer.Line("#pragma warning disable CS9113 // No value of this network has a batch axis.");
+        }
+
         using (writer.Block($"private readonly ref struct {structName}({names.Runtime("NetworkMemory")}<{names.ElementType}> memory, int batch)"))
         {
-            foreach (var value in order)
+            foreach (var (text, shape) in declarations)
             {
-                writer.Line($"{Declaration(program, names, value)}; // {Equations.Window(value)}");
+                writer.Line($"{text}; // {shape}");
             }
 
             writer.Line();
             writer.Line($"public {names.Span} Scratch => memory.Scratch;");
+        }
+
+        if (!usesBatch)
+        {
+            writer.Line("#pragma warning restore CS9113");
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class AttributeMirror
         Properties = Order(type, constructors);
     }
 
-    /// <summary>What an instance says: what its constructors take, then its other properties, then its base class's.</summary>
+    /// <summary>What an instance says: what its constructors take, its other properties, its base class's.</summary>
     public IReadOnlyList<PropertyInfo> Properties { get; }
 
     /// <summary>The mirror of an attribute's symbol; null for an attribute that this assembly does not know.</summary>

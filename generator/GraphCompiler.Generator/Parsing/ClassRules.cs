@@ -17,7 +17,9 @@ internal static class ClassRules
         }
 
         var reason = Unsupported(type)
-            ?? TypePaths.Containers(type).Select(outer => UnsupportedAround(type, outer)).FirstOrDefault(text => text is not null)
+            ?? TypePaths.Containers(type)
+                .Select(outer => UnsupportedAround(type, outer))
+                .FirstOrDefault(text => text is not null)
             ?? NotPartial(type, cancellation);
         if (reason is null)
         {
@@ -31,11 +33,13 @@ internal static class ClassRules
     private static string? Unsupported(INamedTypeSymbol type) => type switch
     {
         { IsFileLocal: true } =>
-            $"'{type.Name}' is local to its file, which generated code cannot reach; remove 'file' from its declaration",
+            $"'{type.Name}' is local to its file, which generated code cannot reach; "
+                + "remove 'file' from its declaration",
         { IsRecord: true } =>
             $"'{type.Name}' is a record, and a network has no value equality; declare it 'partial class {type.Name}'",
         { Arity: > 0 } =>
-            $"'{type.Name}' is generic, and a network's types are known when it is compiled; remove its type parameters",
+            $"'{type.Name}' is generic, and a network's types are known when it is compiled; "
+                + "remove its type parameters",
         { IsStatic: true } =>
             $"'{type.Name}' is static, and a network has instances; remove 'static' from its declaration",
         { IsAbstract: true } =>
@@ -69,6 +73,7 @@ internal static class ClassRules
         var outer = TypePaths.Containers(type).FirstOrDefault(around => !TypePaths.IsPartial(around, cancellation));
         return outer is null
             ? null
-            : $"'{type.Name}' is nested in '{outer.Name}', which is not partial; declare it '{TypePaths.Header(outer)}'";
+            : $"'{type.Name}' is nested in '{outer.Name}', which is not partial; "
+                + $"declare it '{TypePaths.Header(outer)}'";
     }
 }

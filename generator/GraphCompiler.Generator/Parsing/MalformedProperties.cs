@@ -33,7 +33,7 @@ internal static class MalformedProperties
         var modifiers = Modifiers(declaration);
         var separator = modifiers.Length == 0 ? "" : " ";
         var accessors = declaration.AccessorList?.Accessors.Select(accessor =>
-            string.Concat(accessor.Modifiers.Select(modifier => modifier.ValueText + " ")) + accessor.Keyword.ValueText);
+            string.Join(" ", accessor.Modifiers.Append(accessor.Keyword).Select(token => token.ValueText)));
         return new MalformedProperty(
             $"{modifiers}{separator}partial {property.ToDisplayString(SignatureFormat)}",
             (accessors ?? []).ToEquatableArray());

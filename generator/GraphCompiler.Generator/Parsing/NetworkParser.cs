@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace GraphCompiler.Generator.Parsing;
 
 /// <summary>
-/// Reads a marked class. It runs for every network on every edit, so it only reads; and nothing it returns but the places
-/// holds on to the compilation.
+/// Reads a marked class. It runs for every network on every edit, so it only reads; and nothing it returns but the
+/// places holds on to the compilation.
 /// </summary>
 internal static class NetworkParser
 {
@@ -22,13 +22,14 @@ internal static class NetworkParser
         var isSupported = ClassRules.Check(type, problems, cancellation);
         cancellation.ThrowIfCancellationRequested();
 
+        var compilation = context.SemanticModel.Compilation;
         var nodes = new List<NodeDeclaration>();
         var places = new List<NodePlaces>();
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var property in type.GetMembers().OfType<IPropertySymbol>())
         {
             // A name declared twice is C#'s error; the first one stands.
-            if (NodeReader.Read(property, problems, cancellation) is { } read && names.Add(read.Node.Name))
+            if (NodeReader.Read(property, compilation, problems, cancellation) is { } read && names.Add(read.Node.Name))
             {
                 nodes.Add(read.Node);
                 places.Add(read.Places);
@@ -37,10 +38,11 @@ internal static class NetworkParser
             cancellation.ThrowIfCancellationRequested();
         }
 
+        var runtime = context.Attributes[0].AttributeClass!.ContainingAssembly;
         var declaration = new NetworkDeclaration(
             TypePaths.Of(type),
             nodes.ToEquatableArray(),
-            TakenNames.Of(type, context.SemanticModel.Compilation, context.Attributes[0].AttributeClass!.ContainingAssembly),
+            TakenNames.Of(type, compilation, runtime),
             problems.ToEquatableArray())
         {
             IsRefused = !isSupported || nodes.Any(node => node.Operation is null),
@@ -57,6 +59,7 @@ internal static class NetworkParser
             SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, mark));
         var reference = first.ApplicationSyntaxReference;
         return reference is null
-            || (reference.SyntaxTree == context.TargetNode.SyntaxTree && context.TargetNode.Span.Contains(reference.Span));
+            || (reference.SyntaxTree == context.TargetNode.SyntaxTree
+                && context.TargetNode.Span.Contains(reference.Span));
     }
 }

@@ -4,12 +4,12 @@ using Microsoft.CodeAnalysis;
 
 namespace GraphCompiler.Generator.Parsing;
 
-/// <summary>Where a network is written. Places are only looked up for problems, so that a sound network pays for none.</summary>
+/// <summary>Where a network is written; looked up for problems only, so that a sound network pays nothing.</summary>
 /// <param name="Name">The class's identifier.</param>
 /// <param name="Nodes">Its nodes.</param>
 internal sealed record NetworkPlaces(Location Name, EquatableArray<NodePlaces> Nodes)
 {
-    /// <summary>The nearest place known: the argument, else its attribute, else the property's name, else the class's.</summary>
+    /// <summary>The nearest place known: the argument, its attribute, the property's name or the class's.</summary>
     public Location Find(Problem problem)
     {
         foreach (var node in Nodes)

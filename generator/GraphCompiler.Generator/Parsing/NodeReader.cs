@@ -12,6 +12,7 @@ internal static class NodeReader
     /// <summary>The node and its places; null for a property that is the user's own affair.</summary>
     public static (NodeDeclaration Node, NodePlaces Places)? Read(
         IPropertySymbol property,
+        Compilation compilation,
         List<Problem> problems,
         CancellationToken cancellation)
     {
@@ -34,7 +35,9 @@ internal static class NodeReader
             isOutput,
             IsDocumented(declaration),
             // The arguments of a property that is no node are not looked at: one error at a time.
-            isWellFormed && operations.Length == 1 ? OperationReader.Read(property, operations[0], problems) : null)
+            isWellFormed && operations.Length == 1
+                ? OperationReader.Read(property, operations[0], compilation, problems)
+                : null)
         {
             Malformed = isWellFormed ? null : MalformedProperties.Read(property, declaration),
         };
@@ -76,7 +79,8 @@ internal static class NodeReader
         {
             SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia => true,
             SyntaxKind.SingleLineCommentTrivia => StartsWithOnly(trivia.ToString(), "///"),
-            SyntaxKind.MultiLineCommentTrivia => trivia.Span.Length > "/**/".Length && StartsWithOnly(trivia.ToString(), "/**"),
+            SyntaxKind.MultiLineCommentTrivia =>
+                trivia.Span.Length > "/**/".Length && StartsWithOnly(trivia.ToString(), "/**"),
             _ => false,
         });
 

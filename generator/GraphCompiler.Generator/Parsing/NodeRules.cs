@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace GraphCompiler.Generator.Parsing;
 
-/// <summary>Which properties can be nodes: partial instance ones of type <c>Node&lt;…&gt;</c> with a getter alone.</summary>
+/// <summary>Which properties can be nodes: partial instance ones, of type <c>Node&lt;…&gt;</c>, that are only read.</summary>
 internal static class NodeRules
 {
     /// <summary>Reports why a property cannot be a node, unless C# itself does.</summary>
@@ -35,8 +35,14 @@ internal static class NodeRules
         return true;
     }
 
-    /// <summary>Whether C# cannot find the type, or what its node would hold.</summary>
-    public static bool HasErrorType(ITypeSymbol type) => (ArgumentOfNode(type) ?? type).TypeKind == TypeKind.Error;
+    /// <summary>Whether C# cannot find the type or a part of it.</summary>
+    public static bool HasErrorType(ITypeSymbol type) => type switch
+    {
+        { TypeKind: TypeKind.Error } => true,
+        IArrayTypeSymbol array => HasErrorType(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(HasErrorType),
+        _ => false,
+    };
 
     /// <summary>What a node of this type holds; null for no type of a node.</summary>
     public static ElementType? ElementTypeOf(ITypeSymbol type) => ArgumentOfNode(type)?.SpecialType switch
@@ -92,7 +98,8 @@ internal static class NodeRules
         {
             // C# refuses the same attribute twice.
             var operation = operations[i].AttributeClass!;
-            if (!operations.Take(i).Any(other => SymbolEqualityComparer.Default.Equals(other.AttributeClass, operation)))
+            var before = operations.Take(i).Select(other => other.AttributeClass);
+            if (!before.Contains(operation, SymbolEqualityComparer.Default))
             {
                 var first = RuntimeSymbols.OperatorOf(operations[0].AttributeClass!);
                 problems.Add(new Problem(

@@ -10,14 +10,19 @@ namespace GraphCompiler.Generator.Parsing;
 internal static class OperationReader
 {
     /// <summary>The operation; null where C# refuses the attribute, or the reason was reported.</summary>
-    public static OperationDeclaration? Read(IPropertySymbol property, AttributeData attribute, List<Problem> problems)
+    public static OperationDeclaration? Read(
+        IPropertySymbol property,
+        AttributeData attribute,
+        Compilation compilation,
+        List<Problem> problems)
     {
         var type = attribute.AttributeClass!;
         if (type.TypeKind == TypeKind.Error
             || attribute.AttributeConstructor is not { } constructor
             || constructor.Parameters.Length != attribute.ConstructorArguments.Length
             || attribute.ConstructorArguments.Any(ConstantReader.IsError)
-            || attribute.NamedArguments.Any(argument => ConstantReader.IsError(argument.Value)))
+            || attribute.NamedArguments.Any(argument => ConstantReader.IsError(argument.Value))
+            || UnboundNames.In(attribute, property.ContainingType, compilation))
         {
             return null;
         }
@@ -29,8 +34,8 @@ internal static class OperationReader
                 property.Name,
                 null,
                 -1,
-                $"'{property.Name}' carries [{RuntimeSymbols.OperatorOf(type)}], which is no operation of this version of "
-                    + "GraphCompiler; use one of its own attributes"));
+                $"'{property.Name}' carries [{RuntimeSymbols.OperatorOf(type)}], which is no operation of this version "
+                    + "of GraphCompiler; use one of its own attributes"));
             return null;
         }
 
@@ -58,8 +63,9 @@ internal static class OperationReader
     private static object Instantiate(AttributeData attribute, AttributeMirror mirror, ConstructorInfo constructor)
     {
         var parameters = constructor.GetParameters();
-        var instance = constructor.Invoke(
-            [.. attribute.ConstructorArguments.Select((value, i) => ConstantReader.ToObject(value, parameters[i].ParameterType))]);
+        var arguments = attribute.ConstructorArguments.Select((value, i) =>
+            ConstantReader.ToObject(value, parameters[i].ParameterType));
+        var instance = constructor.Invoke([.. arguments]);
         foreach (var argument in attribute.NamedArguments)
         {
             var property = mirror.Properties.First(property => property.Name == argument.Key);

@@ -10,7 +10,8 @@ internal static class RuntimeSymbols
 
     /// <summary>Whether a type is one of the namespace's own, of this metadata name.</summary>
     public static bool Is(ITypeSymbol? type, string metadataName) =>
-        type is { ContainingType: null, ContainingNamespace: { Name: Namespace, ContainingNamespace.IsGlobalNamespace: true } }
+        type is { ContainingType: null, ContainingNamespace: { Name: Namespace } space }
+        && space.ContainingNamespace.IsGlobalNamespace
         && type.MetadataName == metadataName;
 
     /// <summary>Whether an attribute computes a node.</summary>

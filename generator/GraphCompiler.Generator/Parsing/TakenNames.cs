@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace GraphCompiler.Generator.Parsing;
 
-/// <summary>Finds the names that generated code would like to use plainly but that mean something else in the class.</summary>
+/// <summary>Finds the names that generated code would use plainly but that mean something else in the class.</summary>
 internal static class TakenNames
 {
     private static readonly string[] Namespaces =
@@ -44,8 +44,11 @@ internal static class TakenNames
         return taken.ToEquatableArray();
     }
 
-    private static bool IsTaken(INamespaceSymbol space, string name, Compilation compilation, IAssemblySymbol runtime) =>
-        space.GetMembers(name).Any(member => member switch
+    private static bool IsTaken(
+        INamespaceSymbol space,
+        string name,
+        Compilation compilation,
+        IAssemblySymbol runtime) => space.GetMembers(name).Any(member => member switch
         {
             // The one every file means.
             INamespaceSymbol { Name: "System" } => !space.IsGlobalNamespace,

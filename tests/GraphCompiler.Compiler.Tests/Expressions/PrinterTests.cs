@@ -42,7 +42,7 @@ public class PrinterTests
         { A, "X0", [] },
         { Apply(ScalarFunctions.Relu, A + B), "Relu<Add<X0, X1>>", [] },
         { 1 - Apply(ScalarFunctions.Square, A), "Subtract<One, Square<X0>>", [] },
-        { 0.5 * A, "Multiply<Half, X0>", [] },
+        { 0.5 * A, "Multiply<OneHalf, X0>", [] },
         { 2 * A, "Multiply<Two, X0>", [] },
         { 3 * A, "Multiply<X3, X0>", [3] },
         { (3 * A) + (0.25 * B), "Add<Multiply<X3, X0>, Multiply<X4, X1>>", [3, 0.25] },

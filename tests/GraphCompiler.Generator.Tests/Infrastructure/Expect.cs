@@ -3,7 +3,7 @@ namespace GraphCompiler.Generator.Tests.Infrastructure;
 /// <summary>Compares a run's diagnostics with the marks of its source.</summary>
 internal static class Expect
 {
-    /// <summary>Exactly the marked diagnostics, with these messages in the order of the marks, found by the parser.</summary>
+    /// <summary>Exactly the marked diagnostics of the parser, with these messages in the order of the marks.</summary>
     public static void Diagnostics(string marked, params string[] messages) =>
         Diagnostics(FrontEnd.ParserOnly, marked, messages);
 

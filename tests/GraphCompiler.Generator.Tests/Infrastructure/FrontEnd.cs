@@ -30,7 +30,9 @@ internal static class FrontEnd
     public static GeneratorDriver Driver(NetworkGenerator generator) => CSharpGeneratorDriver.Create(
         [generator.AsSourceGenerator()],
         parseOptions: CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.CSharp13),
-        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        driverOptions: new GeneratorDriverOptions(
+            IncrementalGeneratorOutputKind.None,
+            trackIncrementalGeneratorSteps: true));
 
     /// <summary>What a generator makes of these files.</summary>
     public static GeneratorRun Run(NetworkGenerator generator, params string[] sources)

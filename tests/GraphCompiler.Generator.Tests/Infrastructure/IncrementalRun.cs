@@ -41,7 +41,11 @@ internal static class IncrementalRun
     }
 
     /// <summary>Replaces a text that occurs once in one of the files.</summary>
-    public static CSharpCompilation Replace(this CSharpCompilation compilation, int file, string old, string replacement)
+    public static CSharpCompilation Replace(
+        this CSharpCompilation compilation,
+        int file,
+        string old,
+        string replacement)
     {
         var tree = compilation.SyntaxTrees[file];
         var text = tree.GetText();

@@ -5,7 +5,7 @@ internal static class Snapshots
 {
     private static bool AcceptsAll => Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1";
 
-    /// <summary>Compares texts with the files that begin with a prefix; there must be one for each, and no other.</summary>
+    /// <summary>Compares texts with the files that begin with a prefix: one for each, and no other.</summary>
     /// <param name="prefix">The path up to the texts' own names.</param>
     /// <param name="texts">The texts by the ends of their names.</param>
     /// <param name="extension">The files' extension.</param>

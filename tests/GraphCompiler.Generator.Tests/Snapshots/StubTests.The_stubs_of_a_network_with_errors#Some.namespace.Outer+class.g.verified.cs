@@ -21,8 +21,10 @@ partial record Outer
 
         public static partial float Wrong
         {
-            get => throw new global::System.InvalidOperationException("'class' has errors, so nothing was generated for it.");
-            set => throw new global::System.InvalidOperationException("'class' has errors, so nothing was generated for it.");
+            get =>
+                throw new global::System.InvalidOperationException("'class' has errors, so nothing was generated for it.");
+            set =>
+                throw new global::System.InvalidOperationException("'class' has errors, so nothing was generated for it.");
         }
     }
 }

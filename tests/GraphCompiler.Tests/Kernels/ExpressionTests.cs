@@ -2,7 +2,6 @@ using System.Numerics;
 using GraphCompiler.Kernels;
 using GraphCompiler.Kernels.Expressions;
 using GraphCompiler.Kernels.Vectors;
-using Half = GraphCompiler.Kernels.Expressions.Half;
 
 namespace GraphCompiler.Tests.Kernels;
 
@@ -34,7 +33,7 @@ public class ExpressionTests
         Check<Add<X0, Zero>>((a, _, _) => a + 0, (a, _, _) => a + 0);
         Check<Subtract<One, X0>>((a, _, _) => 1 - a, (a, _, _) => 1 - a);
         Check<Multiply<Two, X0>>((a, _, _) => 2 * a, (a, _, _) => 2 * a);
-        Check<Multiply<Half, X0>>((a, _, _) => 0.5f * a, (a, _, _) => 0.5 * a);
+        Check<Multiply<OneHalf, X0>>((a, _, _) => 0.5f * a, (a, _, _) => 0.5 * a);
     }
 
     [Fact]

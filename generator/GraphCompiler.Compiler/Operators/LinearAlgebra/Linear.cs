@@ -75,7 +75,8 @@ public sealed class LinearOperator : NodeOperator
         var value = context.Builder.Linear(hasBias || activation is not null ? name + ".product" : name, row, weight, transpose: true);
         if (row != x)
         {
-            value = context.Builder.Reshape(value.Name, value, Shape.Of([weight.Shape[0]]));
+            (var whole, value.Name) = (value.Name, value.Name + ".row");
+            value = context.Builder.Reshape(whole, value, Shape.Of([weight.Shape[0]]));
         }
 
         if (hasBias)

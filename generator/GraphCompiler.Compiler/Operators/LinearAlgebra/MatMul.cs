@@ -111,6 +111,11 @@ public sealed class MatMulOperator : NodeOperator
             product = context.Builder.Add(MatrixProduct.Batched(name, a, b, transposeA, transposeB)).Result;
         }
 
+        if (product.Shape != result)
+        {
+            product.Name = name + ".matrix";
+        }
+
         return context.Builder.Reshape(name, product, result);
     }
 

@@ -48,7 +48,7 @@ public readonly struct Two : IExpression
 }
 
 /// <summary>½.</summary>
-public readonly struct Half : IExpression
+public readonly struct OneHalf : IExpression
 {
     static int IExpression.Arity
     {
