@@ -21,10 +21,7 @@ public sealed class MainJobTests
     [Fact]
     public void The_generated_source_is_found_from_where_the_sample_was_built()
     {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "GraphCompiler.sln")))
-            folder = folder.Parent;
-        string program = Path.Combine(folder.FullName, "samples", "Digits", "bin", "Release", "net10.0");
+        string program = Path.Combine(Repository.Root, "samples", "Digits", "bin", "Release", "net10.0");
         string? source = GeneratedSource.Find(program);
         Assert.NotNull(source);
         Assert.Contains("partial class DigitClassifier", File.ReadAllText(source), StringComparison.Ordinal);
