@@ -111,29 +111,29 @@ public static partial class Kernel<T>
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            Multiply<TExpression, Lanes512<T>, Lanes256<T>>(
+            Multiply<TExpression, Lanes512<T>>(
                 size, a, b, c, intoPanels, in x1, in x2, in x3, accumulate, scratch);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            Multiply<TExpression, Lanes256<T>, Lanes256<T>>(
+            Multiply<TExpression, Lanes256<T>>(
                 size, a, b, c, intoPanels, in x1, in x2, in x3, accumulate, scratch);
         }
         else if (Vector128.IsHardwareAccelerated)
         {
-            Multiply<TExpression, Lanes128<T>, Lanes128<T>>(
+            Multiply<TExpression, Lanes128<T>>(
                 size, a, b, c, intoPanels, in x1, in x2, in x3, accumulate, scratch);
         }
         else
         {
-            Multiply<TExpression, Lanes1<T>, Lanes1<T>>(
+            Multiply<TExpression, Lanes1<T>>(
                 size, a, b, c, intoPanels, in x1, in x2, in x3, accumulate, scratch);
         }
     }
 
     /// <summary>The product in registers of a width; lengths have been checked.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static unsafe void Multiply<TExpression, TVector, THalf>(
+    internal static unsafe void Multiply<TExpression, TVector>(
         ProductSize size,
         Matrix<T> a,
         Matrix<T> b,
@@ -146,7 +146,6 @@ public static partial class Kernel<T>
         Span<T> scratch)
         where TExpression : IExpression
         where TVector : unmanaged, IVector<TVector, T>
-        where THalf : unmanaged, IVector<THalf, T>
     {
         if (size.M == 0 || size.N == 0)
             return;
@@ -163,12 +162,12 @@ public static partial class Kernel<T>
                 TExpression.Arity > 3 ? new(in x3, p3, size.M, size.N) : default);
             if (a.Layout == MatrixLayout.Rows)
             {
-                new Product<T, TVector, THalf, RowStrided, TExpression>(
+                new Product<T, TVector, RowStrided, TExpression>(
                     size, left, size.K, right, strips, epilogue, accumulate).Run(scratch, maySplit);
             }
             else
             {
-                new Product<T, TVector, THalf, ColumnContiguous, TExpression>(
+                new Product<T, TVector, ColumnContiguous, TExpression>(
                     size, left, size.M, right, strips, epilogue, accumulate).Run(scratch, maySplit);
             }
         }

@@ -33,12 +33,16 @@ internal sealed class FitLoop<T>
     {
         var reports = new List<EpochReport>();
         long start = Stopwatch.GetTimestamp();
-        for (int epoch = 1; epoch <= _options.Epochs && !_cancelled; epoch++)
+        for (int epoch = 1; epoch <= _options.Epochs; epoch++)
         {
             long epochStart = Stopwatch.GetTimestamp();
             double loss = Train(epoch);
-            if (!_cancelled)
-                reports.Add(Report(epoch, loss, epochStart));
+            if (_cancelled)
+                break;
+            EpochReport report = Report(epoch, loss, epochStart);
+            reports.Add(report);
+            _options.Progress?.Report(
+                new TrainingProgress(epoch, _options.Epochs, _stepsPerEpoch, _stepsPerEpoch, loss, report));
         }
 
         return new TrainingReport(reports, _stepsTaken, _cancelled, Stopwatch.GetElapsedTime(start));
@@ -81,8 +85,14 @@ internal sealed class FitLoop<T>
         var metrics = new Dictionary<string, double>(StringComparer.Ordinal);
         if (validates || _options.Metrics.Count > 0)
         {
-            double evaluated = Evaluate(validates ? _plan.Validation : _plan.Training, metrics);
-            validationLoss = validates ? evaluated : null;
+            SampleRange<T> range = validates ? _plan.Validation : _plan.Training;
+            Measure(range, metrics);
+            if (validates)
+            {
+                // All samples in one call: the mean of chunks would weigh ignored targets and class weights wrongly.
+                _batch.Show(range.Table, range.First, range.Rows);
+                validationLoss = double.CreateTruncating(_steps.Evaluate(_batch));
+            }
         }
 
         return new EpochReport(
@@ -93,17 +103,18 @@ internal sealed class FitLoop<T>
             Stopwatch.GetElapsedTime(start));
     }
 
-    /// <summary>Evaluates samples in chunks of the capacity; returns the mean loss and fills in the metrics.</summary>
-    private double Evaluate(SampleRange<T> range, Dictionary<string, double> metrics)
+    /// <summary>Evaluates samples in chunks of the capacity, whose predictions the metrics read.</summary>
+    private void Measure(SampleRange<T> range, Dictionary<string, double> metrics)
     {
+        if (_options.Metrics.Count == 0)
+            return;
         int capacity = _steps.Network.BatchCapacity;
-        double loss = 0;
         var totals = new (double Sum, double Weight)[_options.Metrics.Count];
         for (int done = 0; done < range.Rows; done += capacity)
         {
             int rows = Math.Min(capacity, range.Rows - done);
             _batch.Show(range.Table, range.First + done, rows);
-            loss += rows * double.CreateTruncating(_steps.Evaluate(_batch));
+            _steps.Evaluate(_batch);
             for (int i = 0; i < totals.Length; i++)
             {
                 (double sum, double weight) = _options.Metrics[i].Measure(
@@ -114,6 +125,5 @@ internal sealed class FitLoop<T>
 
         for (int i = 0; i < totals.Length; i++)
             metrics[_options.Metrics[i].Name] = totals[i].Sum / totals[i].Weight;
-        return loss / range.Rows;
     }
 }

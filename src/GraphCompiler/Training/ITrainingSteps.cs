@@ -19,7 +19,7 @@ public interface ITrainingSteps<T>
     T TrainStep(TrainingBatch<T> batch, Optimizer optimizer);
 
     /// <summary>Computes the loss in inference mode.</summary>
-    /// <param name="batch">The samples.</param>
-    /// <returns>The loss.</returns>
+    /// <param name="batch">The samples, which may be more than the batch capacity.</param>
+    /// <returns>The loss of all of them as one batch.</returns>
     T Evaluate(TrainingBatch<T> batch);
 }

@@ -9,7 +9,7 @@ internal sealed class AllocationMeter : IProgress<TrainingProgress>
 
     public void Report(TrainingProgress value)
     {
-        if (value.Epoch < value.Epochs)
+        if (value.Epoch < value.Epochs || value.Finished is not null)
             return;
         if (value.Step == 1)
             _start = GC.GetAllocatedBytesForCurrentThread();

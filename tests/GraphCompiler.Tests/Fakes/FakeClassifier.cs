@@ -88,6 +88,20 @@ internal sealed class FakeClassifier<T> : ITrainable<T>, ITrainingSteps<T>
 
     public T Evaluate(ReadOnlySpan<T> pixels, ReadOnlySpan<int> label)
     {
+        int rows = label.Length;
+        T sum = T.Zero;
+        for (int start = 0; start < rows; start += BatchCapacity)
+        {
+            int batch = Math.Min(BatchCapacity, rows - start);
+            T loss = EvaluateChunk(pixels.Slice(start * Inputs, batch * Inputs), label.Slice(start, batch));
+            sum += loss * T.CreateChecked(batch);
+        }
+
+        return sum / T.CreateChecked(rows);
+    }
+
+    private T EvaluateChunk(ReadOnlySpan<T> pixels, ReadOnlySpan<int> label)
+    {
         int batch = Check(pixels, label);
         Memory.Begin(PassKind.Evaluate, batch);
         return ComputeLoss(pixels, label, Memory.Sample(0, batch * Classes), Memory.Sample(7, batch * Classes));

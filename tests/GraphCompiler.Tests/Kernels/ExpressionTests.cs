@@ -92,9 +92,8 @@ public class ExpressionTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TExpression : IExpression
     {
-        public void Run<TVector, THalf>()
+        public void Run<TVector>()
             where TVector : unmanaged, IVector<TVector, T>
-            where THalf : unmanaged, IVector<THalf, T>
         {
             int count = Special.Length * Special.Length;
             T[] a = new T[count], b = new T[count], c = new T[count], y = new T[count];

@@ -109,9 +109,8 @@ public class FunctionAccuracyTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TExpression : IExpression
     {
-        public void Run<TVector, THalf>()
+        public void Run<TVector>()
             where TVector : unmanaged, IVector<TVector, T>
-            where THalf : unmanaged, IVector<THalf, T>
         {
             const int Count = 40_003;
             T[] x = new T[Count], y = new T[Count];

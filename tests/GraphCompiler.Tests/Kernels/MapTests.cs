@@ -125,9 +125,8 @@ public class MapTests
     private sealed class LengthCheck<T> : IWidthCheck<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public void Run<TVector, THalf>()
+        public void Run<TVector>()
             where TVector : unmanaged, IVector<TVector, T>
-            where THalf : unmanaged, IVector<THalf, T>
         {
             for (int length = 0; length <= 70; length++)
             {
@@ -147,9 +146,8 @@ public class MapTests
     private sealed class AliasCheck<T> : IWidthCheck<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public void Run<TVector, THalf>()
+        public void Run<TVector>()
             where TVector : unmanaged, IVector<TVector, T>
-            where THalf : unmanaged, IVector<THalf, T>
         {
             for (int length = 0; length <= 40; length++)
             {

@@ -59,12 +59,19 @@ public class MatMulTests
         Widths.Run(bits, new PanelsCheck<double>(layout));
     }
 
+    [Theory]
+    [MemberData(nameof(Widths.All), MemberType = typeof(Widths))]
+    public void A_tall_transposed_left_operand_is_multiplied_as_any_other(int bits)
+    {
+        Widths.Run(bits, new TallCheck<float>());
+        Widths.Run(bits, new TallCheck<double>());
+    }
+
     private sealed class PlainCheck<T>(MatrixLayout layout) : IWidthCheck<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public void Run<TVector, THalf>()
+        public void Run<TVector>()
             where TVector : unmanaged, IVector<TVector, T>
-            where THalf : unmanaged, IVector<THalf, T>
         {
             int seed = 0;
             foreach (int m in Rows)
@@ -78,7 +85,7 @@ public class MatMulTests
                 double[] expected = sample.Product();
                 if (accumulate)
                     Add(expected, Data.ToDouble<T>(c));
-                Kernel<T>.Multiply<X0, TVector, THalf>(
+                Kernel<T>.Multiply<X0, TVector>(
                     new ProductSize(m, n, k),
                     sample.Left(transposed),
                     sample.Right(layout),
@@ -97,9 +104,8 @@ public class MatMulTests
     private sealed class ExpressionCheck<T>(MatrixLayout layout) : IWidthCheck<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public void Run<TVector, THalf>()
+        public void Run<TVector>()
             where TVector : unmanaged, IVector<TVector, T>
-            where THalf : unmanaged, IVector<THalf, T>
         {
             int seed = 0;
             foreach (int m in (int[])[1, 5, 13])
@@ -122,7 +128,7 @@ public class MatMulTests
                 }
 
                 Operand<T> x1 = row.Row(), x2 = column.Column(), x3 = same;
-                Kernel<T>.Multiply<Subtract<Multiply<Relu<Add<X0, X1>>, X2>, X3>, TVector, THalf>(
+                Kernel<T>.Multiply<Subtract<Multiply<Relu<Add<X0, X1>>, X2>, X3>, TVector>(
                     new ProductSize(m, n, k),
                     sample.Left(transposed: seed % 2 == 0),
                     sample.Right(layout),
@@ -141,9 +147,8 @@ public class MatMulTests
     private sealed class LongCheck<T>(MatrixLayout layout) : IWidthCheck<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public void Run<TVector, THalf>()
+        public void Run<TVector>()
             where TVector : unmanaged, IVector<TVector, T>
-            where THalf : unmanaged, IVector<THalf, T>
         {
             foreach (int scratch in (int[])[0, 512 * PanelLayout.Width<T>()])
             {
@@ -154,7 +159,7 @@ public class MatMulTests
                 for (int i = 0; i < expected.Length; i++)
                     expected[i] = Math.Max(0, expected[i] + double.CreateTruncating(bias[i % N]));
                 Operand<T> x1 = bias.Row();
-                Kernel<T>.Multiply<Relu<Add<X0, X1>>, TVector, THalf>(
+                Kernel<T>.Multiply<Relu<Add<X0, X1>>, TVector>(
                     new ProductSize(M, N, K),
                     sample.Left(transposed: false),
                     sample.Right(layout),
@@ -170,12 +175,35 @@ public class MatMulTests
         }
     }
 
+    private sealed class TallCheck<T> : IWidthCheck<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public void Run<TVector>()
+            where TVector : unmanaged, IVector<TVector, T>
+        {
+            const int M = 1030, N = 70, K = 520;
+            MatMulCase<T> sample = new(M, N, K, 1);
+            Span<T> c = Data.Random<T>(M * N, 2);
+            Kernel<T>.Multiply<X0, TVector>(
+                new ProductSize(M, N, K),
+                sample.Left(transposed: true),
+                sample.Right(MatrixLayout.Panels),
+                c,
+                intoPanels: false,
+                default,
+                default,
+                default,
+                accumulate: false,
+                default);
+            Data.AssertClose<T>(sample.Product(), c, K);
+        }
+    }
+
     private sealed class PanelsCheck<T>(MatrixLayout layout) : IWidthCheck<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public void Run<TVector, THalf>()
+        public void Run<TVector>()
             where TVector : unmanaged, IVector<TVector, T>
-            where THalf : unmanaged, IVector<THalf, T>
         {
             int seed = 0;
             foreach (int m in (int[])[1, 7, 12, 30])
@@ -190,7 +218,7 @@ public class MatMulTests
                 Span<T> panels = Data.Random<T>(expected.Length, seed);
                 for (int times = 1; times <= 2; times++)
                 {
-                    Kernel<T>.Multiply<X0, TVector, THalf>(
+                    Kernel<T>.Multiply<X0, TVector>(
                         new ProductSize(m, n, K),
                         sample.Left(transposed: true),
                         sample.Right(layout),

@@ -80,9 +80,8 @@ public class SumTests
     private sealed class FlatCheck<T> : IWidthCheck<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public void Run<TVector, THalf>()
+        public void Run<TVector>()
             where TVector : unmanaged, IVector<TVector, T>
-            where THalf : unmanaged, IVector<THalf, T>
         {
             foreach (int length in Lengths)
             {
@@ -100,9 +99,8 @@ public class SumTests
     private sealed class AxisCheck<T> : IWidthCheck<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public void Run<TVector, THalf>()
+        public void Run<TVector>()
             where TVector : unmanaged, IVector<TVector, T>
-            where THalf : unmanaged, IVector<THalf, T>
         {
             foreach (int outer in (int[])[0, 1, 3])
             foreach (int axis in (int[])[0, 1, 2, 7, 64, 131])

@@ -79,8 +79,9 @@ public class FitTests
 
         Assert.Equal(expected / 21, report.Epochs[0].TrainingLoss, 14);
         Assert.Equal(expected / 21, report.Epochs[0].ValidationLoss!.Value, 14);
-        Assert.Equal([(1, 1, 1, 3), (1, 1, 2, 3), (1, 1, 3, 3)],
+        Assert.Equal([(1, 1, 1, 3), (1, 1, 2, 3), (1, 1, 3, 3), (1, 1, 3, 3)],
             progress.Seen.Select(p => (p.Epoch, p.Epochs, p.Step, p.Steps)));
+        Assert.Equal([null, null, null, report.Epochs[0]], progress.Seen.Select(p => p.Finished));
         Assert.Equal(expected / 21, progress.Seen[^1].Loss, 14);
     }
 
@@ -94,7 +95,7 @@ public class FitTests
         TrainingReport report = Trainer.Fit(network, Clusters.Table<double>(40), options, default);
 
         Assert.Equal(Enumerable.Range(0, 30).Select(row => row / 1000.0), network.SeenSamples.Order());
-        Assert.Equal([8, 2], network.EvaluatedRows);
+        Assert.Equal([10], network.EvaluatedRows);
         Assert.NotNull(report.Epochs[0].ValidationLoss);
     }
 

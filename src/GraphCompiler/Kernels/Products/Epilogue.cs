@@ -18,7 +18,8 @@ internal readonly unsafe struct Epilogue<T, TExpression>(Extra<T> x1, Extra<T> x
     }
 
     /// <summary>Writes a tile.</summary>
-    /// <param name="tile">The sums, two registers a row.</param>
+    /// <param name="tile">The sums.</param>
+    /// <param name="tileStride">The distance between the tile's rows, one register or two.</param>
     /// <param name="rows">Rows of the tile.</param>
     /// <param name="columns">Columns of it that exist in the result.</param>
     /// <param name="row">The row of the result where it starts.</param>
@@ -28,16 +29,16 @@ internal readonly unsafe struct Epilogue<T, TExpression>(Extra<T> x1, Extra<T> x
     /// <param name="continues">Whether the result holds the sums of earlier steps.</param>
     /// <param name="accumulate">Whether the value is added to the result.</param>
     internal void Finish<TVector>(
-        T* tile, int rows, int columns, int row, int column, T* c, nint stride, bool continues, bool accumulate)
+        T* tile, nint tileStride, int rows, int columns, int row, int column, T* c, nint stride, bool continues, bool accumulate)
         where TVector : unmanaged, IVector<TVector, T>
     {
         int width = TVector.Count;
-        for (int part = 0; part < 2 && columns > 0; part++)
+        for (int part = 0; part < tileStride && columns > 0; part += width)
         {
             if (columns >= width)
-                Finish<TVector, Whole>(tile, rows, columns, row, column, c, stride, continues, accumulate);
+                Finish<TVector, Whole>(tile, tileStride, rows, columns, row, column, c, stride, continues, accumulate);
             else
-                Finish<TVector, Part>(tile, rows, columns, row, column, c, stride, continues, accumulate);
+                Finish<TVector, Part>(tile, tileStride, rows, columns, row, column, c, stride, continues, accumulate);
             tile += width;
             c += width;
             column += width;
@@ -47,11 +48,11 @@ internal readonly unsafe struct Epilogue<T, TExpression>(Extra<T> x1, Extra<T> x
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Finish<TVector, TExtent>(
-        T* tile, int rows, int count, int row, int column, T* c, nint stride, bool continues, bool accumulate)
+        T* tile, nint tileStride, int rows, int count, int row, int column, T* c, nint stride, bool continues, bool accumulate)
         where TVector : unmanaged, IVector<TVector, T>
         where TExtent : IExtent
     {
-        for (int end = row + rows; row < end; row++, tile += 2 * TVector.Count, c += stride)
+        for (int end = row + rows; row < end; row++, tile += tileStride, c += stride)
         {
             TVector value = TVector.Load(ref *tile), old = default;
             if (continues || accumulate)

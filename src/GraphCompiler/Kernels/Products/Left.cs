@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace GraphCompiler.Kernels.Products;
 
 /// <summary>How the left operand lies in memory; one of the two strides is the constant one, which the tiles' address
@@ -14,15 +16,19 @@ internal interface ILeft
 /// <summary>Row-major: a step along the sum is the next element.</summary>
 internal readonly struct RowStrided : ILeft
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint Row(nint stride) => stride;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint Column(nint stride) => 1;
 }
 
 /// <summary>Stored transposed: the next row is the next element.</summary>
 internal readonly struct ColumnContiguous : ILeft
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint Row(nint stride) => 1;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint Column(nint stride) => stride;
 }

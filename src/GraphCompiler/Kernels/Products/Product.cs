@@ -11,19 +11,23 @@ namespace GraphCompiler.Kernels.Products;
 /// </summary>
 /// <typeparam name="T">The element type.</typeparam>
 /// <typeparam name="TVector">The register.</typeparam>
-/// <typeparam name="THalf">The register for the last panel if that has half the width of a full one: two of them are no
-/// wider than it.</typeparam>
 /// <typeparam name="TLeft">How the left operand lies in memory.</typeparam>
 /// <typeparam name="TExpression">What is applied to the sums.</typeparam>
-internal readonly unsafe ref partial struct Product<T, TVector, THalf, TLeft, TExpression>
+internal readonly unsafe ref partial struct Product<T, TVector, TLeft, TExpression>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TVector : unmanaged, IVector<TVector, T>
-    where THalf : unmanaged, IVector<THalf, T>
     where TLeft : ILeft
     where TExpression : IExpression
 {
     /// <summary>Below these rows, reading row-major columns in place beats packing them.</summary>
     private const int RowsWorthPacking = 24;
+
+    /// <summary>The most rows of a tile.</summary>
+    private const int MaximumRows = 12;
+
+    /// <summary>From this distance in bytes on, steps along a left operand stored transposed share so few places of the
+    /// caches that packing it pays.</summary>
+    private const int DistantBytes = 4096;
 
     /// <summary>The bytes of the right operand that a block may take.</summary>
     private const int BlockBytes = 512 * 1024;
@@ -63,9 +67,9 @@ internal readonly unsafe ref partial struct Product<T, TVector, THalf, TLeft, TE
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Run(Span<T> scratch, bool maySplit)
     {
-        int width = PanelLayout.Width<T>(), steps = size.K;
-        if (maySplit && steps > MaximumSteps)
-            steps = Balanced(steps, MaximumSteps);
+        int width = PanelLayout.Width<T>(), steps = size.K, most = IsLeftPacked ? LeftSteps : MaximumSteps;
+        if (maySplit && steps > most)
+            steps = Balanced(steps, most);
         if (b.Layout == MatrixLayout.Panels)
         {
             Blocked(null, steps, BlockColumns(steps, int.MaxValue));
@@ -84,6 +88,13 @@ internal readonly unsafe ref partial struct Product<T, TVector, THalf, TLeft, TE
             OnStack(steps, maySplit);
         }
     }
+
+    /// <summary>The steps for which a tile's part of the left operand, packed, fits into the first-level cache.</summary>
+    private static int LeftSteps => 24 * 1024 / MaximumRows / Unsafe.SizeOf<T>();
+
+    /// <summary>Whether the left operand is better packed.</summary>
+    private bool IsLeftPacked =>
+        typeof(TLeft) == typeof(ColumnContiguous) && strideA * Unsafe.SizeOf<T>() >= DistantBytes;
 
     /// <summary>The steps whose panel fits into <see cref="OnStack"/>'s memory.</summary>
     private static int StackSteps => 64;
@@ -144,63 +155,95 @@ internal readonly unsafe ref partial struct Product<T, TVector, THalf, TLeft, TE
     }
 
     /// <summary>All rows times the columns from start to end, over count steps of the sum.</summary>
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Block(int start, int end, int step, int count, Strips<T> right, int rightRow, int rightPanel)
     {
         int width = PanelLayout.Width<T>();
+        bool packs = IsLeftPacked && count <= LeftSteps && end - start > 2 * width;
+        T* packed = stackalloc T[packs ? MaximumRows * count : 0];
         for (int row = 0, rows; row < size.M; row += rows)
         {
-            rows = Tile<T, TVector, TLeft>.Height(size.M - row);
+            rows = Tile<T, TVector, TLeft, TwoRegisters>.Height(size.M - row);
+            T* left = a + (row * TLeft.Row(strideA)) + (step * TLeft.Column(strideA));
+            nint strideLeft = strideA;
+            if (packs)
+            {
+                PackLeft(left, rows, count, packed);
+                left = packed;
+                strideLeft = rows;
+            }
+
             for (int column = start, panel = rightPanel; column < end; column += width, panel++)
             {
                 int panelWidth = PanelLayout.PanelWidth<T>(column, size.N);
                 T* panelB = right.At(rightRow, panel, panelWidth);
+                nint strideB = right.RowStride(panelWidth);
                 if (panelWidth >= 2 * TVector.Count)
-                    Panel<TVector>(row, rows, column, panelWidth, step, count, panelB, right.RowStride(panelWidth));
+                    Panel<TwoRegisters>(left, strideLeft, row, rows, column, step, count, panelB, strideB);
                 else
-                    Panel<THalf>(row, rows, column, panelWidth, step, count, panelB, right.RowStride(panelWidth));
+                    Panel<OneRegister>(left, strideLeft, row, rows, column, step, count, panelB, strideB);
             }
+        }
+    }
+
+    /// <summary>Copies a few rows of a left operand stored transposed, one step after another.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void PackLeft(T* left, int rows, int steps, T* packed)
+    {
+        for (; steps > 0; steps--, left += strideA, packed += rows)
+        {
+            // A constant size is copied with a few moves.
+            if (rows == MaximumRows)
+            {
+                Unsafe.CopyBlockUnaligned(packed, left, (uint)(MaximumRows * Unsafe.SizeOf<T>()));
+                continue;
+            }
+
+            for (int row = 0; row < rows; row++)
+                packed[row] = left[row];
         }
     }
 
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Panel<TRegister>(
-        int row, int rows, int start, int width, int step, int count, T* panelB, nint strideB)
-        where TRegister : unmanaged, IVector<TRegister, T>
+    private void Panel<TWidth>(
+        T* left, nint strideLeft, int row, int rows, int start, int step, int count, T* panelB, nint strideB)
+        where TWidth : ITileWidth
     {
-        T* sums = stackalloc T[12 * 2 * TRegister.Count];
-        T* left = a + (row * TLeft.Row(strideA)) + (step * TLeft.Column(strideA));
+        int width = PanelLayout.PanelWidth<T>(start, size.N);
+        int tile = TWidth.IsTwo ? 2 * TVector.Count : TVector.Count;
+        T* sums = stackalloc T[MaximumRows * 2 * TVector.Count];
         bool continues = step > 0, last = step + count >= size.K;
         bool plain = Epilogue<T, TExpression>.IsPlain || !last;
         bool adds = continues || (accumulate && Epilogue<T, TExpression>.IsPlain);
         T* panelC = c.At(row, start / PanelLayout.Width<T>(), width);
         nint strideC = c.RowStride(width);
-        for (int offset = 0; offset < width; offset += 2 * TRegister.Count)
+        for (int offset = 0; offset < width; offset += tile)
         {
             int columns = size.N - start - offset;
             if (c.IsPadded)
-                columns = int.Max(columns, 2 * TRegister.Count);
+                columns = int.Max(columns, tile);
             if (columns <= 0)
                 return;
-            if (plain && columns >= 2 * TRegister.Count)
+            if (plain && columns >= tile)
             {
-                Tile<T, TRegister, TLeft>.Run(
-                    rows, count, left, strideA, panelB + offset, strideB, panelC + offset, strideC, adds);
+                Tile<T, TVector, TLeft, TWidth>.Run(
+                    rows, count, left, strideLeft, panelB + offset, strideB, panelC + offset, strideC, adds);
                 continue;
             }
 
-            Tile<T, TRegister, TLeft>.Run(
-                rows, count, left, strideA, panelB + offset, strideB, sums, 2 * TRegister.Count, accumulate: false);
+            Tile<T, TVector, TLeft, TWidth>.Run(
+                rows, count, left, strideLeft, panelB + offset, strideB, sums, tile, accumulate: false);
             if (plain)
             {
-                default(Epilogue<T, X0>).Finish<TRegister>(
-                    sums, rows, columns, row, start + offset, panelC + offset, strideC, adds, accumulate: false);
+                default(Epilogue<T, X0>).Finish<TVector>(
+                    sums, tile, rows, columns, row, start + offset, panelC + offset, strideC, adds, accumulate: false);
             }
             else
             {
-                epilogue.Finish<TRegister>(
-                    sums, rows, columns, row, start + offset, panelC + offset, strideC, continues, accumulate);
+                epilogue.Finish<TVector>(
+                    sums, tile, rows, columns, row, start + offset, panelC + offset, strideC, continues, accumulate);
             }
         }
     }

@@ -2,10 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace GraphCompiler.Kernels.Products;
 
-internal static unsafe partial class Tile<T, TVector, TLeft>
+internal static unsafe partial class Tile<T, TVector, TLeft, TWidth>
 {
-    /// <summary>One row by two registers, every fourth step summed apart: reading the right operand is then the limit.
-    /// </summary>
+    /// <summary>One row, every fourth step summed apart: reading the right operand is then the limit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Rows1(int k, T* a, nint stride, T* b, nint strideB, T* c, nint strideC, bool accumulate)
     {
@@ -16,22 +15,22 @@ internal static unsafe partial class Tile<T, TVector, TLeft>
         {
             TVector x = TVector.Create(*a);
             c0 = TVector.MultiplyAdd(x, TVector.Load(ref *b), c0);
-            d0 = TVector.MultiplyAdd(x, TVector.Load(ref b[TVector.Count]), d0);
+            d0 = AddSecond(x, LoadSecond(b), d0);
             a += column;
             b += strideB;
             x = TVector.Create(*a);
             c1 = TVector.MultiplyAdd(x, TVector.Load(ref *b), c1);
-            d1 = TVector.MultiplyAdd(x, TVector.Load(ref b[TVector.Count]), d1);
+            d1 = AddSecond(x, LoadSecond(b), d1);
             a += column;
             b += strideB;
             x = TVector.Create(*a);
             c2 = TVector.MultiplyAdd(x, TVector.Load(ref *b), c2);
-            d2 = TVector.MultiplyAdd(x, TVector.Load(ref b[TVector.Count]), d2);
+            d2 = AddSecond(x, LoadSecond(b), d2);
             a += column;
             b += strideB;
             x = TVector.Create(*a);
             c3 = TVector.MultiplyAdd(x, TVector.Load(ref *b), c3);
-            d3 = TVector.MultiplyAdd(x, TVector.Load(ref b[TVector.Count]), d3);
+            d3 = AddSecond(x, LoadSecond(b), d3);
             a += column;
             b += strideB;
         }
@@ -40,7 +39,7 @@ internal static unsafe partial class Tile<T, TVector, TLeft>
         {
             TVector x = TVector.Create(*a);
             c0 = TVector.MultiplyAdd(x, TVector.Load(ref *b), c0);
-            d0 = TVector.MultiplyAdd(x, TVector.Load(ref b[TVector.Count]), d0);
+            d0 = AddSecond(x, LoadSecond(b), d0);
             a += column;
             b += strideB;
         }

@@ -2,9 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace GraphCompiler.Kernels.Products;
 
-internal static unsafe partial class Tile<T, TVector, TLeft>
+internal static unsafe partial class Tile<T, TVector, TLeft, TWidth>
 {
-    /// <summary>12 rows by two registers.</summary>
+    /// <summary>12 rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Rows12(int k, T* a, nint stride, T* b, nint strideB, T* c, nint strideC, bool accumulate)
     {
@@ -26,44 +26,44 @@ internal static unsafe partial class Tile<T, TVector, TLeft>
         TVector c11 = default, d11 = default;
         for (; k > 0; k--)
         {
-            TVector b0 = TVector.Load(ref *b), b1 = TVector.Load(ref b[TVector.Count]);
+            TVector b0 = TVector.Load(ref *b), b1 = LoadSecond(b);
             b += strideB;
             TVector x = TVector.Create(*a);
             c0 = TVector.MultiplyAdd(x, b0, c0);
-            d0 = TVector.MultiplyAdd(x, b1, d0);
+            d0 = AddSecond(x, b1, d0);
             x = TVector.Create(a[row]);
             c1 = TVector.MultiplyAdd(x, b0, c1);
-            d1 = TVector.MultiplyAdd(x, b1, d1);
+            d1 = AddSecond(x, b1, d1);
             x = TVector.Create(a[2 * row]);
             c2 = TVector.MultiplyAdd(x, b0, c2);
-            d2 = TVector.MultiplyAdd(x, b1, d2);
+            d2 = AddSecond(x, b1, d2);
             x = TVector.Create(*a3);
             c3 = TVector.MultiplyAdd(x, b0, c3);
-            d3 = TVector.MultiplyAdd(x, b1, d3);
+            d3 = AddSecond(x, b1, d3);
             x = TVector.Create(a3[row]);
             c4 = TVector.MultiplyAdd(x, b0, c4);
-            d4 = TVector.MultiplyAdd(x, b1, d4);
+            d4 = AddSecond(x, b1, d4);
             x = TVector.Create(a3[2 * row]);
             c5 = TVector.MultiplyAdd(x, b0, c5);
-            d5 = TVector.MultiplyAdd(x, b1, d5);
+            d5 = AddSecond(x, b1, d5);
             x = TVector.Create(*a6);
             c6 = TVector.MultiplyAdd(x, b0, c6);
-            d6 = TVector.MultiplyAdd(x, b1, d6);
+            d6 = AddSecond(x, b1, d6);
             x = TVector.Create(a6[row]);
             c7 = TVector.MultiplyAdd(x, b0, c7);
-            d7 = TVector.MultiplyAdd(x, b1, d7);
+            d7 = AddSecond(x, b1, d7);
             x = TVector.Create(a6[2 * row]);
             c8 = TVector.MultiplyAdd(x, b0, c8);
-            d8 = TVector.MultiplyAdd(x, b1, d8);
+            d8 = AddSecond(x, b1, d8);
             x = TVector.Create(*a9);
             c9 = TVector.MultiplyAdd(x, b0, c9);
-            d9 = TVector.MultiplyAdd(x, b1, d9);
+            d9 = AddSecond(x, b1, d9);
             x = TVector.Create(a9[row]);
             c10 = TVector.MultiplyAdd(x, b0, c10);
-            d10 = TVector.MultiplyAdd(x, b1, d10);
+            d10 = AddSecond(x, b1, d10);
             x = TVector.Create(a9[2 * row]);
             c11 = TVector.MultiplyAdd(x, b0, c11);
-            d11 = TVector.MultiplyAdd(x, b1, d11);
+            d11 = AddSecond(x, b1, d11);
             a += column;
             a3 += column;
             a6 += column;

@@ -2,9 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace GraphCompiler.Kernels.Products;
 
-internal static unsafe partial class Tile<T, TVector, TLeft>
+internal static unsafe partial class Tile<T, TVector, TLeft, TWidth>
 {
-    /// <summary>Two rows by two registers, even and odd steps summed apart.</summary>
+    /// <summary>Two rows, even and odd steps summed apart.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Rows2(int k, T* a, nint stride, T* b, nint strideB, T* c, nint strideC, bool accumulate)
     {
@@ -13,34 +13,34 @@ internal static unsafe partial class Tile<T, TVector, TLeft>
         TVector e0 = default, f0 = default, e1 = default, f1 = default;
         for (; k >= 2; k -= 2)
         {
-            TVector b0 = TVector.Load(ref *b), b1 = TVector.Load(ref b[TVector.Count]);
+            TVector b0 = TVector.Load(ref *b), b1 = LoadSecond(b);
             b += strideB;
             TVector x = TVector.Create(*a), y = TVector.Create(a[row]);
             a += column;
             c0 = TVector.MultiplyAdd(x, b0, c0);
-            d0 = TVector.MultiplyAdd(x, b1, d0);
+            d0 = AddSecond(x, b1, d0);
             c1 = TVector.MultiplyAdd(y, b0, c1);
-            d1 = TVector.MultiplyAdd(y, b1, d1);
+            d1 = AddSecond(y, b1, d1);
             b0 = TVector.Load(ref *b);
-            b1 = TVector.Load(ref b[TVector.Count]);
+            b1 = LoadSecond(b);
             b += strideB;
             x = TVector.Create(*a);
             y = TVector.Create(a[row]);
             a += column;
             e0 = TVector.MultiplyAdd(x, b0, e0);
-            f0 = TVector.MultiplyAdd(x, b1, f0);
+            f0 = AddSecond(x, b1, f0);
             e1 = TVector.MultiplyAdd(y, b0, e1);
-            f1 = TVector.MultiplyAdd(y, b1, f1);
+            f1 = AddSecond(y, b1, f1);
         }
 
         if (k > 0)
         {
-            TVector b0 = TVector.Load(ref *b), b1 = TVector.Load(ref b[TVector.Count]);
+            TVector b0 = TVector.Load(ref *b), b1 = LoadSecond(b);
             TVector x = TVector.Create(*a), y = TVector.Create(a[row]);
             c0 = TVector.MultiplyAdd(x, b0, c0);
-            d0 = TVector.MultiplyAdd(x, b1, d0);
+            d0 = AddSecond(x, b1, d0);
             c1 = TVector.MultiplyAdd(y, b0, c1);
-            d1 = TVector.MultiplyAdd(y, b1, d1);
+            d1 = AddSecond(y, b1, d1);
         }
 
         Store(c0 + e0, d0 + f0, c, accumulate);

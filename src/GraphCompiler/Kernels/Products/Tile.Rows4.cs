@@ -2,9 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace GraphCompiler.Kernels.Products;
 
-internal static unsafe partial class Tile<T, TVector, TLeft>
+internal static unsafe partial class Tile<T, TVector, TLeft, TWidth>
 {
-    /// <summary>4 rows by two registers.</summary>
+    /// <summary>4 rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Rows4(int k, T* a, nint stride, T* b, nint strideB, T* c, nint strideC, bool accumulate)
     {
@@ -16,20 +16,20 @@ internal static unsafe partial class Tile<T, TVector, TLeft>
         TVector c3 = default, d3 = default;
         for (; k > 0; k--)
         {
-            TVector b0 = TVector.Load(ref *b), b1 = TVector.Load(ref b[TVector.Count]);
+            TVector b0 = TVector.Load(ref *b), b1 = LoadSecond(b);
             b += strideB;
             TVector x = TVector.Create(*a);
             c0 = TVector.MultiplyAdd(x, b0, c0);
-            d0 = TVector.MultiplyAdd(x, b1, d0);
+            d0 = AddSecond(x, b1, d0);
             x = TVector.Create(a[row]);
             c1 = TVector.MultiplyAdd(x, b0, c1);
-            d1 = TVector.MultiplyAdd(x, b1, d1);
+            d1 = AddSecond(x, b1, d1);
             x = TVector.Create(a[2 * row]);
             c2 = TVector.MultiplyAdd(x, b0, c2);
-            d2 = TVector.MultiplyAdd(x, b1, d2);
+            d2 = AddSecond(x, b1, d2);
             x = TVector.Create(*a3);
             c3 = TVector.MultiplyAdd(x, b0, c3);
-            d3 = TVector.MultiplyAdd(x, b1, d3);
+            d3 = AddSecond(x, b1, d3);
             a += column;
             a3 += column;
         }

@@ -5,30 +5,24 @@ using GraphCompiler.Kernels.Vectors;
 namespace GraphCompiler.Kernels.Products;
 
 /// <summary>
-/// The innermost part of a product: a few rows of the left operand times two registers' width of the right one, all
-/// sums held in registers over the whole of the summed axis.
+/// The innermost part of a product: a few rows of the left operand times the width of two registers of the right
+/// one, or of one, all sums held in registers over the whole of the summed axis.
 /// </summary>
 /// <remarks>
 /// Twelve rows take 24 of the 32 registers of the 512-bit instruction set, six take 12 of the 16 of the 256-bit one;
 /// eight sums in flight already hide the latency of the multiply-add, so one and two rows split the axis instead.
 /// </remarks>
-internal static unsafe partial class Tile<T, TVector, TLeft>
+internal static unsafe partial class Tile<T, TVector, TLeft, TWidth>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TVector : unmanaged, IVector<TVector, T>
     where TLeft : ILeft
+    where TWidth : ITileWidth
 {
     /// <summary>The most rows that one call computes.</summary>
     internal static int MaximumRows
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => TVector.Count * Unsafe.SizeOf<T>() == 64 ? 12 : 6;
-    }
-
-    /// <summary>The columns of a tile.</summary>
-    internal static int Columns
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => 2 * TVector.Count;
     }
 
     /// <summary>The largest tile height that fits into what is left of the rows.</summary>
@@ -41,7 +35,7 @@ internal static unsafe partial class Tile<T, TVector, TLeft>
         _ => 1,
     };
 
-    /// <summary>Computes (or adds to) <c>c[rows, Columns]</c>, <paramref name="rows"/> being a value of
+    /// <summary>Computes (or adds to) <c>c[rows]</c>, <paramref name="rows"/> being a value of
     /// <see cref="Height"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Run(
@@ -70,16 +64,21 @@ internal static unsafe partial class Tile<T, TVector, TLeft>
         }
     }
 
+    /// <summary>The second register of a row of the right operand, if there is one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector LoadSecond(T* b) => TWidth.IsTwo ? TVector.Load(ref b[TVector.Count]) : default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector AddSecond(TVector a, TVector b, TVector sum) =>
+        TWidth.IsTwo ? TVector.MultiplyAdd(a, b, sum) : sum;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(TVector first, TVector second, T* c, bool accumulate)
     {
-        if (accumulate)
-        {
-            first += TVector.Load(ref *c);
-            second += TVector.Load(ref c[TVector.Count]);
-        }
-
-        TVector.Store(first, ref *c);
-        TVector.Store(second, ref c[TVector.Count]);
+        TVector.Store(accumulate ? first + TVector.Load(ref *c) : first, ref *c);
+        if (!TWidth.IsTwo)
+            return;
+        c += TVector.Count;
+        TVector.Store(accumulate ? second + TVector.Load(ref *c) : second, ref *c);
     }
 }

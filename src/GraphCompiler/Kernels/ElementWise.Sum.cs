@@ -1,0 +1,103 @@
+using System.Runtime.CompilerServices;
+
+namespace GraphCompiler.Kernels;
+
+internal static partial class ElementWise<T, TExpression, TVector>
+{
+    /// <summary>The steps of <c>Sum</c> in one block.</summary>
+    private const int StepsPerBlock = 64;
+
+    /// <summary>The blocks that <c>Sum</c> adds up before they join the total.</summary>
+    private const int BlocksPerTotal = 64;
+
+    /// <summary><c>Σ E(x₀, …)</c>: sums of blocks, sums of so many blocks, and a total, so that no sum has more than a
+    /// small part of the terms added to it one after the other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static T Sum(
+        in Operand<T> x0,
+        in Operand<T> x1,
+        in Operand<T> x2,
+        in Operand<T> x3,
+        in Operand<T> x4,
+        in Operand<T> x5,
+        in Operand<T> x6,
+        in Operand<T> x7,
+        int length)
+    {
+        TVector r0 = default;
+        TVector r1 = default;
+        TVector r2 = default;
+        TVector r3 = default;
+        TVector r4 = default;
+        TVector r5 = default;
+        TVector r6 = default;
+        TVector r7 = default;
+        Source<T> s0 = TExpression.Arity > 0 ? Source<T>.Create(in x0, ref r0) : default;
+        Source<T> s1 = TExpression.Arity > 1 ? Source<T>.Create(in x1, ref r1) : default;
+        Source<T> s2 = TExpression.Arity > 2 ? Source<T>.Create(in x2, ref r2) : default;
+        Source<T> s3 = TExpression.Arity > 3 ? Source<T>.Create(in x3, ref r3) : default;
+        Source<T> s4 = TExpression.Arity > 4 ? Source<T>.Create(in x4, ref r4) : default;
+        Source<T> s5 = TExpression.Arity > 5 ? Source<T>.Create(in x5, ref r5) : default;
+        Source<T> s6 = TExpression.Arity > 6 ? Source<T>.Create(in x6, ref r6) : default;
+        Source<T> s7 = TExpression.Arity > 7 ? Source<T>.Create(in x7, ref r7) : default;
+        TVector a = default, b = default, blocks = default, total = default;
+        int count = 0;
+        nint i = 0, step = 2 * TVector.Count;
+        while (i <= length - step)
+        {
+            nint end = nint.Min(length - step, i + ((StepsPerBlock - 1) * step));
+            for (; i <= end; i += step)
+            {
+                a += Evaluate(i, s0, s1, s2, s3, s4, s5, s6, s7);
+                b += Evaluate(i + TVector.Count, s0, s1, s2, s3, s4, s5, s6, s7);
+            }
+
+            blocks += a + b;
+            a = b = default;
+            if (++count == BlocksPerTotal)
+            {
+                total += blocks;
+                blocks = default;
+                count = 0;
+            }
+        }
+
+        total += blocks;
+        int rest = (int)(length - i);
+        if (rest > 0)
+            total += Rest(i, rest, s0, s1, s2, s3, s4, s5, s6, s7);
+        return TVector.Sum(total);
+    }
+
+    /// <summary>The values of the last elements, fewer than two registers, added up.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static TVector Rest(
+        nint i,
+        int rest,
+        Source<T> s0,
+        Source<T> s1,
+        Source<T> s2,
+        Source<T> s3,
+        Source<T> s4,
+        Source<T> s5,
+        Source<T> s6,
+        Source<T> s7)
+    {
+        TVector total = default;
+        for (; rest > 0; rest -= TVector.Count, i += TVector.Count)
+        {
+            TVector value = TExpression.Evaluate<T, TVector>(
+                TExpression.Arity > 0 ? s0.Load<TVector>(i, rest) : default,
+                TExpression.Arity > 1 ? s1.Load<TVector>(i, rest) : default,
+                TExpression.Arity > 2 ? s2.Load<TVector>(i, rest) : default,
+                TExpression.Arity > 3 ? s3.Load<TVector>(i, rest) : default,
+                TExpression.Arity > 4 ? s4.Load<TVector>(i, rest) : default,
+                TExpression.Arity > 5 ? s5.Load<TVector>(i, rest) : default,
+                TExpression.Arity > 6 ? s6.Load<TVector>(i, rest) : default,
+                TExpression.Arity > 7 ? s7.Load<TVector>(i, rest) : default);
+            total += rest < TVector.Count ? TVector.First(rest, value, default) : value;
+        }
+
+        return total;
+    }
+}
