@@ -22,6 +22,7 @@ public static class Interpreter
         [typeof(SoftmaxGradient)] = (op, e) => SoftmaxEvaluation.Run((SoftmaxGradient)op, e),
         [typeof(SoftmaxCrossEntropyOperation)] = (op, e) => CrossEntropyEvaluation.Run((SoftmaxCrossEntropyOperation)op, e),
         [typeof(SoftmaxCrossEntropyGradient)] = (op, e) => CrossEntropyEvaluation.Run((SoftmaxCrossEntropyGradient)op, e),
+        [typeof(Loop)] = (op, e) => LoopEvaluation.Run((Loop)op, e),
     };
 
     /// <summary>Runs every operation of a module.</summary>
