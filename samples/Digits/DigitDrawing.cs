@@ -10,7 +10,7 @@ public static class DigitDrawing
     private const int Side = 8;
     private const string Shades = " ░▒▓█";
 
-    /// <summary>Draws three: the first, the middle one, and the first mistake, or the last where there is none.</summary>
+    /// <summary>Draws three: the first, the middle one, and the first mistake (the last where there is none).</summary>
     public static void ShowThree(IAnsiConsole console, DigitImages images, Predictions predictions)
     {
         int mistake = Enumerable.Range(0, images.Count)

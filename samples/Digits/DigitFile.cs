@@ -34,7 +34,11 @@ public static class DigitFile
     {
         string[] fields = line.Split(',');
         if (fields.Length != Columns)
-            throw new InvalidDataException($"'{path}', line {lineNumber}: {fields.Length} fields instead of {Columns}.");
+        {
+            throw new InvalidDataException(
+                $"'{path}', line {lineNumber}: {fields.Length} fields instead of {Columns}.");
+        }
+
         int[] numbers = new int[Columns];
         for (int column = 0; column < Columns; column++)
         {

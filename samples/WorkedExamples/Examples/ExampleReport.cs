@@ -32,6 +32,7 @@ public static class ExampleReport
             .Select(v => v.ToString("F9", CultureInfo.InvariantCulture)));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"  {when,-22} {numbers,3} numbers {verdict}, worst at {worst:0.0e+00} of what is allowed   {outputs}").TrimEnd();
+            $"  {when,-22} {numbers,3} numbers {verdict}, worst at {worst:0.0e+00} of what is allowed   {outputs}")
+            .TrimEnd();
     }
 }

@@ -54,8 +54,8 @@ public sealed class ReadmeTests
     {
         string[] paths =
         [
-            "src/GraphCompiler", "generator/GraphCompiler.Compiler", "generator/GraphCompiler.Generator", "samples/Digits",
-            "samples/WorkedExamples", "tests", "docs/architecture.md", "docs/diagnostics", "LICENSE",
+            "src/GraphCompiler", "generator/GraphCompiler.Compiler", "generator/GraphCompiler.Generator",
+            "samples/Digits", "samples/WorkedExamples", "tests", "docs/architecture.md", "docs/diagnostics", "LICENSE",
         ];
         string readme = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Documents", "README.md"));
         Assert.All(paths, path => Assert.Contains(path, readme, StringComparison.Ordinal));

@@ -17,7 +17,7 @@ public sealed class SnapshotTests
         Assert.Equal(
             references[name].Iterations.Count,
             comparisons.Select(c => c.When).Distinct().Count(when => char.IsAsciiDigit(when[0])));
-        Assert.All(comparisons, c => Assert.True(c.Agrees, $"{c.Quantity} after {c.When}: {c.WorstShare} of the limit"));
+        Assert.All(comparisons, c => Assert.True(c.Agrees, $"{c.Quantity}, {c.When}: {c.WorstShare} of the limit"));
     }
 
     [Fact]
