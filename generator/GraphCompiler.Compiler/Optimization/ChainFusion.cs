@@ -40,7 +40,9 @@ public static class ChainFusion
             }
 
             rewriter.Drop(producer);
-            module.Fused.Add($"{producer.Result.Name} into {reader.Result.Name}");
+            module.Fused.Add(producer.Result.Name == reader.Result.Name
+                ? $"the terms of {reader.Result.Name}"
+                : $"{producer.Result.Name} into {reader.Result.Name}");
             return rewriter.Substitute(reader, new ElementWiseOperation(reader.Result.Name, expression, reader.Result.Shape, inputs));
         }
 
@@ -54,7 +56,7 @@ public static class ChainFusion
             .Where(index => reader.Inputs[index] == reader.Inputs[input])
             .Sum(reader.Expression.Uses);
         return (uses == 1 || producer.Expression.Length <= 1)
-            && expression.Length <= ElementWiseOperation.MaximumLength
+            && ElementWiseOperation.IsCompiledWell(expression)
             && expression.KernelOperands(inputs.Length) <= ElementWiseOperation.MaximumOperands
             && Broadcasting.IsSupported(reader.Result.Shape, inputs);
     }

@@ -7,6 +7,9 @@ internal sealed partial class MetadataReader
 {
     private const string Version = "1";
 
+    /// <summary>Ends a line that the next one continues.</summary>
+    private const string Continuation = "\\";
+
     private readonly ImmutableArray<ArgumentInfo>.Builder _arguments = ImmutableArray.CreateBuilder<ArgumentInfo>();
     private readonly ImmutableArray<NodeInfo>.Builder _nodes = ImmutableArray.CreateBuilder<NodeInfo>();
     private readonly ImmutableArray<ParameterInfo>.Builder _parameters = ImmutableArray.CreateBuilder<ParameterInfo>();
@@ -25,24 +28,43 @@ internal sealed partial class MetadataReader
     private CostInfo _costs;
     private PlanInfo _inference;
     private PlanInfo _training;
-    private int _scratch;
+    private ScratchInfo _scratch;
 
     /// <summary>Reads the whole text.</summary>
     public static NetworkInfo Read(string metadata)
     {
         var reader = new MetadataReader();
         int number = 0;
+        string begun = "";
         foreach (ReadOnlySpan<char> text in metadata.AsSpan().EnumerateLines())
         {
             number++;
-            var line = new MetadataLine(text, number);
-            if (number == 1)
-                ReadVersion(ref line);
-            else if (!text.IsEmpty)
-                reader.ReadRecord(ref line);
+            if (text.EndsWith(Continuation))
+            {
+                begun = Joined(begun, text[..^Continuation.Length]);
+                continue;
+            }
+
+            reader.ReadLine(begun.Length == 0 ? text : Joined(begun, text), number);
+            begun = "";
         }
 
-        return reader.Finish();
+        return begun.Length == 0
+            ? reader.Finish()
+            : throw new MetadataLine(begun, number).Error("the text ends within a record");
+    }
+
+    /// <summary>A record so far and the line that continues it, whose indentation does not count.</summary>
+    private static string Joined(string begun, ReadOnlySpan<char> text) =>
+        string.Concat(begun, begun.Length == 0 ? text : text.TrimStart(' '));
+
+    private void ReadLine(ReadOnlySpan<char> text, int number)
+    {
+        var line = new MetadataLine(text, number);
+        if (number == 1)
+            ReadVersion(ref line);
+        else if (!text.IsEmpty)
+            ReadRecord(ref line);
     }
 
     private static void ReadVersion(ref MetadataLine line)
@@ -77,7 +99,7 @@ internal sealed partial class MetadataReader
             case "output": _outputs.Add(ExistingNode(ref line, line.Text("The node")).Name); break;
             case "cost": ReadCost(ref line); break;
             case "memory": ReadMemory(ref line); break;
-            case "scratch": _scratch = line.Count("The scratch"); break;
+            case "scratch": ReadScratch(ref line); break;
             case "fused": _fused.Add(line.Rest()); break;
             case "dropped": _dropped.Add(line.Rest()); break;
             default: throw line.Error($"'{kind}' is no kind of record");

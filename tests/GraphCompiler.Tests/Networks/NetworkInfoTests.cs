@@ -25,7 +25,7 @@ public class NetworkInfoTests
         Assert.True(logits.IsPublic && logits.IsBatched);
         Assert.False(info.Nodes[6].IsPublic);
         Assert.Equal(new CostInfo(12, 24, 0, 0), info.Costs);
-        Assert.Equal(new MemoryInfo(new PlanInfo(10, 1, 0, 0), new PlanInfo(10, 1, 1, 0), 0), info.Memory);
+        Assert.Equal(new MemoryInfo(new PlanInfo(10, 1, 0, 0), new PlanInfo(10, 1, 1, 0), new ScratchInfo(0, 0)), info.Memory);
         Assert.Equal(["Logits"], info.Outputs.ToArray());
         Assert.Equal(["Logits: product, bias and Offset"], info.Fused.ToArray());
         Assert.Equal(["Hidden: nothing reads it"], info.Dropped.ToArray());
@@ -54,6 +54,29 @@ public class NetworkInfoTests
         Assert.Equal(("Loss", "SoftmaxCrossEntropy", 1.0, "Logits", "Label"),
             (loss.Node, loss.Operator, loss.Weight, loss.Prediction, loss.Reference));
         Assert.Equal((0, -100), (loss.ClassAxis, loss.IgnoreIndex));
+    }
+
+    [Fact]
+    public void A_line_that_ends_with_a_backslash_goes_on_in_the_next()
+    {
+        string text = FakeMetadata.Text();
+        string broken = text
+            .Replace("Pixels · Wᵀ + bias", "Pixels · \\\n    Wᵀ + \\\n    bias", StringComparison.Ordinal)
+            .Replace("0.25,", "0.25,\\\n    ", StringComparison.Ordinal);
+
+        NetworkInfo info = NetworkInfo.Parse(broken);
+
+        Assert.NotEqual(text, broken);
+        Assert.Equal("Pixels · Wᵀ + bias", info.Nodes[3].Formula);
+        Assert.Equal([0.25, 0, -0.25], info.Constants[0].Values.ToArray());
+    }
+
+    [Fact]
+    public void A_text_that_ends_within_a_record_is_refused()
+    {
+        var error = Assert.Throws<FormatException>(() => NetworkInfo.Parse(FakeMetadata.Text() + "output \\"));
+
+        Assert.Contains("the text ends within a record", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
