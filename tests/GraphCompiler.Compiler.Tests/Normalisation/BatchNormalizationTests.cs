@@ -39,9 +39,7 @@ public class BatchNormalizationTests
     {
         foreach (var mode in new[] { Mode.Training, Mode.Inference })
         {
-            var differentiated = Normalizations.Module(mode, true, axes);
-            Differentiator.Differentiate(differentiated);
-            Assert.True(FiniteDifferences.Check(Normalizations.Module(mode, true, axes), differentiated, batch: 4, seed: 2) > 20);
+            Assert.True(FiniteDifferences.Check(() => Normalizations.Module(mode, true, axes), batch: 4, seed: 2) > 20);
         }
     }
 

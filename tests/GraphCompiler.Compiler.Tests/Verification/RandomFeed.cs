@@ -28,7 +28,7 @@ public static class RandomFeed
         // A running variance is positive, and so are numbers around 1.
         foreach (var buffer in module.Buffers)
         {
-            feed.Buffers[buffer.Name] = Numbers(feed.Axes(buffer.Shape), random).Map(value => 1 + (value / 2));
+            feed.Buffers[buffer.Name] = Numbers(feed.Axes(buffer.Shape), random).Map(value => (float)(1 + (value / 2)));
         }
 
         if (module.Total is null)

@@ -97,7 +97,7 @@ internal static class ChannelSum<T, TExpression, TVector>
                 int start = ((sample * channels) + channel) * inner;
                 Operand<T> first = x0.Slice(start, inner);
                 Operand<T> second = TExpression.Arity > 1 ? x1.Slice(start, inner) : first;
-                total += ElementWise<T, TExpression, TVector>.Sum(
+                total += ElementWise<T, TExpression, TVector>.Sum<Given4>(
                     in first, in second, in third, in fourth, in none, in none, in none, in none, inner);
             }
 
