@@ -72,6 +72,17 @@ public class PlanTests
     }
 
     [Fact]
+    public void A_carried_value_is_replaced_where_it_is_unless_it_is_still_read()
+    {
+        var recurrence = Programs.Of(_ => Recurrences.Module(3, isReversed: false));
+        Assert.Equal(0, CopiesOfFirstLoop(recurrence.Inference));
+        Assert.Equal(0, CopiesOfFirstLoop(recurrence.Training));
+
+        // One of two values that change places has to wait.
+        Assert.Equal(1, CopiesOfFirstLoop(Programs.Of(_ => Recurrences.Swapped(3)).Inference));
+    }
+
+    [Fact]
     public void Windows_that_share_memory_are_found()
     {
         var plan = Programs.Of(_ => Recurrences.Module(5, isReversed: false)).Training;
@@ -79,6 +90,13 @@ public class PlanTests
         var places = plan.Places.ToDictionary(pair => pair.Key, pair => pair.Value);
         places[loop.Results[0]] = places[loop.Results[1]];
         Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => WindowChecks.Check(plan with { Places = places }));
+    }
+
+    // The carried values whose next ones are copied when a step ends.
+    private static int CopiesOfFirstLoop(Plan plan)
+    {
+        var loop = plan.Module.Body.Operations.OfType<Loop>().First();
+        return loop.Carried.Zip(loop.Body.Results).Count(pair => plan.Places[pair.First] != plan.Places[pair.Second]);
     }
 
     // The windows of the values whose leading axis is the step, aligned as the plan does it.
