@@ -51,6 +51,11 @@ internal static class LoopNetwork
 
     private static Loop Loop(string name, Builder builder, Value sequence, Value first, Value w, Value u, int trips)
     {
+        if (name.StartsWith("Shifted", StringComparison.Ordinal))
+        {
+            return Recurrences.Shifts(builder, trips, sequence, first, w);
+        }
+
         if (!name.StartsWith("Nested", StringComparison.Ordinal))
         {
             var isReversed = name.StartsWith("Reversed", StringComparison.Ordinal);
