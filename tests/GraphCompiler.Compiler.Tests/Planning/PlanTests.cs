@@ -86,11 +86,17 @@ public class PlanTests
     [Fact]
     public void Windows_that_share_memory_are_found()
     {
-        var plan = Programs.Of(_ => Recurrences.Module(5, isReversed: false)).Training;
+        var program = Programs.Of(_ => Recurrences.Module(5, isReversed: false));
+        var plan = program.Training;
         var loop = plan.Module.Body.Operations.OfType<Loop>().First();
         var places = plan.Places.ToDictionary(pair => pair.Key, pair => pair.Value);
-        places[loop.Results[0]] = places[loop.Results[1]];
-        Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => WindowChecks.Check(plan with { Places = places }));
+        places[loop.Body.Parameters[0]] = places[loop.Results[0]] = places[loop.Results[1]];
+        var damaged = plan with { Places = places };
+        Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => WindowChecks.Check(damaged));
+
+        var feed = RandomFeed.For(plan.Module, 2, new Random(6));
+        var loss = new PlanSimulator(program, 2, feed).ForwardTraining(feed);
+        Assert.False(Same(loss, new PlanSimulator(program with { Training = damaged }, 2, feed).ForwardTraining(feed)));
     }
 
     // The carried values whose next ones are copied when a step ends.
