@@ -1,4 +1,5 @@
 using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Compiler.Planning;
 using Testing.Declarations;
 using Testing.Execution;
 using Testing.Interpretation;
@@ -21,6 +22,7 @@ public class RandomNetworkTests
         var networks = new GeneratedNetworks(
             "Random" + elementType,
             [.. Enumerable.Range(first, Networks).Select(seed => RandomNetwork.Draw(seed, elementType, $"Net{seed}"))]);
+        var failures = new List<string>();
         for (var seed = first; seed < first + Networks; seed++)
         {
             try
@@ -29,10 +31,11 @@ public class RandomNetworkTests
             }
             catch (Exception exception)
             {
-                throw new InvalidOperationException(
-                    $"{exception.Message}\n{DeclarationText.Print(networks.Declaration($"Net{seed}"))}", exception);
+                failures.Add($"{exception.Message}\n{DeclarationText.Print(networks.Declaration($"Net{seed}"))}");
             }
         }
+
+        Assert.True(failures.Count == 0, string.Join("\n", failures));
     }
 
     private static void Check(GeneratedNetworks networks, string name, int seed)
@@ -46,5 +49,30 @@ public class RandomNetworkTests
         Comparison.Forward(network, module, run, feed);
         Comparison.Training(network, module, run, feed);
         Comparison.Evaluation(network, module, run, feed);
+        CheckChunks(networks, name, seed);
+    }
+
+    // Five rows through a workspace of two: as one batch where the loss allows it, else refused.
+    private static void CheckChunks(GeneratedNetworks networks, string name, int seed)
+    {
+        var declaration = networks.Declaration(name);
+        var module = Stages.Lower(declaration);
+        if (module.Total is null || module.Arguments.Count == 0)
+        {
+            return;
+        }
+
+        var feed = RandomFeed.For(module, 5, new Random(seed));
+        var network = networks.Create(name, 2);
+        network.SetParameters(feed);
+        Phases.OfInference(Stages.OptimizeInference(declaration), out var isChunked);
+        if (isChunked)
+        {
+            Comparison.Same(network, "the loss of all chunks", [Interpreter.Run(module, feed).Total], [network.Evaluate(feed)]);
+        }
+        else
+        {
+            Assert.Throws<ArgumentException>(() => network.Evaluate(feed));
+        }
     }
 }

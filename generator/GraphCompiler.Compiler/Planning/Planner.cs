@@ -36,9 +36,13 @@ public sealed class Planner
         var scratch = steps.Concat(workspace.Bodies.Values.SelectMany(body => body))
             .SelectMany(step => step.Calls).OfType<KernelCall.Call>()
             .SelectMany(call => call.Arguments).OfType<CallArgument.Scratch>()
-            .Select(argument => argument.Length).DefaultIfEmpty(0).Max();
-        return new Plan(module, steps, workspace.Bodies, places, kept, workspace.Size(scratch), accumulated, isChunked);
+            .Select(argument => argument.Length).ToList();
+        var size = workspace.Size(Most(scratch, timesBatch: false), Most(scratch, timesBatch: true));
+        return new Plan(module, steps, workspace.Bodies, places, kept, size, accumulated, isChunked);
     }
+
+    private static long Most(IEnumerable<Size> sizes, bool timesBatch) =>
+        sizes.Where(size => size.TimesBatch == timesBatch).Select(size => size.Factor).DefaultIfEmpty(0).Max();
 
     private void Order()
     {
@@ -59,11 +63,13 @@ public sealed class Planner
         StoreEffects();
     }
 
-    // A gradient that its own operation cannot add to the storage, or that somebody else reads too, is stored by a step of its own.
+    // A gradient that its own operation cannot add to the storage, or that somebody else reads too, is stored by a step of its own:
+    // what is another node's gradient as well must not hold a sum of several passes.
     private List<Step> StoredGradients()
     {
         var stores = new List<Step>();
         var readers = new HashSet<Value>(module.Body.Operations.SelectMany(operation => operation.Inputs));
+        readers.UnionWith(module.Gradients.Values.GroupBy(value => value).Where(same => same.Count() > 1).Select(same => same.Key));
         foreach (var parameter in module.Parameters.Where(parameter => parameter.IsTrainable))
         {
             if (!module.Gradients.TryGetValue(parameter.Name, out var gradient))

@@ -21,7 +21,7 @@ internal sealed class CallPrinter(Plan plan, Windows windows, Aliases aliases, P
 
     public string Print(KernelCall call, bool canAccumulate) => call switch
     {
-        KernelCall.Call { Method: "Copy" } copy when Memory(copy.Arguments[0]) == Memory(copy.Arguments[1]) => "",
+        KernelCall.Call { Method: "Copy" } copy when IsInPlace(copy.Arguments[0], copy.Arguments[1]) => "",
         KernelCall.Assign assign => Print(assign),
         KernelCall.Call { Method: "Clear" } clear => $"if (!{Use(names.Accumulate)}) {Memory(clear.Arguments[0])}.Clear();",
         KernelCall.Call invocation => Print(invocation, canAccumulate),
@@ -54,7 +54,18 @@ internal sealed class CallPrinter(Plan plan, Windows windows, Aliases aliases, P
     {
         Source.Batch => Use(names.Batch),
         Source.Constant { Values.Count: 1 } constant => Identifiers.Literal(constant.Values[0], isDouble),
+        // A loop's body knows the batch under a name of its own.
+        null when plan.Places.TryGetValue(value, out var place) && place is Place.Batch => Use(names.Batch),
         _ => Location(value) + "[0]",
+    };
+
+    private bool IsInPlace(CallArgument from, CallArgument to) => (from, to) switch
+    {
+        (CallArgument.Memory source, CallArgument.Memory result) =>
+            plan.Places.TryGetValue(source.Value, out var place) && plan.Places.TryGetValue(result.Value, out var taken) && place == taken,
+        (CallArgument.Memory source, CallArgument.Buffer result) =>
+            plan.Places.TryGetValue(source.Value, out var place) && place is Place.Buffer buffer && buffer.Name == result.Name,
+        _ => false,
     };
 
     private string Print(KernelCall.Call call, bool canAccumulate)
@@ -102,7 +113,8 @@ internal sealed class CallPrinter(Plan plan, Windows windows, Aliases aliases, P
     private string Slice(Place.Slice slice)
     {
         var part = Code(slice.Part.Size);
-        var start = part.Contains(' ') ? $"{Use(names.Step)} * ({part})" : $"{Use(names.Step)} * {part}";
+        var step = Use(names.Steps[slice.Depth]);
+        var start = part.Contains(' ') ? $"{step} * ({part})" : $"{step} * {part}";
         return $"{Location(slice.Whole)}.Slice({start}, {part})";
     }
 

@@ -82,7 +82,7 @@ internal sealed class EmissionContext
             printer.Location(seed!);
         }
 
-        var usage = new PassUsage(plan, printer, Names);
+        var usage = new PassUsage(plan, printer);
         if (plan.Module.Total is { } total)
         {
             printer.Element(total);

@@ -16,7 +16,7 @@ internal sealed class PassEmitter(
     /// <summary>How many steps one method has at most, so that it stays far from the limits above which it would not be optimised.</summary>
     private const int StepsPerMethod = 40;
 
-    private readonly Queue<(Phase Phase, string Method, Loop Loop)> bodies = [];
+    private readonly Queue<(Phase Phase, string Method, Loop Loop, int Depth)> bodies = [];
 
     /// <summary>Emits the phase's method, and more that it calls in turn where there are many steps or loops.</summary>
     public void Emit(CodeWriter writer, Phase phase, string method)
@@ -26,11 +26,11 @@ internal sealed class PassEmitter(
             return;
         }
 
-        EmitSteps(writer, phase, method, [.. plan.In(phase)], isBody: false);
+        EmitSteps(writer, phase, method, [.. plan.In(phase)], depth: 0);
         while (bodies.Count > 0)
         {
             var body = bodies.Dequeue();
-            EmitSteps(writer, body.Phase, body.Method, [.. plan.Bodies[body.Loop]], isBody: true);
+            EmitSteps(writer, body.Phase, body.Method, [.. plan.Bodies[body.Loop]], body.Depth);
         }
     }
 
@@ -40,7 +40,7 @@ internal sealed class PassEmitter(
     {
         if (Has(phase))
         {
-            writer.Line(Call(method, plan.In(phase), batch, arguments, accumulate, isBody: false) + ";");
+            writer.Line(Call(method, plan.In(phase), batch, arguments, accumulate, depth: 0) + ";");
         }
     }
 
@@ -50,34 +50,34 @@ internal sealed class PassEmitter(
     private bool Has(Phase phase) => plan.In(phase).Any(step => step.Calls.Count > 0);
 
     private string Call(
-        string method, IEnumerable<Step> steps, string batch, IReadOnlyList<string> arguments, string accumulate, bool isBody) =>
-        $"{method}({string.Join(", ", Taken(steps, isBody, names.Step, batch, arguments, accumulate))})";
+        string method, IEnumerable<Step> steps, string batch, IReadOnlyList<string> arguments, string accumulate, int depth) =>
+        $"{method}({string.Join(", ", Taken(steps, names.Steps.Take(depth), batch, arguments, accumulate))})";
 
-    private string Header(string method, IEnumerable<Step> steps, bool isBody)
+    private string Header(string method, IEnumerable<Step> steps, int depth)
     {
         var arguments = plan.Module.Arguments.Select((argument, i) =>
             $"{qualifier.ReadOnlySpan(argument.Kind == ElementKind.Integer)} {names.Arguments[i]}").ToList();
         var parameters = Taken(
-            steps, isBody, $"int {names.Step}", $"int {names.Batch}", arguments, $"bool {names.Accumulate}");
+            steps, names.Steps.Take(depth).Select(step => $"int {step}"), $"int {names.Batch}", arguments, $"bool {names.Accumulate}");
         return $"private void {method}({string.Join(", ", parameters)})";
     }
 
     // What a method takes of all it could: what its steps use.
     private IEnumerable<string> Taken(
-        IEnumerable<Step> steps, bool isBody, string step, string batch, IReadOnlyList<string> arguments, string accumulate)
+        IEnumerable<Step> steps, IEnumerable<string> loopSteps, string batch, IReadOnlyList<string> arguments, string accumulate)
     {
         var used = usage.Of(steps);
         var usesBatch = used.Contains(names.Batch) || (windows.UsesBatch && used.Contains(names.Windows));
         return
         [
-            .. isBody ? new[] { step } : [],
+            .. loopSteps,
             .. usesBatch ? new[] { batch } : [],
             .. arguments.Where((_, i) => used.Contains(names.Arguments[i])),
             .. used.Contains(names.Accumulate) ? new[] { accumulate } : [],
         ];
     }
 
-    private void EmitSteps(CodeWriter writer, Phase phase, string method, List<Step> steps, bool isBody)
+    private void EmitSteps(CodeWriter writer, Phase phase, string method, List<Step> steps, int depth)
     {
         var parts = new List<List<Step>>();
         foreach (var block in Blocks(steps).SelectMany(Pieces))
@@ -92,23 +92,23 @@ internal sealed class PassEmitter(
 
         if (parts.Count <= 1)
         {
-            EmitMethod(writer, phase, method, parts.Count == 0 ? [] : parts[0], isBody);
+            EmitMethod(writer, phase, method, parts.Count == 0 ? [] : parts[0], depth);
             return;
         }
 
         writer.Gap();
-        using (writer.Block(Header(method, steps, isBody)))
+        using (writer.Block(Header(method, steps, depth)))
         {
             for (var i = 1; i <= parts.Count; i++)
             {
                 writer.Line(
-                    Call($"{method}{i}", parts[i - 1], names.Batch, names.Arguments, names.Accumulate, isBody) + ";");
+                    Call($"{method}{i}", parts[i - 1], names.Batch, names.Arguments, names.Accumulate, depth) + ";");
             }
         }
 
         for (var i = 1; i <= parts.Count; i++)
         {
-            EmitMethod(writer, phase, $"{method}{i}", parts[i - 1], isBody);
+            EmitMethod(writer, phase, $"{method}{i}", parts[i - 1], depth);
         }
     }
 
@@ -137,10 +137,10 @@ internal sealed class PassEmitter(
         }
     }
 
-    private void EmitMethod(CodeWriter writer, Phase phase, string method, List<Step> steps, bool isBody)
+    private void EmitMethod(CodeWriter writer, Phase phase, string method, List<Step> steps, int depth)
     {
         writer.Gap();
-        using (writer.Block(Header(method, steps, isBody)))
+        using (writer.Block(Header(method, steps, depth)))
         {
             writer.Lines(Locals(usage.Of(steps)));
             foreach (var block in Blocks(steps))
@@ -158,7 +158,7 @@ internal sealed class PassEmitter(
                         writer.Lines(comments.Forward(step, step == block[0], writer.Room));
                     }
 
-                    EmitCalls(writer, step, phase, method);
+                    EmitCalls(writer, step, phase, method, depth);
                 }
             }
         }
@@ -175,13 +175,13 @@ internal sealed class PassEmitter(
         .Where(local => used.Contains(local.Name))
         .Select(local => $"var {local.Name} = {local.Value};");
 
-    private void EmitCalls(CodeWriter writer, Step step, Phase phase, string method)
+    private void EmitCalls(CodeWriter writer, Step step, Phase phase, string method, int depth)
     {
         foreach (var call in step.Calls)
         {
             if (call is KernelCall.Repeat repeat)
             {
-                EmitLoop(writer, repeat.Loop, phase, method);
+                EmitLoop(writer, repeat.Loop, phase, method, depth);
             }
             else if (printer.Print(call, PassUsage.Accumulates(phase)) is { Length: > 0 } statement)
             {
@@ -190,18 +190,18 @@ internal sealed class PassEmitter(
         }
     }
 
-    private void EmitLoop(CodeWriter writer, Loop loop, Phase phase, string method)
+    private void EmitLoop(CodeWriter writer, Loop loop, Phase phase, string method, int depth)
     {
-        var body = $"{method}{Identifiers.Join(loop.Node)}Step{(bodies.Count == 0 ? "" : $"{bodies.Count + 1}")}";
-        bodies.Enqueue((phase, body, loop));
-        var t = names.Step;
+        var body = $"{method}Step{(bodies.Count == 0 ? "" : $"{bodies.Count + 1}")}{Identifiers.Join(loop.Node)}";
+        bodies.Enqueue((phase, body, loop, depth + 1));
+        var t = names.Steps[depth];
         var header = loop.IsReversed
             ? $"for (int {t} = {loop.Trips - 1}; {t} >= 0; {t}--)"
             : $"for (int {t} = 0; {t} < {loop.Trips}; {t}++)";
         using (writer.Block(header))
         {
             writer.Line(
-                Call(body, plan.Bodies[loop], names.Batch, names.Arguments, names.Accumulate, isBody: true) + ";");
+                Call(body, plan.Bodies[loop], names.Batch, names.Arguments, names.Accumulate, depth + 1) + ";");
         }
     }
 }

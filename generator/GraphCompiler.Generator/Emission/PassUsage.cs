@@ -8,13 +8,12 @@ internal sealed class PassUsage
 {
     private readonly Plan plan;
     private readonly CallPrinter printer;
-    private readonly string step;
     private readonly Dictionary<Step, HashSet<string>> used = new(new SameStep());
 
     /// <summary>Prints every step once; on the way the windows come to know all their values.</summary>
-    public PassUsage(Plan plan, CallPrinter printer, PassNames names)
+    public PassUsage(Plan plan, CallPrinter printer)
     {
-        (this.plan, this.printer, step) = (plan, printer, names.Step);
+        (this.plan, this.printer) = (plan, printer);
         foreach (var top in plan.Steps)
         {
             Visit(top, top.Phase);
@@ -49,8 +48,7 @@ internal sealed class PassUsage
                 Visit(inner, phase);
             }
 
-            // The number of the step is the loop's own.
-            own.UnionWith(Of(plan.Bodies[loop]).Where(name => name != step));
+            own.UnionWith(Of(plan.Bodies[loop]));
         }
     }
 

@@ -11,7 +11,8 @@ internal static class MatrixProductEvaluation
         var axes = frame.Axes(operation.Result.Shape);
         var product = operation.Pairing switch
         {
-            Pairing.Linear => Linear(a, b, operation.TransposeB, axes),
+            // What a view was fused into has another shape than the product, of as many elements.
+            Pairing.Linear => new Tensor(axes, Linear(a, b, operation.TransposeB).Values),
             Pairing.Outer => Outer(a, b, axes),
             Pairing.Batched => Batched(a, b, operation.TransposeA, operation.TransposeB, axes),
             _ => throw new InvalidOperationException($"The interpreter knows no pairing {operation.Pairing}."),
@@ -26,8 +27,9 @@ internal static class MatrixProductEvaluation
         return [result];
     }
 
-    private static Tensor Linear(Tensor a, Tensor b, bool transposeB, int[] axes)
+    private static Tensor Linear(Tensor a, Tensor b, bool transposeB)
     {
+        int[] axes = [.. a.Axes[..^1], b.Axes[transposeB ? 0 : 1]];
         var product = Tensor.Zeros(axes);
         var depth = b.Axes[transposeB ? 1 : 0];
         foreach (var position in Tensor.Positions(axes))

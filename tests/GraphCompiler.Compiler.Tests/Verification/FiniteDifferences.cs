@@ -1,4 +1,5 @@
 using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Compiler.Differentiation;
 using GraphCompiler.Compiler.IR;
 using Testing.Interpretation;
 
@@ -17,11 +18,21 @@ public static class FiniteDifferences
     /// element by element, or along one random direction each.
     /// </summary>
     /// <returns>How many slopes were compared.</returns>
-    public static int Check(NetworkDeclaration declaration, int batch, int seed, bool everyElement = true)
+    public static int Check(NetworkDeclaration declaration, int batch, int seed, bool everyElement = true) =>
+        Check(Stages.Lower(declaration), Stages.Differentiate(declaration), batch, seed, everyElement);
+
+    /// <summary>As above, for a module that <paramref name="lower"/> makes anew each time.</summary>
+    public static int Check(Func<Module> lower, int batch, int seed, bool everyElement = true)
+    {
+        var gradients = lower();
+        Differentiator.Differentiate(gradients);
+        return Check(lower(), gradients, batch, seed, everyElement);
+    }
+
+    /// <summary>As above, for a module made twice: as it is, and differentiated.</summary>
+    public static int Check(Module forward, Module gradients, int batch, int seed, bool everyElement = true)
     {
         var random = new Random(seed);
-        var gradients = Stages.Differentiate(declaration);
-        var forward = Stages.Lower(declaration);
         var feed = RandomFeed.For(forward, batch, random);
         var run = Interpreter.Run(gradients, feed.For(gradients));
         var compared = 0;

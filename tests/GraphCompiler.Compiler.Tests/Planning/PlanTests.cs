@@ -1,0 +1,153 @@
+using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Compiler.IR;
+using GraphCompiler.Compiler.Planning;
+using GraphCompiler.Compiler.Tests.Differentiation;
+using Testing.Declarations;
+using Testing.HandMade;
+using Testing.Interpretation;
+using Testing.RandomNetworks;
+using Testing.Verification;
+
+namespace GraphCompiler.Compiler.Tests.Planning;
+
+public class PlanTests
+{
+    private const int Networks = 1000;
+
+    public static TheoryData<string> Modules => LoopGradientTests.Modules;
+
+    [Theory]
+    [InlineData(ElementType.Double)]
+    [InlineData(ElementType.Single)]
+    public void A_plan_of_any_network_computes_what_the_interpreter_does(ElementType elementType)
+    {
+        for (var seed = 0; seed < Networks; seed++)
+        {
+            var declaration = RandomNetwork.Draw(seed, elementType);
+            try
+            {
+                var program = Programs.Of(declaration);
+                WindowChecks.Check(program.Inference);
+                WindowChecks.Check(program.Training);
+                var feed = RandomFeed.For(program.Training.Module, 1 + (seed % 4), new Random(seed));
+                Compare(program, Stages.Differentiate(declaration), feed, feed.Batch + (seed % 3));
+                CompareChunks(program, Stages.Lower(declaration, Operators.Mode.Inference), feed);
+            }
+            catch (Exception exception)
+            {
+                throw new InvalidOperationException($"Network {seed}: {exception.Message}\n{DeclarationText.Print(declaration)}", exception);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Modules))]
+    public void A_plan_of_a_loop_computes_what_the_interpreter_does(string module)
+    {
+        foreach (var isOptimized in new[] { false, true })
+        {
+            var program = Programs.Of(() => LoopGradientTests.Make(module), isOptimized);
+            Assert.True(WindowChecks.Check(program.Inference) > 2);
+            Assert.True(WindowChecks.Check(program.Training) > 4);
+            var feed = RandomFeed.For(program.Training.Module, 2, new Random(5));
+            Compare(program, LoopGradientTests.Differentiated(module), feed, capacity: 3);
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_loops_body_has_its_windows_once_for_all_steps(bool isReversed)
+    {
+        var few = Programs.Of(() => Recurrences.Module(5, isReversed));
+        var many = Programs.Of(() => Recurrences.Module(500, isReversed));
+        foreach (var (small, large) in new[] { (few.Inference, many.Inference), (few.Training, many.Training) })
+        {
+            // A sequence or stack holds a part for each step; without those, five steps and five hundred take as much.
+            Assert.Equal(small.Memory.PerSample - Stacks(small), large.Memory.PerSample - Stacks(large));
+            Assert.Equal(small.Memory.Fixed, large.Memory.Fixed);
+            Assert.Equal(small.Steps.Count, large.Steps.Count);
+            Assert.Equal(small.Bodies.Values.Sum(body => body.Count), large.Bodies.Values.Sum(body => body.Count));
+        }
+    }
+
+    [Fact]
+    public void Windows_that_share_memory_are_found()
+    {
+        var plan = Programs.Of(() => Recurrences.Module(5, isReversed: false)).Training;
+        var loop = plan.Module.Body.Operations.OfType<Loop>().First();
+        var places = plan.Places.ToDictionary(pair => pair.Key, pair => pair.Value);
+        places[loop.Results[0]] = places[loop.Results[1]];
+        Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => WindowChecks.Check(plan with { Places = places }));
+    }
+
+    // The windows of the values whose leading axis is the step, aligned as the plan does it.
+    private static long Stacks(Plan plan)
+    {
+        var windows = plan.Places
+            .Where(pair => pair.Value is Place.Slab && pair.Key.Shape is { Rank: 3 } && pair.Key.Shape[1] == Shape.Batch)
+            .Select(pair => (((Place.Slab)pair.Value).Offset, pair.Key.Shape.Size.Factor))
+            .Concat(plan.Kept.Where(kept => kept.Key.Shape.Rank == 3).Select(kept => (((Place.Slab)kept.Value).Offset, kept.Key.Shape.Size.Factor)));
+        return windows.Distinct().Sum(window => (window.Factor + 7) / 8 * 8);
+    }
+
+    private static void Compare(Program program, Module module, Feed feed, int capacity)
+    {
+        var run = Interpreter.Run(module, feed.For(module));
+        var simulator = new PlanSimulator(program, capacity, feed);
+        var evaluated = Phases.EvaluatedNodes(program.Inference.Module);
+        simulator.Forward(feed);
+        CompareNodes(simulator, program.Inference, run, name => !evaluated.Contains(name));
+        for (var round = 1; round <= 2; round++)
+        {
+            Assert.True(Same(module.Total is null ? null : run.Total, simulator.ForwardTraining(feed)), "The loss differs.");
+            CompareNodes(simulator, program.Training, run, _ => true);
+            simulator.Backward(feed, accumulate: round == 2);
+            CompareNodes(simulator, program.Training, run, _ => true);
+            CompareGradients(simulator, program, module, run, round);
+        }
+    }
+
+    private static void CompareGradients(PlanSimulator simulator, Program program, Module module, Evaluation run, int round)
+    {
+        foreach (var parameter in module.Parameters.Where(parameter => parameter.IsTrainable))
+        {
+            var expected = module.Gradients.ContainsKey(parameter.Name)
+                ? run.Gradient(parameter.Name).Values.Select(value => value * round).ToArray()
+                : new double[parameter.Shape.Size.Factor];
+            Close.Assert("d" + parameter.Name, expected, simulator.Memory.Gradient(parameter.Name));
+        }
+
+        foreach (var name in module.Gradients.Keys.Where(name => module.Parameters.All(parameter => parameter.Name != name)))
+        {
+            Close.Assert("d" + name, run.Gradient(name), simulator.Read(program.Training, program.Training.Module.Gradients[name]));
+        }
+    }
+
+    private static void CompareNodes(PlanSimulator simulator, Plan plan, Evaluation run, Func<string, bool> has)
+    {
+        foreach (var name in plan.Module.Observable.Concat(plan.Module.Outputs).Where(has))
+        {
+            Close.Assert(name, run.Node(name), simulator.Read(plan, plan.Module.Nodes[name]));
+        }
+    }
+
+    // As one batch, and two samples at a time.
+    private static void CompareChunks(Program program, Module module, Feed feed)
+    {
+        if (module.Total is null)
+        {
+            return;
+        }
+
+        var run = Interpreter.Run(module, feed.For(module));
+        foreach (var capacity in program.Inference.IsChunked && module.Arguments.Count > 0 ? new[] { feed.Batch, 2, 1 } : [feed.Batch])
+        {
+            Assert.True(Same(run.Total, new PlanSimulator(program, capacity, feed).Evaluate(feed)), $"The loss in chunks of {capacity} differs.");
+        }
+    }
+
+    private static bool Same(double? expected, double? actual) => expected is { } x && actual is { } y
+        ? Math.Abs(x - y) <= 1e-12 + (1e-10 * Math.Abs(x))
+        : expected.HasValue == actual.HasValue;
+}
