@@ -18,10 +18,16 @@ public static class CostModel
     public static bool PanelsPay(int outputs) => outputs >= 8;
 
     /// <summary>
-    /// The scratch with which a product packs its right operand block by block; kernels adapt to less.
+    /// The scratch with which a product packs its right operand block by block; kernels adapt to less. Where the sum goes over
+    /// the samples it counts for each of them, up to a block.
     /// </summary>
-    public static int ProductScratch(Size depth, Size columns) =>
-        checked((int)(Math.Min(Bound(depth, DepthBlock), DepthBlock) * RoundUp(Math.Min(Bound(columns, ColumnBlock), ColumnBlock), PanelColumns)));
+    public static Size ProductScratch(Size depth, Size columns)
+    {
+        var width = RoundUp(columns.TimesBatch ? ColumnBlock : Math.Min(columns.Factor, ColumnBlock), PanelColumns);
+        return depth is { TimesBatch: true, Factor: 1 }
+            ? new Size(width, true)
+            : new Size(width * (depth.TimesBatch ? DepthBlock : Math.Min(depth.Factor, DepthBlock)), false);
+    }
 
     /// <summary>The elements of the panel matrix [rows, columns], padding included; the runtime's PanelLayout.Length.</summary>
     public static long PanelLength(int rows, int columns, int elementBytes)
@@ -32,8 +38,6 @@ public static class CostModel
         var last = rest == 0 ? 0 : rest <= width / 2 ? width / 2 : width;
         return (long)rows * (whole + last);
     }
-
-    private static long Bound(Size size, int otherwise) => size.TimesBatch ? otherwise : size.Factor;
 
     private static long RoundUp(long value, long multiple) => (value + multiple - 1) / multiple * multiple;
 }

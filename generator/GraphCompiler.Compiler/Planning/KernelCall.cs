@@ -57,7 +57,7 @@ public abstract record CallArgument
 
     /// <summary>Memory for a kernel's own use.</summary>
     /// <param name="Length">How many elements make it fast.</param>
-    public sealed record Scratch(int Length) : CallArgument;
+    public sealed record Scratch(Size Length) : CallArgument;
 
     /// <summary>Whether to add to what the result's memory holds: emitted where the plan asks for that, and always without a result.</summary>
     public sealed record Accumulate(Value? Result) : CallArgument;

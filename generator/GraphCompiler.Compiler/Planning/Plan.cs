@@ -36,5 +36,7 @@ public sealed record Plan(
 /// <param name="Fixed">Real elements whatever the batch.</param>
 /// <param name="IntegersPerSample">Indices for each sample.</param>
 /// <param name="FixedIntegers">Indices whatever the batch.</param>
-/// <param name="Scratch">Real elements for the kernels' own use.</param>
-public sealed record WorkspaceSize(long PerSample, long Fixed, long IntegersPerSample, long FixedIntegers, int Scratch);
+/// <param name="Scratch">Real elements for the kernels' own use, whatever the batch.</param>
+/// <param name="ScratchPerSample">Real elements for the kernels' own use, for each sample up to a block.</param>
+public sealed record WorkspaceSize(
+    long PerSample, long Fixed, long IntegersPerSample, long FixedIntegers, long Scratch, long ScratchPerSample);

@@ -36,9 +36,13 @@ public sealed class Planner
         var scratch = steps.Concat(workspace.Bodies.Values.SelectMany(body => body))
             .SelectMany(step => step.Calls).OfType<KernelCall.Call>()
             .SelectMany(call => call.Arguments).OfType<CallArgument.Scratch>()
-            .Select(argument => argument.Length).DefaultIfEmpty(0).Max();
-        return new Plan(module, steps, workspace.Bodies, places, kept, workspace.Size(scratch), accumulated, isChunked);
+            .Select(argument => argument.Length).ToList();
+        var size = workspace.Size(Most(scratch, timesBatch: false), Most(scratch, timesBatch: true));
+        return new Plan(module, steps, workspace.Bodies, places, kept, size, accumulated, isChunked);
     }
+
+    private static long Most(IEnumerable<Size> sizes, bool timesBatch) =>
+        sizes.Where(size => size.TimesBatch == timesBatch).Select(size => size.Factor).DefaultIfEmpty(0).Max();
 
     private void Order()
     {

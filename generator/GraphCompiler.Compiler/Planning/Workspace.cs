@@ -17,8 +17,8 @@ public sealed class Workspace(int elementBytes, Dictionary<Value, Place> places)
     /// <summary>The steps of each loop's body.</summary>
     public IReadOnlyDictionary<Loop, IReadOnlyList<Step>> Bodies => bodies;
 
-    public WorkspaceSize Size(int scratch) =>
-        new(Length(false, true), Length(false, false), Length(true, true), Length(true, false), scratch);
+    public WorkspaceSize Size(long scratch, long scratchPerSample) => new(
+        Length(false, true), Length(false, false), Length(true, true), Length(true, false), scratch, scratchPerSample);
 
     /// <summary>Places the results of steps that run once in a row.</summary>
     /// <param name="steps">The steps.</param>

@@ -32,20 +32,18 @@ internal static class ForwardEmitter
             context.Inference.EmitCall(writer, Phase.Forward, "RunForward", names.Batch, names.Arguments);
             if (single is not null)
             {
-                writer.Line($"return {Location(context.InferencePrinter, names, single, "InferenceWindows")};");
+                writer.Line($"return {WithoutLocals(names, context.InferencePrinter.Location(single), "InferenceWindows", names.Batch)};");
             }
         }
     }
 
-    /// <summary>Where an output is, as one expression.</summary>
-    public static string Location(CallPrinter printer, PassNames names, Value value, string structName)
-    {
-        var location = printer.Location(value);
-        string Replace(string text, string local, string expression) =>
-            text.StartsWith(local + ".", StringComparison.Ordinal) ? expression + text.Substring(local.Length) : text;
-        return Replace(
-            Replace(location, names.Windows, $"new {structName}(_memory, {names.Batch})"), names.Parameters, "new ParameterWindows(_memory)");
-    }
+    /// <summary>An expression over windows, for where no local holds them.</summary>
+    public static string WithoutLocals(PassNames names, string expression, string structName, string batch) =>
+        WithoutLocal(WithoutLocal(expression, names.Windows, $"{structName}(_memory, {batch})"), names.Parameters, "ParameterWindows(_memory)");
+
+    /// <summary>An expression over windows that a local may hold, with new windows in its place.</summary>
+    public static string WithoutLocal(string expression, string local, string windows) =>
+        expression.StartsWith(local + ".", StringComparison.Ordinal) ? $"new {windows}{expression.Substring(local.Length)}" : expression;
 
     private static IEnumerable<string> ForwardSummary(Program program, Value? output) => output is null
         ? ["/// <summary>Inference: computes every node that needs no target. Read the results from the nodes.</summary>"]
@@ -111,15 +109,7 @@ internal static class ForwardEmitter
         context.Inference.EmitCall(writer, Phase.Evaluation, "RunEvaluation", names.Batch, arguments, accumulate);
     }
 
-    /// <summary>The total loss as an expression.</summary>
-    public static string Total(EmissionContext context, Plan plan, CallPrinter printer, string structName, string batch)
-    {
-        var total = printer.Element(plan.Module.Total!);
-        var names = context.Names;
-        return total.StartsWith(names.Windows + ".", StringComparison.Ordinal)
-            ? $"new {structName}(_memory, {batch}){total.Substring(names.Windows.Length)}"
-            : total.StartsWith(names.Parameters + ".", StringComparison.Ordinal)
-                ? $"new ParameterWindows(_memory){total.Substring(names.Parameters.Length)}"
-                : total;
-    }
+    /// <summary>The total loss, for where no local holds the windows.</summary>
+    public static string Total(EmissionContext context, Plan plan, CallPrinter printer, string structName, string batch) =>
+        WithoutLocals(context.Names, printer.Element(plan.Module.Total!), structName, batch);
 }

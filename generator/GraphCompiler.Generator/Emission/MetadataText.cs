@@ -115,7 +115,11 @@ internal sealed class MetadataText
             Line("memory", name, memory.PerSample, memory.Fixed, memory.IntegersPerSample, memory.FixedIntegers);
         }
 
-        Line("scratch", Math.Max(program.Inference.Memory.Scratch, program.Training.Memory.Scratch));
+        var (inference, training) = (program.Inference.Memory, program.Training.Memory);
+        Line(
+            "scratch",
+            Math.Max(inference.Scratch, training.Scratch),
+            Math.Max(inference.ScratchPerSample, training.ScratchPerSample));
         foreach (var fused in program.Training.Module.Fused)
         {
             Line("fused", fused);

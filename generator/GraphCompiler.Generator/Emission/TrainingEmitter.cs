@@ -47,7 +47,8 @@ internal static class TrainingEmitter
             context.Training.EmitCall(writer, Phase.Forward, "RunForwardTraining", names.Batch, names.Arguments);
             if (hasLoss)
             {
-                writer.Line($"return {context.TrainingPrinter.Element(plan.Module.Total!)};");
+                var total = context.TrainingPrinter.Element(plan.Module.Total!);
+                writer.Line($"return {ForwardEmitter.WithoutLocal(total, names.Parameters, "ParameterWindows(_memory)")};");
             }
         }
     }

@@ -13,7 +13,7 @@ internal static partial class ElementWise<T, TExpression, TVector>
     /// <summary><c>Σ E(x₀, …)</c>: sums of blocks, sums of so many blocks, and a total, so that no sum has more than a
     /// small part of the terms added to it one after the other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static T Sum(
+    internal static T Sum<TGiven>(
         in Operand<T> x0,
         in Operand<T> x1,
         in Operand<T> x2,
@@ -23,6 +23,7 @@ internal static partial class ElementWise<T, TExpression, TVector>
         in Operand<T> x6,
         in Operand<T> x7,
         int length)
+        where TGiven : IGiven
     {
         TVector r0 = default;
         TVector r1 = default;
@@ -32,14 +33,14 @@ internal static partial class ElementWise<T, TExpression, TVector>
         TVector r5 = default;
         TVector r6 = default;
         TVector r7 = default;
-        Source<T> s0 = TExpression.Arity > 0 ? Source<T>.Create(in x0, ref r0) : default;
-        Source<T> s1 = TExpression.Arity > 1 ? Source<T>.Create(in x1, ref r1) : default;
-        Source<T> s2 = TExpression.Arity > 2 ? Source<T>.Create(in x2, ref r2) : default;
-        Source<T> s3 = TExpression.Arity > 3 ? Source<T>.Create(in x3, ref r3) : default;
-        Source<T> s4 = TExpression.Arity > 4 ? Source<T>.Create(in x4, ref r4) : default;
-        Source<T> s5 = TExpression.Arity > 5 ? Source<T>.Create(in x5, ref r5) : default;
-        Source<T> s6 = TExpression.Arity > 6 ? Source<T>.Create(in x6, ref r6) : default;
-        Source<T> s7 = TExpression.Arity > 7 ? Source<T>.Create(in x7, ref r7) : default;
+        Source<T> s0 = TGiven.Count > 0 ? Source<T>.Create(in x0, ref r0) : default;
+        Source<T> s1 = TGiven.Count > 1 ? Source<T>.Create(in x1, ref r1) : default;
+        Source<T> s2 = TGiven.Count > 2 ? Source<T>.Create(in x2, ref r2) : default;
+        Source<T> s3 = TGiven.Count > 3 ? Source<T>.Create(in x3, ref r3) : default;
+        Source<T> s4 = TGiven.Count > 4 ? Source<T>.Create(in x4, ref r4) : default;
+        Source<T> s5 = TGiven.Count > 5 ? Source<T>.Create(in x5, ref r5) : default;
+        Source<T> s6 = TGiven.Count > 6 ? Source<T>.Create(in x6, ref r6) : default;
+        Source<T> s7 = TGiven.Count > 7 ? Source<T>.Create(in x7, ref r7) : default;
         TVector a = default, b = default, blocks = default, total = default;
         int count = 0;
         nint i = 0, step = 2 * TVector.Count;
@@ -48,8 +49,8 @@ internal static partial class ElementWise<T, TExpression, TVector>
             nint end = nint.Min(length - step, i + ((StepsPerBlock - 1) * step));
             for (; i <= end; i += step)
             {
-                a += Evaluate(i, s0, s1, s2, s3, s4, s5, s6, s7);
-                b += Evaluate(i + TVector.Count, s0, s1, s2, s3, s4, s5, s6, s7);
+                a += Evaluate<TGiven>(i, s0, s1, s2, s3, s4, s5, s6, s7);
+                b += Evaluate<TGiven>(i + TVector.Count, s0, s1, s2, s3, s4, s5, s6, s7);
             }
 
             blocks += a + b;
@@ -65,13 +66,13 @@ internal static partial class ElementWise<T, TExpression, TVector>
         total += blocks;
         int rest = (int)(length - i);
         if (rest > 0)
-            total += Rest(i, rest, s0, s1, s2, s3, s4, s5, s6, s7);
+            total += Rest<TGiven>(i, rest, s0, s1, s2, s3, s4, s5, s6, s7);
         return TVector.Sum(total);
     }
 
     /// <summary>The values of the last elements, fewer than two registers, added up.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static TVector Rest(
+    private static TVector Rest<TGiven>(
         nint i,
         int rest,
         Source<T> s0,
@@ -82,19 +83,20 @@ internal static partial class ElementWise<T, TExpression, TVector>
         Source<T> s5,
         Source<T> s6,
         Source<T> s7)
+        where TGiven : IGiven
     {
         TVector total = default;
         for (; rest > 0; rest -= TVector.Count, i += TVector.Count)
         {
             TVector value = TExpression.Evaluate<T, TVector>(
-                TExpression.Arity > 0 ? s0.Load<TVector>(i, rest) : default,
-                TExpression.Arity > 1 ? s1.Load<TVector>(i, rest) : default,
-                TExpression.Arity > 2 ? s2.Load<TVector>(i, rest) : default,
-                TExpression.Arity > 3 ? s3.Load<TVector>(i, rest) : default,
-                TExpression.Arity > 4 ? s4.Load<TVector>(i, rest) : default,
-                TExpression.Arity > 5 ? s5.Load<TVector>(i, rest) : default,
-                TExpression.Arity > 6 ? s6.Load<TVector>(i, rest) : default,
-                TExpression.Arity > 7 ? s7.Load<TVector>(i, rest) : default);
+                TGiven.Count > 0 ? s0.Load<TVector>(i, rest) : default,
+                TGiven.Count > 1 ? s1.Load<TVector>(i, rest) : default,
+                TGiven.Count > 2 ? s2.Load<TVector>(i, rest) : default,
+                TGiven.Count > 3 ? s3.Load<TVector>(i, rest) : default,
+                TGiven.Count > 4 ? s4.Load<TVector>(i, rest) : default,
+                TGiven.Count > 5 ? s5.Load<TVector>(i, rest) : default,
+                TGiven.Count > 6 ? s6.Load<TVector>(i, rest) : default,
+                TGiven.Count > 7 ? s7.Load<TVector>(i, rest) : default);
             total += rest < TVector.Count ? TVector.First(rest, value, default) : value;
         }
 

@@ -18,7 +18,7 @@ internal static partial class ElementWise<T, TExpression, TVector>
     /// <summary><c>y = E(x₀, …)</c>. Every element is read before it is written, so an operand may be y
     /// itself.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Map(
+    internal static void Map<TGiven>(
         in Operand<T> x0,
         in Operand<T> x1,
         in Operand<T> x2,
@@ -28,6 +28,7 @@ internal static partial class ElementWise<T, TExpression, TVector>
         in Operand<T> x6,
         in Operand<T> x7,
         Span<T> y)
+        where TGiven : IGiven
     {
         TVector r0 = default;
         TVector r1 = default;
@@ -37,14 +38,14 @@ internal static partial class ElementWise<T, TExpression, TVector>
         TVector r5 = default;
         TVector r6 = default;
         TVector r7 = default;
-        Source<T> s0 = TExpression.Arity > 0 ? Source<T>.Create(in x0, ref r0) : default;
-        Source<T> s1 = TExpression.Arity > 1 ? Source<T>.Create(in x1, ref r1) : default;
-        Source<T> s2 = TExpression.Arity > 2 ? Source<T>.Create(in x2, ref r2) : default;
-        Source<T> s3 = TExpression.Arity > 3 ? Source<T>.Create(in x3, ref r3) : default;
-        Source<T> s4 = TExpression.Arity > 4 ? Source<T>.Create(in x4, ref r4) : default;
-        Source<T> s5 = TExpression.Arity > 5 ? Source<T>.Create(in x5, ref r5) : default;
-        Source<T> s6 = TExpression.Arity > 6 ? Source<T>.Create(in x6, ref r6) : default;
-        Source<T> s7 = TExpression.Arity > 7 ? Source<T>.Create(in x7, ref r7) : default;
+        Source<T> s0 = TGiven.Count > 0 ? Source<T>.Create(in x0, ref r0) : default;
+        Source<T> s1 = TGiven.Count > 1 ? Source<T>.Create(in x1, ref r1) : default;
+        Source<T> s2 = TGiven.Count > 2 ? Source<T>.Create(in x2, ref r2) : default;
+        Source<T> s3 = TGiven.Count > 3 ? Source<T>.Create(in x3, ref r3) : default;
+        Source<T> s4 = TGiven.Count > 4 ? Source<T>.Create(in x4, ref r4) : default;
+        Source<T> s5 = TGiven.Count > 5 ? Source<T>.Create(in x5, ref r5) : default;
+        Source<T> s6 = TGiven.Count > 6 ? Source<T>.Create(in x6, ref r6) : default;
+        Source<T> s7 = TGiven.Count > 7 ? Source<T>.Create(in x7, ref r7) : default;
         TVector last = default;
         int rest = y.Length % TVector.Count, whole = y.Length - rest;
         scoped ref T destination = ref MemoryMarshal.GetReference(y);
@@ -52,28 +53,28 @@ internal static partial class ElementWise<T, TExpression, TVector>
         while (true)
         {
             for (nint i = 0; i < end; i += TVector.Count)
-                TVector.Store(Evaluate(i, s0, s1, s2, s3, s4, s5, s6, s7), ref Unsafe.Add(ref destination, i));
+                TVector.Store(Evaluate<TGiven>(i, s0, s1, s2, s3, s4, s5, s6, s7), ref Unsafe.Add(ref destination, i));
             if (rest == 0)
                 return;
             if (Unsafe.AreSame(ref destination, ref Unsafe.As<TVector, T>(ref last)))
                 break;
 
             // What is left takes the same loop once more, in registers' memory.
-            if (TExpression.Arity > 0)
+            if (TGiven.Count > 0)
                 s0 = s0.Rest(whole, rest, ref r0);
-            if (TExpression.Arity > 1)
+            if (TGiven.Count > 1)
                 s1 = s1.Rest(whole, rest, ref r1);
-            if (TExpression.Arity > 2)
+            if (TGiven.Count > 2)
                 s2 = s2.Rest(whole, rest, ref r2);
-            if (TExpression.Arity > 3)
+            if (TGiven.Count > 3)
                 s3 = s3.Rest(whole, rest, ref r3);
-            if (TExpression.Arity > 4)
+            if (TGiven.Count > 4)
                 s4 = s4.Rest(whole, rest, ref r4);
-            if (TExpression.Arity > 5)
+            if (TGiven.Count > 5)
                 s5 = s5.Rest(whole, rest, ref r5);
-            if (TExpression.Arity > 6)
+            if (TGiven.Count > 6)
                 s6 = s6.Rest(whole, rest, ref r6);
-            if (TExpression.Arity > 7)
+            if (TGiven.Count > 7)
                 s7 = s7.Rest(whole, rest, ref r7);
             destination = ref Unsafe.As<TVector, T>(ref last);
             end = TVector.Count;
@@ -83,7 +84,7 @@ internal static partial class ElementWise<T, TExpression, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Evaluate(
+    private static TVector Evaluate<TGiven>(
         nint i,
         Source<T> s0,
         Source<T> s1,
@@ -92,13 +93,14 @@ internal static partial class ElementWise<T, TExpression, TVector>
         Source<T> s4,
         Source<T> s5,
         Source<T> s6,
-        Source<T> s7) => TExpression.Evaluate<T, TVector>(
-            TExpression.Arity > 0 ? s0.Load<TVector>(i) : default,
-            TExpression.Arity > 1 ? s1.Load<TVector>(i) : default,
-            TExpression.Arity > 2 ? s2.Load<TVector>(i) : default,
-            TExpression.Arity > 3 ? s3.Load<TVector>(i) : default,
-            TExpression.Arity > 4 ? s4.Load<TVector>(i) : default,
-            TExpression.Arity > 5 ? s5.Load<TVector>(i) : default,
-            TExpression.Arity > 6 ? s6.Load<TVector>(i) : default,
-            TExpression.Arity > 7 ? s7.Load<TVector>(i) : default);
+        Source<T> s7)
+        where TGiven : IGiven => TExpression.Evaluate<T, TVector>(
+            TGiven.Count > 0 ? s0.Load<TVector>(i) : default,
+            TGiven.Count > 1 ? s1.Load<TVector>(i) : default,
+            TGiven.Count > 2 ? s2.Load<TVector>(i) : default,
+            TGiven.Count > 3 ? s3.Load<TVector>(i) : default,
+            TGiven.Count > 4 ? s4.Load<TVector>(i) : default,
+            TGiven.Count > 5 ? s5.Load<TVector>(i) : default,
+            TGiven.Count > 6 ? s6.Load<TVector>(i) : default,
+            TGiven.Count > 7 ? s7.Load<TVector>(i) : default);
 }

@@ -115,9 +115,9 @@ public static partial class Kernel<T>
             }
 
             Operand<T> x0 = values, x1 = gradients, none = default;
-            Operand<T> x2 = ElementWise<T, Multiply<X0, X1>, TVector>.Sum(
+            Operand<T> x2 = ElementWise<T, Multiply<X0, X1>, TVector>.Sum<Given2>(
                 in x0, in x1, in none, in none, in none, in none, in none, in none, axis);
-            ElementWise<T, Multiply<X0, Subtract<X1, X2>>, TVector>.Map(
+            ElementWise<T, Multiply<X0, Subtract<X1, X2>>, TVector>.Map<Given3>(
                 in x0, in x1, in x2, in none, in none, in none, in none, in none, result);
         }
     }

@@ -56,7 +56,7 @@ public static partial class Kernel<T>
             }
 
             Operand<T> operand = terms;
-            T sum = ElementWise<T, X0, TVector>.Sum(
+            T sum = ElementWise<T, X0, TVector>.Sum<Given1>(
                 in operand, default, default, default, default, default, default, default, axis);
             sums[0] = accumulate ? sums[0] + sum : sum;
         }

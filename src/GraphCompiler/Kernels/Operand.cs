@@ -133,6 +133,14 @@ public readonly ref struct Operand<T>
         return MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref first, offset), columns);
     }
 
+    /// <summary>Whether a single column can be dropped, the rows taking its place.</summary>
+    internal bool CanFold => kind != OperandKind.Strided || row is 0 or 1;
+
+    /// <summary>The operand of <c>[1, outer, rows]</c> for one of <c>[outer, rows, 1]</c>.</summary>
+    internal Operand<T> Fold() => kind != OperandKind.Strided
+        ? this
+        : new(MemoryMarshal.CreateReadOnlySpan(ref first, length), kind, 0, outer, row);
+
     /// <summary>Whether any element lies in the memory.</summary>
     internal bool Overlaps(ReadOnlySpan<T> memory) =>
         kind != OperandKind.Scalar && MemoryMarshal.CreateReadOnlySpan(ref first, length).Overlaps(memory);

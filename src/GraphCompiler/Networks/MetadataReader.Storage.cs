@@ -83,6 +83,12 @@ internal sealed partial class MetadataReader
             throw line.Error($"there is a second parameter or buffer '{name}'");
     }
 
+    private void ReadScratch(ref MetadataLine line)
+    {
+        int elements = line.Count("The scratch");
+        _scratch = new ScratchInfo(elements, line.IsAtEnd ? 0 : line.Count("The scratch for each sample"));
+    }
+
     private void ReadConstant(ref MetadataLine line)
     {
         string name = line.Text("The constant");

@@ -25,7 +25,7 @@ internal sealed partial class MetadataReader
     private CostInfo _costs;
     private PlanInfo _inference;
     private PlanInfo _training;
-    private int _scratch;
+    private ScratchInfo _scratch;
 
     /// <summary>Reads the whole text.</summary>
     public static NetworkInfo Read(string metadata)
@@ -77,7 +77,7 @@ internal sealed partial class MetadataReader
             case "output": _outputs.Add(ExistingNode(ref line, line.Text("The node")).Name); break;
             case "cost": ReadCost(ref line); break;
             case "memory": ReadMemory(ref line); break;
-            case "scratch": _scratch = line.Count("The scratch"); break;
+            case "scratch": ReadScratch(ref line); break;
             case "fused": _fused.Add(line.Rest()); break;
             case "dropped": _dropped.Add(line.Rest()); break;
             default: throw line.Error($"'{kind}' is no kind of record");

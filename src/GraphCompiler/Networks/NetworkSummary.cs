@@ -84,10 +84,13 @@ internal static class NetworkSummary
             + ", backward " + PerSample(costs.BackwardPerSample, costs.BackwardFixed));
         Line(text, "Workspace, bytes: inference " + Bytes(info, info.Memory.Inference)
             + ", training " + Bytes(info, info.Memory.Training)
-            + $", scratch {Number((long)info.Memory.Scratch * info.ElementSize)}");
+            + $", scratch {Scratch(info.Memory.Scratch, info.ElementSize)}");
         AppendList(text, "Computed together:", info.Fused);
         AppendList(text, "Left out:", info.Dropped);
     }
+
+    private static string Scratch(ScratchInfo scratch, int elementSize) => PerSample(
+        (long)scratch.ElementsPerSample * elementSize, (long)scratch.Elements * elementSize);
 
     private static string Bytes(NetworkInfo info, PlanInfo plan) => PerSample(
         ((long)plan.ElementsPerSample * info.ElementSize) + ((long)plan.IntegersPerSample * sizeof(int)),

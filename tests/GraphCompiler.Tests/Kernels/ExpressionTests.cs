@@ -105,7 +105,7 @@ public class ExpressionTests
             }
 
             Operand<T> x0 = a.AsSpan(), x1 = b.AsSpan(), x2 = c.AsSpan(), none = default;
-            ElementWise<T, TExpression, TVector>.Map(
+            ElementWise<T, TExpression, TVector>.Map<Given3>(
                 in x0, in x1, in x2, in none, in none, in none, in none, in none, y);
             for (int i = 0; i < count; i++)
             {

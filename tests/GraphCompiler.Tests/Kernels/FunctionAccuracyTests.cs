@@ -117,7 +117,7 @@ public class FunctionAccuracyTests
             for (int i = 0; i < Count; i++)
                 x[i] = T.CreateTruncating(from + ((to - from) * i / (Count - 1)));
             Operand<T> x0 = x.AsSpan(), none = default;
-            ElementWise<T, TExpression, TVector>.Map(
+            ElementWise<T, TExpression, TVector>.Map<Given1>(
                 in x0, in none, in none, in none, in none, in none, in none, in none, y);
             for (int i = 0; i < Count; i++)
             {

@@ -133,7 +133,7 @@ public class MapTests
                 Span<T> memory = new T[length + 2];
                 memory.Fill(T.One);
                 Operand<T> a = Data.Random<T>(length, 1), b = T.CreateTruncating(0.5), c = Data.Random<T>(length, 2);
-                ElementWise<T, Add<Multiply<X0, X1>, X2>, TVector>.Map(
+                ElementWise<T, Add<Multiply<X0, X1>, X2>, TVector>.Map<Given3>(
                     in a, in b, in c, in c, in c, in c, in c, in c, memory.Slice(1, length));
                 for (int i = 0; i < length; i++)
                     Assert.Equal((a[i] * T.CreateTruncating(0.5)) + c[i], memory[i + 1]);
@@ -154,7 +154,7 @@ public class MapTests
                 Span<T> y = Data.Random<T>(length, length);
                 T[] before = y.ToArray();
                 Operand<T> x = y, other = Data.Random<T>(length, 9);
-                ElementWise<T, Subtract<Multiply<X0, X1>, X0>, TVector>.Map(
+                ElementWise<T, Subtract<Multiply<X0, X1>, X0>, TVector>.Map<Given2>(
                     in x, in other, in x, in x, in x, in x, in x, in x, y);
                 for (int i = 0; i < length; i++)
                     Assert.Equal((before[i] * other[i]) - before[i], y[i]);

@@ -35,6 +35,21 @@ public class SumTests
     }
 
     [Fact]
+    public void Each_number_of_operands_has_its_overload()
+    {
+        Operand<float> a = Data.Random<float>(19, 1), b = 2f;
+        Assert.Equal(19, Kernel<float>.Sum<One>(19));
+        Assert.Equal(38, Kernel<float>.Sum<X0>(19, b));
+        Assert.Equal(38, Kernel<float>.Sum<X1>(19, a, b));
+        Assert.Equal(38, Kernel<float>.Sum<X2>(19, a, a, b));
+        Assert.Equal(76, Kernel<float>.Sum<Add<X3, X2>>(19, a, a, b, b));
+        Assert.Equal(38, Kernel<float>.Sum<X4>(19, a, a, a, a, b));
+        Assert.Equal(57, Kernel<float>.Sum<Add<X5, One>>(19, a, a, a, a, a, b));
+        Assert.Equal(38, Kernel<float>.Sum<X6>(19, a, a, a, a, a, a, b));
+        Assert.Equal(76, Kernel<float>.Sum<Multiply<X7, X6>>(19, a, a, a, a, a, a, b, b));
+    }
+
+    [Fact]
     public void Many_equal_terms_lose_little()
     {
         float[] terms = new float[1_000_003];
@@ -89,7 +104,7 @@ public class SumTests
                 double expected = 0;
                 for (int i = 0; i < length; i++)
                     expected += (double.CreateTruncating(a[i]) * double.CreateTruncating(b[i])) + 1;
-                T sum = ElementWise<T, Add<Multiply<X0, X1>, X2>, TVector>.Sum(
+                T sum = ElementWise<T, Add<Multiply<X0, X1>, X2>, TVector>.Sum<Given3>(
                     in a, in b, in c, in c, in c, in c, in c, in c, length);
                 Data.AssertClose<T>([expected], [sum], 60);
             }

@@ -29,7 +29,7 @@ public readonly struct One : IExpression
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TVector IExpression.Evaluate<T, TVector>(
         TVector x0, TVector x1, TVector x2, TVector x3, TVector x4, TVector x5, TVector x6, TVector x7) =>
-        TVector.Create(T.One);
+        TVector.Number(1);
 }
 
 /// <summary>2.</summary>
@@ -44,7 +44,7 @@ public readonly struct Two : IExpression
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TVector IExpression.Evaluate<T, TVector>(
         TVector x0, TVector x1, TVector x2, TVector x3, TVector x4, TVector x5, TVector x6, TVector x7) =>
-        TVector.Create(T.CreateTruncating(2));
+        TVector.Number(2);
 }
 
 /// <summary>½.</summary>
@@ -59,5 +59,5 @@ public readonly struct OneHalf : IExpression
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TVector IExpression.Evaluate<T, TVector>(
         TVector x0, TVector x1, TVector x2, TVector x3, TVector x4, TVector x5, TVector x6, TVector x7) =>
-        TVector.Create(T.CreateTruncating(0.5));
+        TVector.Number(0.5);
 }

@@ -7,7 +7,10 @@ namespace GraphCompiler.Kernels.Expressions;
 /// The scalar function that an element-wise kernel applies, spelled as a type: <c>Add&lt;X0, Exp&lt;X1&gt;&gt;</c> is
 /// x₀ + eˣ¹. Every operation rounds on its own and in the order written; a product and a sum are never contracted.
 /// </summary>
-/// <remarks>The types of this namespace are the only implementations; kernels compile one loop for each expression.
+/// <remarks>
+/// The types of this namespace are the only implementations; kernels compile one loop for each expression. The
+/// just-in-time compiler keeps an expression in registers as long as it has no more than four exponentials, logarithms,
+/// sigmoids and hyperbolic tangents together; one with more is correct but ten times slower, and better split.
 /// </remarks>
 public interface IExpression
 {

@@ -53,7 +53,7 @@ public readonly struct Reciprocal<TA> : IExpression
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TVector IExpression.Evaluate<T, TVector>(
         TVector x0, TVector x1, TVector x2, TVector x3, TVector x4, TVector x5, TVector x6, TVector x7) =>
-        TVector.Create(T.One) / TA.Evaluate<T, TVector>(x0, x1, x2, x3, x4, x5, x6, x7);
+        TVector.Number(1) / TA.Evaluate<T, TVector>(x0, x1, x2, x3, x4, x5, x6, x7);
 }
 
 /// <summary>√x, NaN below zero.</summary>

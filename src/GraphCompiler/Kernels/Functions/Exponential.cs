@@ -24,14 +24,14 @@ internal static class Exponential<T, TVector>
     internal static TVector LogTwoHigh
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Number(IsSingle ? 0.693115234375 : 0.69314718036912381649);
+        get => TVector.Number(IsSingle ? 0.693115234375 : 0.69314718036912381649);
     }
 
     /// <summary>The rest of ln 2.</summary>
     internal static TVector LogTwoLow
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Number(IsSingle ? 3.1946184945309417232e-5 : 1.9082149292705878161e-10);
+        get => TVector.Number(IsSingle ? 3.1946184945309417232e-5 : 1.9082149292705878161e-10);
     }
 
     /// <summary>eˣ over the whole range, subnormal results included.</summary>
@@ -39,15 +39,15 @@ internal static class Exponential<T, TVector>
     internal static TVector Exp(TVector x)
     {
         // Comparisons let NaN pass. Beyond these bounds the result is ∞ or 0 all the same.
-        TVector upper = Number(IsSingle ? 89 : 710), lower = Number(IsSingle ? -104 : -746);
+        TVector upper = TVector.Number(IsSingle ? 89 : 710), lower = TVector.Number(IsSingle ? -104 : -746);
         x = TVector.IfLess(upper, x, upper, x);
         x = TVector.IfLess(x, lower, lower, x);
         TVector n = Reduce(x, out TVector r);
-        TVector power = TVector.MultiplyAdd(r, MinusOneOverX(r), TVector.Create(T.One));
+        TVector power = TVector.MultiplyAdd(r, MinusOneOverX(r), TVector.Number(1));
 
         // Two factors, because 2ⁿ alone may lie outside the range of normal numbers; only the last product rounds.
-        TVector rounder = Number(Format<T, TVector>.Rounder);
-        TVector half = TVector.MultiplyAdd(n, Number(0.5), rounder) - rounder;
+        TVector rounder = TVector.Number(Format<T, TVector>.Rounder);
+        TVector half = TVector.MultiplyAdd(n, TVector.Number(0.5), rounder) - rounder;
         return power * Format<T, TVector>.PowerOfTwo(half) * Format<T, TVector>.PowerOfTwo(n - half);
     }
 
@@ -57,14 +57,14 @@ internal static class Exponential<T, TVector>
     {
         TVector n = Reduce(x, out TVector r);
         TVector power = Format<T, TVector>.PowerOfTwo(n);
-        return TVector.MultiplyAdd(r * MinusOneOverX(r), power, power - TVector.Create(T.One));
+        return TVector.MultiplyAdd(r * MinusOneOverX(r), power, power - TVector.Number(1));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Reduce(TVector x, out TVector remainder)
     {
-        TVector rounder = Number(Format<T, TVector>.Rounder);
-        TVector n = TVector.MultiplyAdd(x, Number(1.44269504088896340736), rounder) - rounder;
+        TVector rounder = TVector.Number(Format<T, TVector>.Rounder);
+        TVector n = TVector.MultiplyAdd(x, TVector.Number(1.44269504088896340736), rounder) - rounder;
         remainder = TVector.MultiplyAdd(n, -LogTwoLow, TVector.MultiplyAdd(n, -LogTwoHigh, x));
         return n;
     }
@@ -76,27 +76,24 @@ internal static class Exponential<T, TVector>
         TVector sum;
         if (IsSingle)
         {
-            sum = Number(1 / 5040.0);
+            sum = TVector.Number(1 / 5040.0);
         }
         else
         {
-            sum = Number(1 / 6227020800.0);
-            sum = TVector.MultiplyAdd(sum, r, Number(1 / 479001600.0));
-            sum = TVector.MultiplyAdd(sum, r, Number(1 / 39916800.0));
-            sum = TVector.MultiplyAdd(sum, r, Number(1 / 3628800.0));
-            sum = TVector.MultiplyAdd(sum, r, Number(1 / 362880.0));
-            sum = TVector.MultiplyAdd(sum, r, Number(1 / 40320.0));
-            sum = TVector.MultiplyAdd(sum, r, Number(1 / 5040.0));
+            sum = TVector.Number(1 / 6227020800.0);
+            sum = TVector.MultiplyAdd(sum, r, TVector.Number(1 / 479001600.0));
+            sum = TVector.MultiplyAdd(sum, r, TVector.Number(1 / 39916800.0));
+            sum = TVector.MultiplyAdd(sum, r, TVector.Number(1 / 3628800.0));
+            sum = TVector.MultiplyAdd(sum, r, TVector.Number(1 / 362880.0));
+            sum = TVector.MultiplyAdd(sum, r, TVector.Number(1 / 40320.0));
+            sum = TVector.MultiplyAdd(sum, r, TVector.Number(1 / 5040.0));
         }
 
-        sum = TVector.MultiplyAdd(sum, r, Number(1 / 720.0));
-        sum = TVector.MultiplyAdd(sum, r, Number(1 / 120.0));
-        sum = TVector.MultiplyAdd(sum, r, Number(1 / 24.0));
-        sum = TVector.MultiplyAdd(sum, r, Number(1 / 6.0));
-        sum = TVector.MultiplyAdd(sum, r, Number(1 / 2.0));
-        return TVector.MultiplyAdd(sum, r, TVector.Create(T.One));
+        sum = TVector.MultiplyAdd(sum, r, TVector.Number(1 / 720.0));
+        sum = TVector.MultiplyAdd(sum, r, TVector.Number(1 / 120.0));
+        sum = TVector.MultiplyAdd(sum, r, TVector.Number(1 / 24.0));
+        sum = TVector.MultiplyAdd(sum, r, TVector.Number(1 / 6.0));
+        sum = TVector.MultiplyAdd(sum, r, TVector.Number(1 / 2.0));
+        return TVector.MultiplyAdd(sum, r, TVector.Number(1));
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Number(double value) => Format<T, TVector>.Number(value);
 }

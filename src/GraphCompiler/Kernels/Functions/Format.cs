@@ -27,7 +27,7 @@ internal static class Format<T, TVector>
     internal static TVector MinimumNormal
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Number(typeof(T) == typeof(float) ? 1.1754943508222875e-38 : 2.2250738585072014e-308);
+        get => TVector.Number(typeof(T) == typeof(float) ? 1.1754943508222875e-38 : 2.2250738585072014e-308);
     }
 
     /// <summary>2 to the number of <see cref="FractionBits"/>: its unit in the last place is one, so an integer or-ed
@@ -46,10 +46,6 @@ internal static class Format<T, TVector>
         get => 1.5 * Integers;
     }
 
-    /// <summary>The constant, rounded to the element type.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static TVector Number(double value) => TVector.Create(T.CreateTruncating(value));
-
     /// <summary>The constant with these bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TVector Pattern(uint single, ulong @double) => TVector.Create(typeof(T) == typeof(float)
@@ -58,5 +54,5 @@ internal static class Format<T, TVector>
 
     /// <summary>2ⁿ of an integer n within the normal range.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static TVector PowerOfTwo(TVector n) => (n + Number(Rounder + Bias)) << FractionBits;
+    internal static TVector PowerOfTwo(TVector n) => (n + TVector.Number(Rounder + Bias)) << FractionBits;
 }

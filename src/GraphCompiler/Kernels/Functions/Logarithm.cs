@@ -24,18 +24,18 @@ internal static class Logarithm<T, TVector>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TVector Log(TVector x)
     {
-        TVector one = TVector.Create(T.One), zero = default;
+        TVector one = TVector.Number(1), zero = default;
         TVector f = Split(x, out TVector exponent) - one;
-        TVector s = f / (f + Number(2));
-        TVector halfSquare = f * f * Number(0.5);
+        TVector s = f / (f + TVector.Number(2));
+        TVector halfSquare = f * f * TVector.Number(0.5);
         TVector rest = TVector.MultiplyAdd(
             s, halfSquare + Series(s * s), exponent * Exponential<T, TVector>.LogTwoLow);
         TVector log = TVector.MultiplyAdd(
             exponent, Exponential<T, TVector>.LogTwoHigh, f - (halfSquare - rest));
 
         // x − ∞ is −∞ at zero and NaN at NaN.
-        TVector infinity = TVector.Create(T.PositiveInfinity);
-        TVector outside = TVector.IfLess(x, zero, TVector.Create(T.NaN), x - infinity);
+        TVector infinity = TVector.Number(double.PositiveInfinity);
+        TVector outside = TVector.IfLess(x, zero, TVector.Number(double.NaN), x - infinity);
         return TVector.IfLess(zero, x, TVector.IfLess(x, infinity, log, x), outside);
     }
 
@@ -47,17 +47,17 @@ internal static class Logarithm<T, TVector>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Split(TVector x, out TVector exponent)
     {
-        TVector one = TVector.Create(T.One), integers = Number(Format<T, TVector>.Integers);
+        TVector one = TVector.Number(1), integers = TVector.Number(Format<T, TVector>.Integers);
         int bits = Format<T, TVector>.FractionBits;
         TVector normal = Format<T, TVector>.MinimumNormal;
-        TVector shift = TVector.IfLess(x, normal, Number(bits), default);
+        TVector shift = TVector.IfLess(x, normal, TVector.Number(bits), default);
         x = TVector.IfLess(x, normal, x * integers, x);
-        exponent = ((x >>> bits) | integers) - Number(Format<T, TVector>.Integers + Format<T, TVector>.Bias);
+        exponent = ((x >>> bits) | integers) - TVector.Number(Format<T, TVector>.Integers + Format<T, TVector>.Bias);
         exponent -= shift;
         TVector fraction = (x & Format<T, TVector>.Pattern(0x007F_FFFF, 0x000F_FFFF_FFFF_FFFF)) | one;
-        TVector middle = Number(1.4142135623730950488);
+        TVector middle = TVector.Number(1.4142135623730950488);
         exponent += TVector.IfLess(middle, fraction, one, default);
-        return TVector.IfLess(middle, fraction, fraction * Number(0.5), fraction);
+        return TVector.IfLess(middle, fraction, fraction * TVector.Number(0.5), fraction);
     }
 
     /// <summary>R(z) = 2z/3 + 2z²/5 + 2z³/7 + …, cut where the rest is below an eighth of a unit in the last place.
@@ -68,26 +68,23 @@ internal static class Logarithm<T, TVector>
         TVector sum;
         if (IsSingle)
         {
-            sum = Number(2 / 9.0);
+            sum = TVector.Number(2 / 9.0);
         }
         else
         {
-            sum = Number(2 / 23.0);
-            sum = TVector.MultiplyAdd(sum, z, Number(2 / 21.0));
-            sum = TVector.MultiplyAdd(sum, z, Number(2 / 19.0));
-            sum = TVector.MultiplyAdd(sum, z, Number(2 / 17.0));
-            sum = TVector.MultiplyAdd(sum, z, Number(2 / 15.0));
-            sum = TVector.MultiplyAdd(sum, z, Number(2 / 13.0));
-            sum = TVector.MultiplyAdd(sum, z, Number(2 / 11.0));
-            sum = TVector.MultiplyAdd(sum, z, Number(2 / 9.0));
+            sum = TVector.Number(2 / 23.0);
+            sum = TVector.MultiplyAdd(sum, z, TVector.Number(2 / 21.0));
+            sum = TVector.MultiplyAdd(sum, z, TVector.Number(2 / 19.0));
+            sum = TVector.MultiplyAdd(sum, z, TVector.Number(2 / 17.0));
+            sum = TVector.MultiplyAdd(sum, z, TVector.Number(2 / 15.0));
+            sum = TVector.MultiplyAdd(sum, z, TVector.Number(2 / 13.0));
+            sum = TVector.MultiplyAdd(sum, z, TVector.Number(2 / 11.0));
+            sum = TVector.MultiplyAdd(sum, z, TVector.Number(2 / 9.0));
         }
 
-        sum = TVector.MultiplyAdd(sum, z, Number(2 / 7.0));
-        sum = TVector.MultiplyAdd(sum, z, Number(2 / 5.0));
-        sum = TVector.MultiplyAdd(sum, z, Number(2 / 3.0));
+        sum = TVector.MultiplyAdd(sum, z, TVector.Number(2 / 7.0));
+        sum = TVector.MultiplyAdd(sum, z, TVector.Number(2 / 5.0));
+        sum = TVector.MultiplyAdd(sum, z, TVector.Number(2 / 3.0));
         return sum * z;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Number(double value) => Format<T, TVector>.Number(value);
 }

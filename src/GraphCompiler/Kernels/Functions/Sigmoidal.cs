@@ -13,7 +13,7 @@ internal static class Sigmoidal<T, TVector>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TVector Sigmoid(TVector x)
     {
-        TVector one = TVector.Create(T.One);
+        TVector one = TVector.Number(1);
         TVector power = Exponential<T, TVector>.Exp(-TVector.Abs(x));
         return TVector.IfLess(x, default, power, one) / (one + power);
     }
@@ -23,8 +23,8 @@ internal static class Sigmoidal<T, TVector>
     internal static TVector Tanh(TVector x)
     {
         // From 2|x| = 20 (single) or 40 (double) on, the quotient is 1 exactly.
-        TVector two = Format<T, TVector>.Number(2);
-        TVector bound = Format<T, TVector>.Number(typeof(T) == typeof(float) ? 20 : 40);
+        TVector two = TVector.Number(2);
+        TVector bound = TVector.Number(typeof(T) == typeof(float) ? 20 : 40);
         TVector argument = TVector.Abs(x) * two;
         argument = TVector.IfLess(bound, argument, bound, argument);
         TVector power = Exponential<T, TVector>.ExpMinusOne(argument);

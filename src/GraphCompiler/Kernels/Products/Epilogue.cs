@@ -29,7 +29,16 @@ internal readonly unsafe struct Epilogue<T, TExpression>(Extra<T> x1, Extra<T> x
     /// <param name="continues">Whether the result holds the sums of earlier steps.</param>
     /// <param name="accumulate">Whether the value is added to the result.</param>
     internal void Finish<TVector>(
-        T* tile, nint tileStride, int rows, int columns, int row, int column, T* c, nint stride, bool continues, bool accumulate)
+        T* tile,
+        nint tileStride,
+        int rows,
+        int columns,
+        int row,
+        int column,
+        T* c,
+        nint stride,
+        bool continues,
+        bool accumulate)
         where TVector : unmanaged, IVector<TVector, T>
     {
         int width = TVector.Count;
@@ -48,7 +57,16 @@ internal readonly unsafe struct Epilogue<T, TExpression>(Extra<T> x1, Extra<T> x
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Finish<TVector, TExtent>(
-        T* tile, nint tileStride, int rows, int count, int row, int column, T* c, nint stride, bool continues, bool accumulate)
+        T* tile,
+        nint tileStride,
+        int rows,
+        int count,
+        int row,
+        int column,
+        T* c,
+        nint stride,
+        bool continues,
+        bool accumulate)
         where TVector : unmanaged, IVector<TVector, T>
         where TExtent : IExtent
     {

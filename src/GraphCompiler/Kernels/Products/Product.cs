@@ -89,7 +89,8 @@ internal readonly unsafe ref partial struct Product<T, TVector, TLeft, TExpressi
         }
     }
 
-    /// <summary>The steps for which a tile's part of the left operand, packed, fits into the first-level cache.</summary>
+    /// <summary>The steps for which a tile's part of the left operand, packed, fits into the first-level cache.
+    /// </summary>
     private static int LeftSteps => 24 * 1024 / MaximumRows / Unsafe.SizeOf<T>();
 
     /// <summary>Whether the left operand is better packed.</summary>

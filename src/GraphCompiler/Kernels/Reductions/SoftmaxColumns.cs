@@ -48,7 +48,7 @@ internal static class SoftmaxColumns<T, TVector>
         int length, nint columns, int count, ref T source, ref T destination, Span<T> logSums)
         where TExtent : IExtent
     {
-        TVector largest = TVector.Create(T.NegativeInfinity), total = default;
+        TVector largest = TVector.Number(double.NegativeInfinity), total = default;
         nint offset = 0;
         for (int i = 0; i < length; i++, offset += columns)
         {

@@ -27,7 +27,7 @@ internal static class SoftmaxRow<T, TVector>
     private static T Short(int length, ref readonly T x, ref T y)
     {
         TVector part = length == TVector.Count ? TVector.Load(in x) : TVector.Load(in x, length);
-        T largest = TVector.Largest(TVector.First(length, part, TVector.Create(T.NegativeInfinity)));
+        T largest = TVector.Largest(TVector.First(length, part, TVector.Number(double.NegativeInfinity)));
         TVector power = Exponential<T, TVector>.Exp(part - TVector.Create(largest));
         T sum = TVector.Sum(TVector.First(length, power, default));
         TVector result = power / TVector.Create(sum);
@@ -43,7 +43,7 @@ internal static class SoftmaxRow<T, TVector>
     private static T Largest(int length, ref readonly T x)
     {
         ref T source = ref Unsafe.AsRef(in x);
-        TVector least = TVector.Create(T.NegativeInfinity), largest = least;
+        TVector least = TVector.Number(double.NegativeInfinity), largest = least;
         int i = 0;
         for (; i <= length - TVector.Count; i += TVector.Count)
         {

@@ -52,6 +52,11 @@ internal readonly struct Lanes1<T>(T value) : IVector<Lanes1<T>, T>
     public static Lanes1<T> Create(T value) => new(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> Number(double value) => new(typeof(T) == typeof(float)
+        ? Unsafe.BitCast<float, T>((float)value)
+        : Unsafe.BitCast<double, T>(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1<T> Load(ref readonly T source) => new(source);
 
     // Fewer than one element is none.

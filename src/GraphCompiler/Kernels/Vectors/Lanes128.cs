@@ -57,6 +57,11 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : IVector<Lanes128<T>, 
     public static Lanes128<T> Create(T value) => new(Vector128.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> Number(double value) => new(typeof(T) == typeof(float)
+        ? Vector128.Create((float)value).As<float, T>()
+        : Vector128.Create(value).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Load(ref readonly T source) => new(Vector128.LoadUnsafe(in source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -65,7 +70,7 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : IVector<Lanes128<T>, 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> First(int count, Lanes128<T> first, Lanes128<T> others) =>
         new(Vector128.ConditionalSelect(
-            Vector128.LessThan(Vector128<T>.Indices, Vector128.Create(T.CreateTruncating(count))),
+            Vector128.LessThan(Vector128<T>.Indices, Number(count).value),
             first.value,
             others.value));
 

@@ -57,6 +57,11 @@ internal readonly struct Lanes256<T>(Vector256<T> value) : IVector<Lanes256<T>, 
     public static Lanes256<T> Create(T value) => new(Vector256.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> Number(double value) => new(typeof(T) == typeof(float)
+        ? Vector256.Create((float)value).As<float, T>()
+        : Vector256.Create(value).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Load(ref readonly T source) => new(Vector256.LoadUnsafe(in source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -65,7 +70,7 @@ internal readonly struct Lanes256<T>(Vector256<T> value) : IVector<Lanes256<T>, 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> First(int count, Lanes256<T> first, Lanes256<T> others) =>
         new(Vector256.ConditionalSelect(
-            Vector256.LessThan(Vector256<T>.Indices, Vector256.Create(T.CreateTruncating(count))),
+            Vector256.LessThan(Vector256<T>.Indices, Number(count).value),
             first.value,
             others.value));
 

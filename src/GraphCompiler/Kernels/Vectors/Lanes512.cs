@@ -57,6 +57,11 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : IVector<Lanes512<T>, 
     public static Lanes512<T> Create(T value) => new(Vector512.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Number(double value) => new(typeof(T) == typeof(float)
+        ? Vector512.Create((float)value).As<float, T>()
+        : Vector512.Create(value).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Load(ref readonly T source) => new(Vector512.LoadUnsafe(in source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -65,7 +70,7 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : IVector<Lanes512<T>, 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> First(int count, Lanes512<T> first, Lanes512<T> others) =>
         new(Vector512.ConditionalSelect(
-            Vector512.LessThan(Vector512<T>.Indices, Vector512.Create(T.CreateTruncating(count))),
+            Vector512.LessThan(Vector512<T>.Indices, Number(count).value),
             first.value,
             others.value));
 
