@@ -74,6 +74,11 @@ public abstract record Expression
     /// <summary>How many functions it applies.</summary>
     public int Length => this is Apply apply ? 1 + apply.Arguments.Sum(argument => argument.Length) : 0;
 
+    /// <summary>How many transcendental functions it applies.</summary>
+    public int Transcendentals => this is Apply apply
+        ? (apply.Function.IsTranscendental ? 1 : 0) + apply.Arguments.Sum(argument => argument.Transcendentals)
+        : 0;
+
     /// <summary>What identifies it among expressions.</summary>
     public string Key => this switch
     {

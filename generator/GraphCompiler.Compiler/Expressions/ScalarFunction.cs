@@ -15,6 +15,9 @@ public sealed class ScalarFunction(
     Func<Expression[], Expression, Expression[]> derivatives,
     Notation format)
 {
+    /// <summary>Whether its kernel is long, so that only a few fit into one loop.</summary>
+    public bool IsTranscendental { get; init; }
+
     public string Name { get; } = name;
 
     public int Arity { get; } = arity;

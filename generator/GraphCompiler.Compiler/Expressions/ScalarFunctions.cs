@@ -24,10 +24,12 @@ public static class ScalarFunctions
         "Square", 1, x => x[0] * x[0], (x, _) => [2 * x[0]], new("{0}²", 4, 5));
 
     public static readonly ScalarFunction Exp = new(
-        "Exp", 1, x => Math.Exp(x[0]), (_, y) => [y], Notation.Call("exp"));
+        "Exp", 1, x => Math.Exp(x[0]), (_, y) => [y], Notation.Call("exp"))
+        { IsTranscendental = true };
 
     public static readonly ScalarFunction Log = new(
-        "Log", 1, x => Math.Log(x[0]), (x, _) => [1 / x[0]], Notation.Call("log"));
+        "Log", 1, x => Math.Log(x[0]), (x, _) => [1 / x[0]], Notation.Call("log"))
+        { IsTranscendental = true };
 
     public static readonly ScalarFunction Relu = new(
         "Relu", 1, x => double.IsNaN(x[0]) ? x[0] : Math.Max(x[0], 0), (_, y) => [Apply(IfPositive!, y, 1, 0)], Notation.Call("relu"));
@@ -37,10 +39,12 @@ public static class ScalarFunctions
         1,
         x => x[0] >= 0 ? 1 / (1 + Math.Exp(-x[0])) : Math.Exp(x[0]) / (1 + Math.Exp(x[0])),
         (_, y) => [y * (1 - y)],
-        Notation.Call("sigmoid"));
+        Notation.Call("sigmoid"))
+        { IsTranscendental = true };
 
     public static readonly ScalarFunction Tanh = new(
-        "Tanh", 1, x => Math.Tanh(x[0]), (_, y) => [1 - Apply(Square, y)], Notation.Call("tanh"));
+        "Tanh", 1, x => Math.Tanh(x[0]), (_, y) => [1 - Apply(Square, y)], Notation.Call("tanh"))
+        { IsTranscendental = true };
 
     /// <summary>Its second argument where the first is positive, else its third.</summary>
     public static readonly ScalarFunction IfPositive = new(

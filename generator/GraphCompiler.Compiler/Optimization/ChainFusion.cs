@@ -54,7 +54,7 @@ public static class ChainFusion
             .Where(index => reader.Inputs[index] == reader.Inputs[input])
             .Sum(reader.Expression.Uses);
         return (uses == 1 || producer.Expression.Length <= 1)
-            && expression.Length <= ElementWiseOperation.MaximumLength
+            && ElementWiseOperation.IsCompiledWell(expression)
             && expression.KernelOperands(inputs.Length) <= ElementWiseOperation.MaximumOperands
             && Broadcasting.IsSupported(reader.Result.Shape, inputs);
     }

@@ -37,7 +37,7 @@ public static class EpilogueFusion
         var epilogue = reader.Expression.Substitute(index =>
             reader.Inputs[index] == product.Result ? Expression.X(0) : Expression.X(1 + extras.IndexOf(reader.Inputs[index])));
         var fits = epilogue.KernelOperands(1 + extras.Count) <= 1 + MatrixProduct.MaximumExtras
-            && epilogue.Length <= ElementWiseOperation.MaximumLength
+            && ElementWiseOperation.IsCompiledWell(epilogue)
             && extras.All(extra => IsExtra(extra, product.Result.Shape));
         if (!fits)
         {

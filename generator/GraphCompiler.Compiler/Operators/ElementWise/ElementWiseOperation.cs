@@ -9,10 +9,11 @@ namespace GraphCompiler.Compiler.Operators.ElementWise;
 /// <summary>One expression of its inputs at every element, with NumPy's broadcasting.</summary>
 public sealed class ElementWiseOperation : Operation
 {
-    /// <summary>The most operands the kernels take, and the longest expression that is still compiled well.</summary>
+    /// <summary>The most operands the kernels take.</summary>
     public const int MaximumOperands = 8;
 
-    public const int MaximumLength = 24;
+    private const int MaximumLength = 24;
+    private const int MaximumTranscendentals = 4;
 
     public ElementWiseOperation(string name, Expression expression, Shape shape, params Value[] inputs)
         : base(inputs)
@@ -25,6 +26,10 @@ public sealed class ElementWiseOperation : Operation
     public Expression Expression { get; }
 
     public override string Attributes => $"{Expression.Key}{Result.Shape}";
+
+    /// <summary>Whether the just-in-time compiler still makes one loop of an expression, without calls in it.</summary>
+    public static bool IsCompiledWell(Expression expression) =>
+        expression.Length <= MaximumLength && expression.Transcendentals <= MaximumTranscendentals;
 
     public override IReadOnlyList<Value?> Gradient(GradientContext context, IReadOnlyList<Value?> results)
     {

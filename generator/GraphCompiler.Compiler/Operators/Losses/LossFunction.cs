@@ -37,7 +37,14 @@ public abstract class LossFunction : NodeOperator
         var name = context.Node.Name;
         var isLoss = IsLoss(context.Arguments);
         var elements = LowerElements(context, isLoss ? name + ".elements" : name);
-        return isLoss ? Reduce(context, elements, elements) : elements;
+        if (!isLoss)
+        {
+            return elements;
+        }
+
+        // A loss is a value of its own, even where it is the very number it reads: other passes compute the one and not the other.
+        var loss = Reduce(context, elements, elements);
+        return loss == elements ? context.Builder.ElementWise(name, Expression.X(0), elements) : loss;
     }
 
     protected abstract Value LowerElements(LoweringContext context, string name);
