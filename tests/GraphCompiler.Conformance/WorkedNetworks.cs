@@ -49,4 +49,12 @@ internal static class WorkedNetworks
             .Node("Offset", new ParameterAttribute(4) { Init = Init.Ones })
             .Build(),
     ];
+
+    /// <summary>A mean over the batch that meets the batch again: it cannot be evaluated in chunks.</summary>
+    public static NetworkDeclaration Deviation { get; } = new NetworkBuilder(ElementType.Double, "WorkedDeviation")
+        .Node("X", new InputAttribute() { Gradient = true })
+        .Node("Average", new LossAttribute("X"))
+        .Node("Squares", new SquaredErrorAttribute("Average", "X") { Reduction = Reduction.None })
+        .Node("Spread", new LossAttribute("Squares"))
+        .Build();
 }
