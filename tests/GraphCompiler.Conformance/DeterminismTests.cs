@@ -46,7 +46,7 @@ public class DeterminismTests(WorkedNetworksFixture fixture) : IClassFixture<Wor
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Backward_replaces_gradients_and_accumulating_twice_doubles_them(string name)
+    public void Accumulating_adds_to_the_gradients_of_parameters_alone(string name)
     {
         var network = fixture.Networks.Create(name, 3, 7);
         var feed = Feed(name, 3, 1);
@@ -58,8 +58,10 @@ public class DeterminismTests(WorkedNetworksFixture fixture) : IClassFixture<Wor
         }
 
         var once = Backward(false);
+        var nodes = network.NodeGradients();
         Assert.Equal(once, Backward(false));
         Assert.Equal([.. once.Select(gradient => 2 * gradient)], Backward(true));
+        Assert.Equal(nodes, network.NodeGradients());
     }
 
     private GeneratedNetwork Trained(string name, int seed, int capacity = 4)

@@ -11,6 +11,7 @@ internal static class WorkedNetworks
     public const string Residual = "WorkedResidual";
     public const string Fitted = "WorkedFitted";
     public const string Free = "WorkedFree";
+    public const string Twins = "WorkedTwins";
 
     public static IReadOnlyList<NetworkDeclaration> All { get; } =
     [
@@ -47,6 +48,14 @@ internal static class WorkedNetworks
             .Node("A", new LinearAttribute("X", 4) { Activation = Activation.Sigmoid }, isOutput: true)
             .Node("B", new SubtractAttribute("A", "Offset"), isOutput: true)
             .Node("Offset", new ParameterAttribute(4) { Init = Init.Ones })
+            .Build(),
+
+        // One value is the gradient of two parameters and of a node.
+        new NetworkBuilder(ElementType.Double, Twins)
+            .Node("P", new ParameterAttribute(3, 4) { Init = Init.Normal })
+            .Node("Q", new ParameterAttribute(3, 4) { Init = Init.Normal })
+            .Node("Sum", new AddAttribute("P", "Q"))
+            .Node("Y", new LinearAttribute("Sum", 5))
             .Build(),
     ];
 

@@ -108,6 +108,13 @@ internal sealed class GeneratedNetwork
     /// <summary>The gradient of a public node.</summary>
     public double[] Gradient(string node) => Numbers(gradient(Instance, node));
 
+    /// <summary>The gradients of every public node but parameters.</summary>
+    public double[] NodeGradients()
+    {
+        var module = Stages.Differentiate(graph.Declaration);
+        return [.. module.Observable.Where(node => module.Gradients.ContainsKey(node) && !ParameterNames.Contains(node)).SelectMany(Gradient)];
+    }
+
     public double[] Parameter(string name) => Instance is INetwork<double> wide
         ? wide[name].Value.ToArray()
         : Numbers(((INetwork<float>)Instance)[name].Value.ToArray());
