@@ -10,4 +10,8 @@ public sealed class Block
 
     /// <summary>What the block computes for whoever runs it.</summary>
     public List<Value> Results { get; } = [];
+
+    /// <summary>The operations, and after each loop those of its body.</summary>
+    public IEnumerable<Operation> AllOperations() => Operations.SelectMany(operation =>
+        operation is Loop loop ? new[] { operation }.Concat(loop.Body.AllOperations()) : [operation]);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using GraphCompiler.Compiler.Differentiation;
 using GraphCompiler.Compiler.Expressions;
 using GraphCompiler.Compiler.Operators.ElementWise;
+using GraphCompiler.Compiler.Operators.Layout;
 using GraphCompiler.Compiler.Planning;
 
 namespace GraphCompiler.Compiler.IR;
@@ -18,6 +19,9 @@ public sealed class Loop : Operation
 
     private readonly int identity = Interlocked.Increment(ref count);
 
+    // What each value of the body is stacked as, by the name under which others of the body read it.
+    private readonly Dictionary<Value, Value> stacks = [];
+
     /// <param name="body">The block, whose parameters and results are in the order above.</param>
     /// <param name="trips">How often it runs.</param>
     /// <param name="isReversed">Whether the last step runs first.</param>
@@ -29,11 +33,18 @@ public sealed class Loop : Operation
     {
         (Body, Trips, IsReversed) = (body, trips, isReversed);
         (CarriedCount, SequenceCount) = (carried.Length, sequences.Length);
+        Check();
         for (var i = 0; i < body.Results.Count; i++)
         {
             // A step's results are written one after the other, so each is a value of its own.
-            body.Results[i] = Own(body.Results[i], i);
-            AddResult(body.Results[i].Name, body.Results[i].Kind, i < CarriedCount ? body.Results[i].Shape : Stacked(body.Results[i].Shape));
+            var result = body.Results[i];
+            body.Results[i] = Own(result, i);
+            var shape = i < CarriedCount ? result.Shape : Stacked(result.Shape);
+            var whole = AddResult(result.Name, result.Kind, shape);
+            if (i >= CarriedCount)
+            {
+                stacks[result] = whole;
+            }
         }
     }
 
@@ -65,11 +76,16 @@ public sealed class Loop : Operation
         }
     }
 
-    /// <summary>Stacks one more value of the body; returns the stack.</summary>
+    /// <summary>The stack of a value of the body, one more unless there is one already.</summary>
     public Value Stack(Value value)
     {
-        Body.Results.Add(Own(value, Body.Results.Count));
-        return AddResult(value.Name + ".steps", value.Kind, Stacked(value.Shape));
+        if (!stacks.TryGetValue(value, out var stack))
+        {
+            Body.Results.Add(Own(value, Body.Results.Count));
+            stacks[value] = stack = AddResult(value.Name + ".steps", value.Kind, Stacked(value.Shape));
+        }
+
+        return stack;
     }
 
     public override IReadOnlyList<Value?> Gradient(GradientContext context, IReadOnlyList<Value?> results) =>
@@ -95,7 +111,44 @@ public sealed class Loop : Operation
 
     private Value Own(Value value, int index)
     {
-        var isOwn = value.Producer is { IsView: false } && Body.Operations.Contains(value.Producer) && Body.Results.IndexOf(value) is var at && (at < 0 || at == index);
-        return isOwn ? value : new Builder(Body, Node, IsBackward).Add(new ElementWiseOperation(value.Name, Expression.X(0), value.Shape, value)).Result;
+        var at = Body.Results.IndexOf(value);
+        if (value.Producer is { IsView: false } producer && Body.Operations.Contains(producer) && (at < 0 || at == index))
+        {
+            return value;
+        }
+
+        var builder = new Builder(Body, Node, IsBackward);
+        return value.Kind == ElementKind.Integer
+            ? builder.Add(new BroadcastOperation(value.Name, value, value.Shape)).Result
+            : builder.Add(new ElementWiseOperation(value.Name, Expression.X(0), value.Shape, value)).Result;
+    }
+
+    private void Check()
+    {
+        var isFilled = Trips > 0 && Body.Parameters.Count == Inputs.Count && Body.Results.Count >= CarriedCount;
+        if (!isFilled
+            || Inputs.Where((input, i) => InBody(input, i) != Body.Parameters[i].Shape).Any()
+            || Carried.Where((value, i) => value.Shape != Body.Results[i].Shape).Any())
+        {
+            throw new ArgumentException("The inputs, the body's parameters and its results do not belong together.");
+        }
+
+        // Whatever else it read would get no gradient and no memory.
+        var known = new HashSet<Value>(Body.Parameters);
+        foreach (var operation in Body.Operations)
+        {
+            if (operation.Inputs.FirstOrDefault(value => !known.Contains(value) && value.Source is not Source.Constant) is { } unknown)
+            {
+                throw new ArgumentException($"The body reads {unknown}, which is not given to it.");
+            }
+
+            known.UnionWith(operation.Results);
+        }
+    }
+
+    private Shape InBody(Value input, int index)
+    {
+        var isSequence = index >= CarriedCount && index < CarriedCount + SequenceCount;
+        return isSequence && input.Shape.Rank > 0 && input.Shape[0] == Trips ? Shape.Of(input.Shape.Axes.Skip(1)) : input.Shape;
     }
 }

@@ -40,7 +40,9 @@ public static class ChainFusion
             }
 
             rewriter.Drop(producer);
-            module.Fused.Add($"{producer.Result.Name} into {reader.Result.Name}");
+            module.Fused.Add(producer.Result.Name == reader.Result.Name
+                ? $"the terms of {reader.Result.Name}"
+                : $"{producer.Result.Name} into {reader.Result.Name}");
             return rewriter.Substitute(reader, new ElementWiseOperation(reader.Result.Name, expression, reader.Result.Shape, inputs));
         }
 

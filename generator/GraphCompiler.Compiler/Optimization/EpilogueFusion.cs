@@ -1,6 +1,7 @@
 using GraphCompiler.Compiler.Expressions;
 using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Operators.ElementWise;
+using GraphCompiler.Compiler.Operators.Layout;
 using GraphCompiler.Compiler.Operators.LinearAlgebra;
 
 namespace GraphCompiler.Compiler.Optimization;
@@ -15,12 +16,11 @@ public static class EpilogueFusion
             return operation;
         }
 
-        for (var i = 0; i < reader.Inputs.Count; i++)
+        foreach (var input in reader.Inputs)
         {
-            if (reader.Inputs[i].Producer is MatrixProduct { Pairing: Pairing.Linear, Epilogue: Expression.Operand } product
-                && rewriter.IsOnlyReadBy(product.Result, reader)
-                && reader.Result.Shape == product.Result.Shape
-                && Fuse(rewriter, reader, product) is { } fused)
+            if (Product(rewriter, input, reader) is { Pairing: Pairing.Linear, Epilogue: Expression.Operand } product
+                && input.Shape == reader.Result.Shape
+                && Fuse(rewriter, reader, input, product) is { } fused)
             {
                 module.Fused.Add($"{reader.Result.Name} into its product");
                 return fused;
@@ -30,27 +30,58 @@ public static class EpilogueFusion
         return operation;
     });
 
-    private static Operation? Fuse(Rewriter rewriter, ElementWiseOperation reader, MatrixProduct product)
+    /// <summary>The product that <paramref name="value"/> is, or is a view of, if nobody else reads it.</summary>
+    private static MatrixProduct? Product(Rewriter rewriter, Value value, Operation reader)
+    {
+        while (rewriter.IsOnlyReadBy(value, reader))
+        {
+            switch (value.Producer)
+            {
+                case MatrixProduct product:
+                    return product;
+                case ReshapeOperation view:
+                    (value, reader) = (view.Inputs[0], view);
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return null;
+    }
+
+    private static Operation? Fuse(Rewriter rewriter, ElementWiseOperation reader, Value fusedInput, MatrixProduct product)
     {
         // Operand 0 becomes the product, the others the extras.
-        var extras = reader.Inputs.Where(input => input != product.Result).Distinct().ToList();
+        var shape = reader.Result.Shape;
+        var extras = reader.Inputs.Where(input => input != fusedInput).Distinct().ToList();
         var epilogue = reader.Expression.Substitute(index =>
-            reader.Inputs[index] == product.Result ? Expression.X(0) : Expression.X(1 + extras.IndexOf(reader.Inputs[index])));
+            reader.Inputs[index] == fusedInput ? Expression.X(0) : Expression.X(1 + extras.IndexOf(reader.Inputs[index])));
         var fits = epilogue.KernelOperands(1 + extras.Count) <= 1 + MatrixProduct.MaximumExtras
             && ElementWiseOperation.IsCompiledWell(epilogue)
-            && extras.All(extra => IsExtra(extra, product.Result.Shape));
+            && extras.All(extra => IsExtra(extra, shape, product.Columns));
         if (!fits)
         {
             return null;
         }
 
-        rewriter.Drop(product);
-        return rewriter.Substitute(reader, product.WithEpilogue(reader.Result.Name, epilogue, extras));
+        for (var value = fusedInput; value.Producer is { } producer; value = producer.Inputs[0])
+        {
+            rewriter.Drop(producer);
+            if (producer == product)
+            {
+                break;
+            }
+        }
+
+        return rewriter.Substitute(reader, product.WithEpilogue(reader.Result.Name, epilogue, shape, extras));
     }
 
     // What the kernel can read beside the product: a number, a row for all rows, or as many elements as the product has.
-    private static bool IsExtra(Value value, Shape product) =>
+    private static bool IsExtra(Value value, Shape shape, Size columns) =>
         value.Shape.Size == Size.One
-        || value.Shape.Size == product.Size
-        || (value.Shape.Size == product.SizeOfAxis(product.Rank - 1) && value.Shape[value.Shape.Rank - 1] == product[product.Rank - 1]);
+        || value.Shape.Size == shape.Size
+        || (value.Shape.Size == columns
+            && shape.SizeOfAxis(shape.Rank - 1) == columns
+            && value.Shape.SizeOfAxis(value.Shape.Rank - 1) == columns);
 }

@@ -63,11 +63,13 @@ public sealed class Planner
         StoreEffects();
     }
 
-    // A gradient that its own operation cannot add to the storage, or that somebody else reads too, is stored by a step of its own.
+    // A gradient that its own operation cannot add to the storage, or that somebody else reads too, is stored by a step of its own:
+    // what is another node's gradient as well must not hold a sum of several passes.
     private List<Step> StoredGradients()
     {
         var stores = new List<Step>();
         var readers = new HashSet<Value>(module.Body.Operations.SelectMany(operation => operation.Inputs));
+        readers.UnionWith(module.Gradients.Values.GroupBy(value => value).Where(same => same.Count() > 1).Select(same => same.Key));
         foreach (var parameter in module.Parameters.Where(parameter => parameter.IsTrainable))
         {
             if (!module.Gradients.TryGetValue(parameter.Name, out var gradient))

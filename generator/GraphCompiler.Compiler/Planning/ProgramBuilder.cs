@@ -63,7 +63,7 @@ public static class ProgramBuilder
     {
         var named = module.Constants.ToDictionary(constant => constant.Value, constant => constant.Name);
         var byName = constants.ToLookup(constant => constant.Name, StringComparer.Ordinal);
-        var read = module.Body.Operations.SelectMany(operation => operation.Inputs).Concat(module.Nodes.Values).Concat(module.Gradients.Values);
+        var read = module.Body.AllOperations().SelectMany(operation => operation.Inputs).Concat(module.Nodes.Values).Concat(module.Gradients.Values);
         foreach (var value in read.Where(value => value.Source is Source.Constant).Distinct())
         {
             var name = named.TryGetValue(value, out var declared) ? declared : value.Name;

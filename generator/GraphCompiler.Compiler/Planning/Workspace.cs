@@ -13,6 +13,7 @@ public sealed class Workspace(int elementBytes, Dictionary<Value, Place> places)
 
     private readonly Dictionary<(bool IsInteger, bool TimesBatch), SlabAllocator> slabs = [];
     private readonly Dictionary<Loop, IReadOnlyList<Step>> bodies = [];
+    private int depth;
 
     /// <summary>The steps of each loop's body.</summary>
     public IReadOnlyDictionary<Loop, IReadOnlyList<Step>> Bodies => bodies;
@@ -132,7 +133,7 @@ public sealed class Workspace(int elementBytes, Dictionary<Value, Place> places)
         var at = loop.CarriedCount;
         foreach (var slice in loop.Slices)
         {
-            places[slice] = new Place.Slice(loop.Inputs[at++], slice.Shape);
+            places[slice] = new Place.Slice(loop.Inputs[at++], slice.Shape, depth);
         }
 
         foreach (var shared in loop.Shared)
@@ -142,7 +143,7 @@ public sealed class Workspace(int elementBytes, Dictionary<Value, Place> places)
 
         for (var i = loop.CarriedCount; i < loop.Results.Count; i++)
         {
-            places[loop.Body.Results[i]] = new Place.Slice(loop.Results[i], loop.Body.Results[i].Shape);
+            places[loop.Body.Results[i]] = new Place.Slice(loop.Results[i], loop.Body.Results[i].Shape, depth);
         }
 
         var steps = loop.Body.Operations
@@ -150,7 +151,9 @@ public sealed class Workspace(int elementBytes, Dictionary<Value, Place> places)
             .Append(new Step(loop.Node, phase, null, loop.EndOfStep().ToEquatableArray()))
             .ToList();
         bodies[loop] = steps;
+        depth++;
         Allocate(steps, loop.Body.Results, (-1, []));
+        depth--;
         foreach (var result in loop.Body.Results.Take(loop.CarriedCount))
         {
             Free(result);

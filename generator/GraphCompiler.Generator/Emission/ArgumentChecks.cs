@@ -5,14 +5,13 @@ namespace GraphCompiler.Generator.Emission;
 /// <summary>The checks at a pass's start; nothing has been written before they are through.</summary>
 internal static class ArgumentChecks
 {
-    /// <summary>Declares the batch, from the first argument; the others must agree.</summary>
+    /// <summary>Declares the batch, from the first argument if there is one; the others must agree.</summary>
     public static void Batch(CodeWriter writer, EmissionContext context, IEnumerable<int> arguments)
     {
         var (names, qualifier) = (context.Names, context.Qualifier);
         var used = arguments.ToList();
         if (used.Count == 0)
         {
-            writer.Line($"int {names.Batch} = 1;");
             return;
         }
 

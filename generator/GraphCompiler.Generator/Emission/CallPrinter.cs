@@ -6,21 +6,24 @@ using GraphCompiler.Compiler.Planning;
 namespace GraphCompiler.Generator.Emission;
 
 /// <summary>Prints the statements of one plan.</summary>
-internal sealed class CallPrinter(Plan plan, Windows windows, PassNames names, Qualifier qualifier)
+internal sealed class CallPrinter(Plan plan, Windows windows, Aliases aliases, PassNames names, Qualifier qualifier)
 {
     private readonly HashSet<string> locals = new(StringComparer.Ordinal);
     private readonly bool isDouble = qualifier.ElementType == "double";
 
-    /// <summary>Whether anything printed since the last call of <see cref="Reset"/> uses a local.</summary>
-    public bool Uses(string local) => locals.Contains(local);
-
-    public void Reset() => locals.Clear();
+    /// <summary>The locals and parameters that anything printed since the last call uses.</summary>
+    public HashSet<string> TakeUsed()
+    {
+        var used = new HashSet<string>(locals, StringComparer.Ordinal);
+        locals.Clear();
+        return used;
+    }
 
     public string Print(KernelCall call, bool canAccumulate) => call switch
     {
-        KernelCall.Call { Method: "Copy" } copy when Memory(copy.Arguments[0]) == Memory(copy.Arguments[1]) => "",
+        KernelCall.Call { Method: "Copy" } copy when IsInPlace(copy.Arguments[0], copy.Arguments[1]) => "",
         KernelCall.Assign assign => Print(assign),
-        KernelCall.Call { Method: "Clear" } clear => $"if (!{names.Accumulate}) {Memory(clear.Arguments[0])}.Clear();",
+        KernelCall.Call { Method: "Clear" } clear => $"if (!{Use(names.Accumulate)}) {Memory(clear.Arguments[0])}.Clear();",
         KernelCall.Call invocation => Print(invocation, canAccumulate),
         _ => throw new InvalidOperationException($"{call.GetType().Name} cannot be printed."),
     };
@@ -28,7 +31,8 @@ internal sealed class CallPrinter(Plan plan, Windows windows, PassNames names, Q
     /// <summary>Where a value's elements are, as code.</summary>
     public string Location(Value value)
     {
-        if (!plan.Places.TryGetValue(value, out var place))
+        value = aliases.Of(value);
+        if (!plan.Places.TryGetValue(value, out var place) && !plan.Places.TryGetValue(Views.Root(value), out place))
         {
             throw new InvalidOperationException($"{value} has no memory.");
         }
@@ -36,7 +40,7 @@ internal sealed class CallPrinter(Plan plan, Windows windows, PassNames names, Q
         return place switch
         {
             Place.Slab or Place.Constant => Use(names.Windows) + "." + windows.Of(value),
-            Place.Argument argument => names.Arguments[argument.Index],
+            Place.Argument argument => Use(names.Arguments[argument.Index]),
             Place.Parameter parameter => Use(names.Parameters) + "." + Identifiers.Escape(Identifiers.Join(parameter.Name)),
             Place.Buffer buffer => Use(names.Buffers) + "." + Identifiers.Escape(Identifiers.Join(buffer.Name)),
             Place.Slice slice => Slice(slice),
@@ -48,9 +52,20 @@ internal sealed class CallPrinter(Plan plan, Windows windows, PassNames names, Q
     /// <summary>A scalar as code.</summary>
     public string Element(Value value) => value.Source switch
     {
-        Source.Batch => names.Batch,
+        Source.Batch => Use(names.Batch),
         Source.Constant { Values.Count: 1 } constant => Identifiers.Literal(constant.Values[0], isDouble),
+        // A loop's body knows the batch under a name of its own.
+        null when plan.Places.TryGetValue(value, out var place) && place is Place.Batch => Use(names.Batch),
         _ => Location(value) + "[0]",
+    };
+
+    private bool IsInPlace(CallArgument from, CallArgument to) => (from, to) switch
+    {
+        (CallArgument.Memory source, CallArgument.Memory result) =>
+            plan.Places.TryGetValue(source.Value, out var place) && plan.Places.TryGetValue(result.Value, out var taken) && place == taken,
+        (CallArgument.Memory source, CallArgument.Buffer result) =>
+            plan.Places.TryGetValue(source.Value, out var place) && place is Place.Buffer buffer && buffer.Name == result.Name,
+        _ => false,
     };
 
     private string Print(KernelCall.Call call, bool canAccumulate)
@@ -65,7 +80,7 @@ internal sealed class CallPrinter(Plan plan, Windows windows, PassNames names, Q
 
         var target = Element(result);
         return canAccumulate && plan.Accumulated.Contains(result)
-            ? $"{target} = ({names.Accumulate} ? {target} : 0) + {invocation};"
+            ? $"{target} = ({Use(names.Accumulate)} ? {target} : 0) + {invocation};"
             : $"{target} = {invocation};";
     }
 
@@ -80,9 +95,9 @@ internal sealed class CallPrinter(Plan plan, Windows windows, PassNames names, Q
         CallArgument.Number number => Identifiers.Literal(number.Value, isDouble),
         CallArgument.Integer integer => integer.Value.ToString(CultureInfo.InvariantCulture),
         CallArgument.Missing => "default",
-        CallArgument.Scratch => $"scratch: {Use(names.Windows)}.Scratch",
+        CallArgument.Scratch => Scratch(),
         CallArgument.Accumulate accumulate => canAccumulate && (accumulate.Result is null || plan.Accumulated.Contains(accumulate.Result))
-            ? $"{(accumulate.Result is null ? "" : "accumulate: ")}{names.Accumulate}"
+            ? $"{(accumulate.Result is null ? "" : "accumulate: ")}{Use(names.Accumulate)}"
             : "",
         _ => throw new InvalidOperationException($"{argument.GetType().Name} cannot be printed."),
     };
@@ -98,11 +113,18 @@ internal sealed class CallPrinter(Plan plan, Windows windows, PassNames names, Q
     private string Slice(Place.Slice slice)
     {
         var part = Code(slice.Part.Size);
-        var start = part.Contains(' ') ? $"{names.Step} * ({part})" : $"{names.Step} * {part}";
+        var step = Use(names.Steps[slice.Depth]);
+        var start = part.Contains(' ') ? $"{step} * ({part})" : $"{step} * {part}";
         return $"{Location(slice.Whole)}.Slice({start}, {part})";
     }
 
-    private string Code(Size size) => size.ToCode(names.Batch);
+    private string Scratch()
+    {
+        windows.UsesScratch = true;
+        return $"scratch: {Use(names.Windows)}.Scratch";
+    }
+
+    private string Code(Size size) => size.TimesBatch ? size.ToCode(Use(names.Batch)) : size.ToCode();
 
     private string Use(string local)
     {

@@ -17,18 +17,31 @@ internal sealed class CodeWriter
     /// <summary>How many columns a line has left after its indentation.</summary>
     public int Room => Columns - (depth * Step.Length);
 
+    /// <summary>A line, or several where it would be too long: statements and documentation are broken.</summary>
     public void Line(string line = "")
     {
-        isBlank = line.Length == 0;
-        if (!isBlank)
+        var isDocumentation = line.StartsWith("///", StringComparison.Ordinal);
+        if (line.Length <= Room || (line.StartsWith("//", StringComparison.Ordinal) && !isDocumentation))
         {
-            for (var i = 0; i < depth; i++)
-            {
-                text.Append(Step);
-            }
+            Write(line);
+            return;
         }
 
-        text.Append(line).Append('\n');
+        foreach (var part in isDocumentation
+            ? LineBreaks.Documentation(line, Room)
+            : LineBreaks.Statement(line, Room))
+        {
+            Write(part);
+        }
+    }
+
+    /// <summary>A line of a raw string; where it would be too long a backslash says that the next one continues it.</summary>
+    public void Continued(string line)
+    {
+        foreach (var part in LineBreaks.Continued(line, Room))
+        {
+            Write(part);
+        }
     }
 
     /// <summary>An empty line, unless there is one already or a block has just begun.</summary>
@@ -47,9 +60,6 @@ internal sealed class CodeWriter
             Line(line);
         }
     }
-
-    /// <summary>Lines of text at the left margin, as raw string literals need them.</summary>
-    public void Verbatim(string lines) => text.Append(lines);
 
     /// <summary>A header and a block in braces, which ends when the result is disposed.</summary>
     public IDisposable Block(string header)
@@ -75,6 +85,20 @@ internal sealed class CodeWriter
 
     public override string ToString() =>
         depth == 0 ? text.ToString() : throw new InvalidOperationException("A block was not closed.");
+
+    private void Write(string line)
+    {
+        isBlank = line.Length == 0;
+        if (!isBlank)
+        {
+            for (var i = 0; i < depth; i++)
+            {
+                text.Append(Step);
+            }
+        }
+
+        text.Append(line).Append('\n');
+    }
 
     private sealed class BlockEnd(CodeWriter writer, string? end) : IDisposable
     {

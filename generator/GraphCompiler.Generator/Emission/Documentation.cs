@@ -1,10 +1,13 @@
 using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Compiler.Planning;
 
 namespace GraphCompiler.Generator.Emission;
 
 /// <summary>Documentation comments on what the generator owns.</summary>
 internal static class Documentation
 {
+    private const string Separator = "   ";
+
     public static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 
     public static void Arguments(CodeWriter writer, EmissionContext context, IEnumerable<int> arguments)
@@ -17,11 +20,16 @@ internal static class Documentation
         }
     }
 
+    /// <summary>What a pass refuses, given what it takes.</summary>
     public static void Refusals(CodeWriter writer, EmissionContext context, IEnumerable<int> arguments)
     {
-        if (arguments.Any())
+        var nodes = arguments.Select(i => context.Arguments[i].Node).ToList();
+        if (nodes.Count > 0)
         {
-            writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length does not fit; nothing has been written.</exception>");
+            var checksClasses = context.Program.Training.Module.IndexChecks.Any(check => nodes.Contains(check.Node));
+            var what = checksClasses ? "A length or class index does not fit" : "A length does not fit";
+            writer.Line(
+                $"/// <exception cref=\"{context.Qualifier.System("ArgumentException")}\">{what}; nothing has been written.</exception>");
         }
     }
 
@@ -38,12 +46,20 @@ internal static class Documentation
                     ? $"{parameter.Suffix} {parameter.Shape}"
                     : $"{parameter.Suffix} of {node.Operand(parameter.SharedFrom)!.Name}")),
         }).Prepend(["node", "shape", "definition", "parameters"]).ToList();
-        var widths = Enumerable.Range(0, 3).Select(column => rows.Max(row => row[column].Length)).ToArray();
+        // A long definition or list takes several lines of its column.
+        var widths = Enumerable.Range(0, 4).Select(column => rows.Max(row => row[column].Length)).ToArray();
+        var room = writer.Room - "/// ".Length - (3 * Separator.Length) - widths[0] - widths[1];
+        widths[3] = Math.Min(widths[3], Math.Max(room / 3, 24));
+        widths[2] = Math.Min(widths[2], Math.Max(room - widths[3], 24));
         writer.Line("/// <remarks><code>");
         foreach (var row in rows)
         {
-            var line = string.Join("   ", row.Select((cell, column) => column < 3 ? cell.PadRight(widths[column]) : cell)).TrimEnd();
-            writer.Line("/// " + Escape(line));
+            var cells = row.Select((cell, column) => Cell(cell, column < 2 ? cell.Length : widths[column])).ToList();
+            for (var i = 0; i < cells.Max(cell => cell.Count); i++)
+            {
+                var line = cells.Select((cell, column) => (i < cell.Count ? cell[i] : "").PadRight(widths[column]));
+                writer.Line("/// " + Escape(string.Join(Separator, line).TrimEnd()));
+            }
         }
 
         writer.Line("/// </code>");
@@ -51,14 +67,32 @@ internal static class Documentation
         writer.Line("/// </remarks>");
     }
 
+    private static List<string> Cell(string text, int width)
+    {
+        var lines = new List<string>();
+        while (text.Length > width && text.LastIndexOf(' ', width) is var at && at > 0)
+        {
+            lines.Add(text.Substring(0, at));
+            text = text.Substring(at + 1);
+        }
+
+        lines.Add(text);
+        return lines;
+    }
+
     private static string Totals(EmissionContext context)
     {
         var program = context.Program;
         var bytes = program.ElementType == ElementType.Double ? sizeof(double) : sizeof(float);
         var parameters = program.Parameters.Sum(stored => stored.Parameter.Shape.Size.Factor);
-        var (perSample, once) = program.Inference.MultiplyAdds(phase => phase == Compiler.Planning.Phase.Forward);
-        var work = perSample > 0 ? $"{perSample} multiply-adds a sample" : $"{once} multiply-adds";
-        return $"{parameters} parameters, {work}; workspace {program.Inference.Memory.PerSample * bytes} bytes a sample for inference, "
-            + $"{program.Training.Memory.PerSample * bytes} for training.";
+        var (perSample, once) = program.Inference.MultiplyAdds(phase => phase == Phase.Forward);
+        var isBatched = context.Arguments.Count > 0;
+        var each = isBatched ? " a sample" : "";
+        return $"{parameters} parameters, {(isBatched ? perSample : once)} multiply-adds{each}; workspace "
+            + $"{Bytes(program.Inference)} bytes{each} for inference, {Bytes(program.Training)} for training.";
+
+        long Bytes(Plan plan) => isBatched
+            ? (plan.Memory.PerSample * bytes) + (plan.Memory.IntegersPerSample * sizeof(int))
+            : (plan.Memory.Fixed * bytes) + (plan.Memory.FixedIntegers * sizeof(int));
     }
 }

@@ -12,12 +12,8 @@ internal sealed class EmissionContext
         Program = program;
         Qualifier = new Qualifier(program.Graph.Declaration.TakenNames, ElementTypes.Keyword(program.ElementType));
         Names = new PassNames(program);
-        InferenceWindows = new Windows(program.Inference, "InferenceWindows");
-        TrainingWindows = new Windows(program.Training, "TrainingWindows");
-        InferencePrinter = new CallPrinter(program.Inference, InferenceWindows, Names, Qualifier);
-        TrainingPrinter = new CallPrinter(program.Training, TrainingWindows, Names, Qualifier);
-        Inference = new PassEmitter(program.Inference, InferencePrinter, Names, Qualifier, "InferenceWindows");
-        Training = new PassEmitter(program.Training, TrainingPrinter, Names, Qualifier, "TrainingWindows");
+        (InferenceWindows, InferencePrinter, Inference) = Passes(program.Inference, "InferenceWindows");
+        (TrainingWindows, TrainingPrinter, Training) = Passes(program.Training, "TrainingWindows");
     }
 
     public Program Program { get; }
@@ -56,7 +52,49 @@ internal sealed class EmissionContext
     public string Parameters(IEnumerable<int> arguments, params string[] more) =>
         string.Join(", ", [.. arguments.Select(i => $"{Qualifier.ReadOnlySpan(IsInteger(i))} {Names.Arguments[i]}"), .. more]);
 
+    /// <summary>The batch in a pass that takes these arguments: without any there is nothing to count.</summary>
+    public string Batch(IEnumerable<int> arguments) => arguments.Any() ? Names.Batch : "1";
+
+    /// <summary>Code for a value outside the methods that declare the windows as locals.</summary>
+    public string Standalone(string code, Windows windows, string batch) =>
+        code.StartsWith(Names.Windows + ".", StringComparison.Ordinal)
+            ? windows.Create(batch) + code.Substring(Names.Windows.Length)
+            : code.StartsWith(Names.Parameters + ".", StringComparison.Ordinal)
+                ? "new ParameterWindows(_memory)" + code.Substring(Names.Parameters.Length)
+                : code;
+
     public bool IsInteger(int argument) => Arguments[argument].Kind == ElementKind.Integer;
 
     public static string Quoted(string text) => "\"" + text + "\"";
+
+    private (Windows Windows, CallPrinter Printer, PassEmitter Emitter) Passes(Plan plan, string structName)
+    {
+        var aliases = new Aliases(plan);
+        var windows = new Windows(plan, structName, aliases);
+        var printer = new CallPrinter(plan, windows, aliases, Names, Qualifier);
+        foreach (var argument in plan.Kept.Keys)
+        {
+            windows.Of(argument.Value);
+        }
+
+        foreach (var seed in plan.Module.Seeds.Where(seed => seed is not null && plan.Places.ContainsKey(seed)))
+        {
+            printer.Location(seed!);
+        }
+
+        var usage = new PassUsage(plan, printer);
+        if (plan.Module.Total is { } total)
+        {
+            printer.Element(total);
+        }
+
+        if (structName == "InferenceWindows" && plan.Module.Outputs.Count == 1)
+        {
+            printer.Location(plan.Module.Nodes[plan.Module.Outputs[0]]);
+        }
+
+        windows.Name();
+        var comments = new PassComments(plan, new Equations(aliases));
+        return (windows, printer, new PassEmitter(plan, printer, usage, comments, windows, Names, Qualifier));
+    }
 }

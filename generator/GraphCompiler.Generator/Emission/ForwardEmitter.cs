@@ -21,62 +21,57 @@ internal static class ForwardEmitter
         var outputs = program.Inference.Module.Outputs.Select(name => program.Inference.Module.Nodes[name]).ToList();
         var single = outputs.Count == 1 ? outputs[0] : null;
         var type = single is null ? "void" : context.Qualifier.ReadOnlySpan(single.Kind == ElementKind.Integer);
+        var batch = context.Batch(context.Inputs);
         writer.Gap();
-        writer.Lines(ForwardSummary(program, single));
+        writer.Line(single is null
+            ? "/// <summary>Inference: computes every node that needs no target. Read the results from the nodes.</summary>"
+            : $"/// <summary>Inference: computes {Documentation.Escape(single.ToString())}.</summary>");
         Documentation.Arguments(writer, context, context.Inputs);
+        if (single is not null)
+        {
+            writer.Line($"/// <returns>The value of {program.Inference.Module.Outputs[0]}, valid until the next pass.</returns>");
+        }
+
         Documentation.Refusals(writer, context, context.Inputs);
         using (writer.Block($"public {type} Forward({context.Parameters(context.Inputs)})"))
         {
             ArgumentChecks.Batch(writer, context, context.Inputs);
-            writer.Line($"_memory.Begin({context.Qualifier.Runtime("PassKind")}.Forward, {names.Batch});");
-            context.Inference.EmitCall(writer, Phase.Forward, "RunForward", names.Batch, names.Arguments);
+            writer.Line($"_memory.Begin({context.Qualifier.Runtime("PassKind")}.Forward, {batch});");
+            context.Inference.EmitCall(writer, Phase.Forward, "RunForward", batch, names.Arguments);
             if (single is not null)
             {
-                writer.Line($"return {WithoutLocals(names, context.InferencePrinter.Location(single), "InferenceWindows", names.Batch)};");
+                var location = context.InferencePrinter.Location(single);
+                writer.Line($"return {context.Standalone(location, context.InferenceWindows, batch)};");
             }
         }
     }
 
-    /// <summary>An expression over windows, for where no local holds them.</summary>
-    public static string WithoutLocals(PassNames names, string expression, string structName, string batch) =>
-        WithoutLocal(WithoutLocal(expression, names.Windows, $"{structName}(_memory, {batch})"), names.Parameters, "ParameterWindows(_memory)");
-
-    /// <summary>An expression over windows that a local may hold, with new windows in its place.</summary>
-    public static string WithoutLocal(string expression, string local, string windows) =>
-        expression.StartsWith(local + ".", StringComparison.Ordinal) ? $"new {windows}{expression.Substring(local.Length)}" : expression;
-
-    private static IEnumerable<string> ForwardSummary(Program program, Value? output) => output is null
-        ? ["/// <summary>Inference: computes every node that needs no target. Read the results from the nodes.</summary>"]
-        :
-        [
-            $"/// <summary>Inference: computes {Documentation.Escape(output.ToString())}.</summary>",
-            $"/// <returns>The value of {program.Inference.Module.Outputs[0]}, valid until the next pass.</returns>",
-        ];
-
     private static void EmitEvaluate(CodeWriter writer, EmissionContext context)
     {
         var (names, plan) = (context.Names, context.Program.Inference);
+        var isChunked = plan.IsChunked && context.Arguments.Count > 0;
+        var batch = isChunked ? names.Rows : context.Batch(context.All);
         writer.Gap();
         writer.Line("/// <summary>The loss in inference mode.</summary>");
         Documentation.Arguments(writer, context, context.All);
-        writer.Line(plan.IsChunked && context.Arguments.Count > 0
+        writer.Line(isChunked
             ? "/// <returns>The loss of all samples as one batch, of any length; the nodes hold the last chunk's values.</returns>"
             : "/// <returns>The total loss.</returns>");
         Documentation.Refusals(writer, context, context.All);
         using (writer.Block($"public {context.Element} Evaluate({context.Parameters(context.All)})"))
         {
-            if (plan.IsChunked && context.Arguments.Count > 0)
+            if (isChunked)
             {
                 EmitChunks(writer, context);
             }
             else
             {
                 ArgumentChecks.Batch(writer, context, context.All);
-                EmitChunk(writer, context, names.Arguments, "accumulate: false");
-                context.Inference.EmitCall(writer, Phase.Conclusion, "RunConclusion", names.Batch, names.Arguments);
+                EmitChunk(writer, context, batch, names.Arguments, "false");
             }
 
-            writer.Line($"return {Total(context, plan, context.InferencePrinter, "InferenceWindows", plan.IsChunked && context.Arguments.Count > 0 ? names.Rows : names.Batch)};");
+            context.Inference.EmitCall(writer, Phase.Conclusion, "RunConclusion", batch, names.Arguments);
+            writer.Line($"return {context.Standalone(context.InferencePrinter.Element(plan.Module.Total!), context.InferenceWindows, batch)};");
         }
     }
 
@@ -93,23 +88,18 @@ internal static class ForwardEmitter
                 string Times(string count) => perSample == 1 ? count : $"{count} * {perSample}";
                 return $"{names.Arguments[i]}.Slice({Times(names.Start)}, {Times(names.Batch)})";
             });
-            EmitChunk(writer, context, [.. slices], $"accumulate: {names.Start} > 0");
+            EmitChunk(writer, context, names.Batch, [.. slices], $"{names.Start} > 0");
         }
 
         writer.Line();
-        context.Inference.EmitCall(writer, Phase.Conclusion, "RunConclusion", names.Rows, names.Arguments);
     }
 
-    private static void EmitChunk(CodeWriter writer, EmissionContext context, IReadOnlyList<string> arguments, string accumulate)
+    private static void EmitChunk(
+        CodeWriter writer, EmissionContext context, string batch, IReadOnlyList<string> arguments, string accumulate)
     {
-        var names = context.Names;
-        accumulate = names.Accumulate + accumulate.Substring("accumulate".Length);
-        writer.Line($"_memory.Begin({context.Qualifier.Runtime("PassKind")}.Evaluate, {names.Batch});");
-        context.Inference.EmitCall(writer, Phase.Forward, "RunForward", names.Batch, arguments);
-        context.Inference.EmitCall(writer, Phase.Evaluation, "RunEvaluation", names.Batch, arguments, accumulate);
+        accumulate = $"{context.Names.Accumulate}: {accumulate}";
+        writer.Line($"_memory.Begin({context.Qualifier.Runtime("PassKind")}.Evaluate, {batch});");
+        context.Inference.EmitCall(writer, Phase.Forward, "RunForward", batch, arguments);
+        context.Inference.EmitCall(writer, Phase.Evaluation, "RunEvaluation", batch, arguments, accumulate);
     }
-
-    /// <summary>The total loss, for where no local holds the windows.</summary>
-    public static string Total(EmissionContext context, Plan plan, CallPrinter printer, string structName, string batch) =>
-        WithoutLocals(context.Names, printer.Element(plan.Module.Total!), structName, batch);
 }

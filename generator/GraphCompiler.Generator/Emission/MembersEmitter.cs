@@ -1,4 +1,5 @@
 using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Compiler.Graphs;
 
 namespace GraphCompiler.Generator.Emission;
 
@@ -9,17 +10,21 @@ internal static class MembersEmitter
     {
         var (qualifier, name) = (context.Qualifier, context.ClassName);
         var memory = $"{qualifier.Runtime("NetworkMemory")}<{context.Element}>";
+        var refused =
+            $"/// <exception cref=\"{qualifier.System("ArgumentOutOfRangeException")}\">The capacity is below 1.</exception>";
         var info = qualifier.Public("NetworkInfo");
         writer.Line($"private readonly {memory} _memory;");
         writer.Gap();
         writer.Line("/// <summary>A network with parameters of its own, initialised.</summary>");
         writer.Line("/// <param name=\"batchCapacity\">The most samples that one pass takes; at least 1.</param>");
         writer.Line("/// <param name=\"seed\">The same seed gives the same initial parameters, bit for bit.</param>");
+        writer.Line(refused);
         writer.Line($"public {name}(int batchCapacity = 1, int seed = 0) => _memory = new(Info, batchCapacity, seed);");
         writer.Gap();
-        writer.Line("/// <summary>A network with the parameters of another and a workspace of its own: the two may infer at the same time.</summary>");
+        writer.Line("/// <summary>Shares the parameters of another network; the two may infer at the same time.</summary>");
         writer.Line("/// <param name=\"shareParametersWith\">Whose parameters it uses.</param>");
         writer.Line("/// <param name=\"batchCapacity\">The most samples that one pass takes; at least 1.</param>");
+        writer.Line(refused);
         using (writer.Block($"public {name}({name} shareParametersWith, int batchCapacity = 1)"))
         {
             writer.Line($"{qualifier.System("ArgumentNullException")}.ThrowIfNull(shareParametersWith);");
@@ -42,6 +47,8 @@ internal static class MembersEmitter
         writer.Gap();
         writer.Line("/// <summary>A parameter or buffer by its name, such as <c>Hidden.weight</c>.</summary>");
         writer.Line("/// <param name=\"parameter\">The name.</param>");
+        writer.Line(
+            "/// <exception cref=\"global::System.Collections.Generic.KeyNotFoundException\">There is none.</exception>");
         writer.Line($"public {qualifier.Public("Node")}<{context.Element}> this[string parameter] => _memory.ParameterNode(parameter);");
         Nodes(writer, context);
         Parameters(writer, context);
@@ -64,7 +71,7 @@ internal static class MembersEmitter
             var declared = order[index[node.Name]];
             if (!node.IsDocumented)
             {
-                writer.Line($"/// <summary>{Documentation.Escape($"{node.Name}{declared.Shape} = {declared.Operator.Formula(declared.Arguments)}")}</summary>");
+                writer.Line($"/// <summary>{Documentation.Escape(Definition(declared))}</summary>");
             }
 
             var isInteger = node.ElementType == ElementType.Int32;
@@ -74,6 +81,9 @@ internal static class MembersEmitter
                 $"{modifiers}partial {type} {Identifiers.Escape(node.Name)} => _memory.{(isInteger ? "IndexNode" : "Node")}({index[node.Name]});");
         }
     }
+
+    private static string Definition(GraphNode node) =>
+        $"{node.Name}{(node.Shape!.IsScalar ? "" : node.Shape)} = {node.Operator.Formula(node.Arguments)}";
 
     private static void Parameters(CodeWriter writer, EmissionContext context)
     {

@@ -56,6 +56,11 @@ internal static class NetworkEmitter
         TrainingEmitter.Emit(writer, context);
         context.Training.Emit(writer, Phase.Forward, "RunForwardTraining");
         context.Training.Emit(writer, Phase.Backward, "RunBackward");
+        if (context.HasSamples)
+        {
+            SamplesEmitter.Emit(writer, context);
+        }
+
         context.InferenceWindows.Emit(writer, context.Program, context.Qualifier);
         context.TrainingWindows.Emit(writer, context.Program, context.Qualifier);
         StorageEmitter.Emit(writer, context);
@@ -71,7 +76,11 @@ internal static class NetworkEmitter
         using (writer.Indent())
         {
             writer.Line("\"\"\"");
-            writer.Lines(text.TrimEnd('\n').Split('\n'));
+            foreach (var line in text.TrimEnd('\n').Split('\n'))
+            {
+                writer.Continued(line);
+            }
+
             writer.Line("\"\"\";");
         }
     }

@@ -4,12 +4,19 @@ using GraphCompiler.Compiler.Planning;
 namespace GraphCompiler.Generator.Emission;
 
 /// <summary>Prints the steps of one phase as private methods: one block a node, under a comment with its mathematics.</summary>
-internal sealed class PassEmitter(Plan plan, CallPrinter printer, PassNames names, Qualifier qualifier, string structName)
+internal sealed class PassEmitter(
+    Plan plan,
+    CallPrinter printer,
+    PassUsage usage,
+    PassComments comments,
+    Windows windows,
+    PassNames names,
+    Qualifier qualifier)
 {
     /// <summary>How many steps one method has at most, so that it stays far from the limits above which it would not be optimised.</summary>
     private const int StepsPerMethod = 40;
 
-    private readonly Queue<(Phase Phase, string Method, Loop Loop)> bodies = [];
+    private readonly Queue<(Phase Phase, string Method, Loop Loop, int Depth)> bodies = [];
 
     /// <summary>Emits the phase's method, and more that it calls in turn where there are many steps or loops.</summary>
     public void Emit(CodeWriter writer, Phase phase, string method)
@@ -19,15 +26,13 @@ internal sealed class PassEmitter(Plan plan, CallPrinter printer, PassNames name
             return;
         }
 
-        EmitSteps(writer, phase, method, plan.In(phase), isBody: false);
+        EmitSteps(writer, phase, method, [.. plan.In(phase)], depth: 0);
         while (bodies.Count > 0)
         {
             var body = bodies.Dequeue();
-            EmitSteps(writer, body.Phase, body.Method, plan.Bodies[body.Loop], isBody: true);
+            EmitSteps(writer, body.Phase, body.Method, [.. plan.Bodies[body.Loop]], body.Depth);
         }
     }
-
-    private bool Has(Phase phase) => plan.In(phase).Any(step => step.Calls.Count > 0);
 
     /// <summary>Emits a call of a phase's method, unless there is nothing to do.</summary>
     public void EmitCall(
@@ -35,26 +40,44 @@ internal sealed class PassEmitter(Plan plan, CallPrinter printer, PassNames name
     {
         if (Has(phase))
         {
-            writer.Lines(Emission.Statements.Wrap(Call(phase, method, batch, arguments, accumulate, isBody: false) + ";", writer.Room));
+            writer.Line(Call(method, plan.In(phase), batch, arguments, accumulate, depth: 0) + ";");
         }
     }
 
-    private string Call(Phase phase, string method, string batch, IReadOnlyList<string> arguments, string accumulate, bool isBody) =>
-        $"{method}({string.Join(", ",
-            [.. isBody ? new[] { names.Step } : [], batch, .. Arguments(phase, arguments), .. Accumulates(phase) ? new[] { accumulate } : []])})";
+    /// <summary>Whether a phase's method takes an argument of the pass.</summary>
+    public bool Reads(Phase phase, int argument) => usage.Of(plan.In(phase)).Contains(names.Arguments[argument]);
 
-    // A phase's method takes what it can read: the inputs in Forward, everything elsewhere.
-    private IEnumerable<string> Arguments(Phase phase, IReadOnlyList<string> arguments) =>
-        arguments.Where((_, i) => phase switch
-        {
-            Phase.Forward => structName == "TrainingWindows" || !plan.Module.Arguments[i].IsTarget,
-            Phase.Conclusion => false,
-            _ => true,
-        });
+    private bool Has(Phase phase) => plan.In(phase).Any(step => step.Calls.Count > 0);
 
-    private static bool Accumulates(Phase phase) => phase is Phase.Evaluation or Phase.Backward;
+    private string Call(
+        string method, IEnumerable<Step> steps, string batch, IReadOnlyList<string> arguments, string accumulate, int depth) =>
+        $"{method}({string.Join(", ", Taken(steps, names.Steps.Take(depth), batch, arguments, accumulate))})";
 
-    private void EmitSteps(CodeWriter writer, Phase phase, string method, IEnumerable<Step> steps, bool isBody)
+    private string Header(string method, IEnumerable<Step> steps, int depth)
+    {
+        var arguments = plan.Module.Arguments.Select((argument, i) =>
+            $"{qualifier.ReadOnlySpan(argument.Kind == ElementKind.Integer)} {names.Arguments[i]}").ToList();
+        var parameters = Taken(
+            steps, names.Steps.Take(depth).Select(step => $"int {step}"), $"int {names.Batch}", arguments, $"bool {names.Accumulate}");
+        return $"private void {method}({string.Join(", ", parameters)})";
+    }
+
+    // What a method takes of all it could: what its steps use.
+    private IEnumerable<string> Taken(
+        IEnumerable<Step> steps, IEnumerable<string> loopSteps, string batch, IReadOnlyList<string> arguments, string accumulate)
+    {
+        var used = usage.Of(steps);
+        var usesBatch = used.Contains(names.Batch) || (windows.UsesBatch && used.Contains(names.Windows));
+        return
+        [
+            .. loopSteps,
+            .. usesBatch ? new[] { batch } : [],
+            .. arguments.Where((_, i) => used.Contains(names.Arguments[i])),
+            .. used.Contains(names.Accumulate) ? new[] { accumulate } : [],
+        ];
+    }
+
+    private void EmitSteps(CodeWriter writer, Phase phase, string method, List<Step> steps, int depth)
     {
         var parts = new List<List<Step>>();
         foreach (var block in Blocks(steps).SelectMany(Pieces))
@@ -69,33 +92,24 @@ internal sealed class PassEmitter(Plan plan, CallPrinter printer, PassNames name
 
         if (parts.Count <= 1)
         {
-            EmitMethod(writer, phase, method, parts.Count == 0 ? [] : parts[0], isBody);
+            EmitMethod(writer, phase, method, parts.Count == 0 ? [] : parts[0], depth);
             return;
         }
 
         writer.Gap();
-        using (writer.Block(Header(phase, method, isBody)))
+        using (writer.Block(Header(method, steps, depth)))
         {
             for (var i = 1; i <= parts.Count; i++)
             {
-                writer.Lines(Emission.Statements.Wrap(
-                    $"{Call(phase, $"{method}{i}", names.Batch, names.Arguments, names.Accumulate, isBody)};", writer.Room));
+                writer.Line(
+                    Call($"{method}{i}", parts[i - 1], names.Batch, names.Arguments, names.Accumulate, depth) + ";");
             }
         }
 
         for (var i = 1; i <= parts.Count; i++)
         {
-            EmitMethod(writer, phase, $"{method}{i}", parts[i - 1], isBody);
+            EmitMethod(writer, phase, $"{method}{i}", parts[i - 1], depth);
         }
-    }
-
-    private string Header(Phase phase, string method, bool isBody)
-    {
-        var types = plan.Module.Arguments.Select((argument, i) =>
-            $"{qualifier.ReadOnlySpan(argument.Kind == ElementKind.Integer)} {names.Arguments[i]}").ToList();
-        string[] step = isBody ? [$"int {names.Step}"] : [];
-        string[] accumulate = Accumulates(phase) ? [$"bool {names.Accumulate}"] : [];
-        return $"private void {method}({string.Join(", ", [.. step, $"int {names.Batch}", .. Arguments(phase, types), .. accumulate])})";
     }
 
     /// <summary>Runs of steps that work for the same node.</summary>
@@ -123,79 +137,71 @@ internal sealed class PassEmitter(Plan plan, CallPrinter printer, PassNames name
         }
     }
 
-    private void EmitMethod(CodeWriter writer, Phase phase, string method, List<Step> steps, bool isBody)
+    private void EmitMethod(CodeWriter writer, Phase phase, string method, List<Step> steps, int depth)
     {
-        // The statements first: they tell which windows the method needs.
-        printer.Reset();
-        var body = new List<string>();
-        foreach (var block in Blocks(steps))
-        {
-            body.Add("");
-            if (phase == Phase.Backward)
-            {
-                body.AddRange(BackwardComment(block, writer.Room - 4));
-            }
-
-            body.AddRange(block.SelectMany(step => Statements(step, phase, method, writer.Room - 4)));
-        }
-
         writer.Gap();
-        using (writer.Block(Header(phase, method, isBody)))
+        using (writer.Block(Header(method, steps, depth)))
         {
-            var locals = Locals().ToList();
-            writer.Lines(locals);
-            writer.Lines(locals.Count > 0 ? body : body.Skip(1));
+            writer.Lines(Locals(usage.Of(steps)));
+            foreach (var block in Blocks(steps))
+            {
+                writer.Gap();
+                if (phase == Phase.Backward)
+                {
+                    writer.Lines(comments.Backward(block, writer.Room));
+                }
+
+                foreach (var step in block)
+                {
+                    if (phase != Phase.Backward)
+                    {
+                        writer.Lines(comments.Forward(step, step == block[0], writer.Room));
+                    }
+
+                    EmitCalls(writer, step, phase, method, depth);
+                }
+            }
         }
     }
 
-    private IEnumerable<string> Locals() =>
+    private IEnumerable<string> Locals(HashSet<string> used) =>
         new[]
         {
-            (Name: names.Parameters, Type: "ParameterWindows", Arguments: "_memory"),
-            (Name: names.Gradients, Type: "GradientWindows", Arguments: "_memory"),
-            (Name: names.Buffers, Type: "BufferWindows", Arguments: "_memory"),
-            (Name: names.Windows, Type: structName, Arguments: $"_memory, {names.Batch}"),
+            (Name: names.Parameters, Value: "new ParameterWindows(_memory)"),
+            (Name: names.Gradients, Value: "new GradientWindows(_memory)"),
+            (Name: names.Buffers, Value: "new BufferWindows(_memory)"),
+            (Name: names.Windows, Value: windows.Create(names.Batch)),
         }
-        .Where(local => printer.Uses(local.Name))
-        .Select(local => $"var {local.Name} = new {local.Type}({local.Arguments});");
+        .Where(local => used.Contains(local.Name))
+        .Select(local => $"var {local.Name} = {local.Value};");
 
-    private IEnumerable<string> Statements(Step step, Phase phase, string method, int room)
+    private void EmitCalls(CodeWriter writer, Step step, Phase phase, string method, int depth)
     {
-        IEnumerable<string> comment = phase == Phase.Backward || step.Operation is null
-            ? []
-            : Emission.Statements.Comment("", [Equations.Forward(step.Operation)], room);
-        return comment.Concat(step.Calls.SelectMany(call => call is KernelCall.Repeat repeat
-            ? Repeat(repeat.Loop, phase, method, room)
-            : Emission.Statements.Wrap(printer.Print(call, Accumulates(phase)), room).Where(line => line.Length > 0)));
+        foreach (var call in step.Calls)
+        {
+            if (call is KernelCall.Repeat repeat)
+            {
+                EmitLoop(writer, repeat.Loop, phase, method, depth);
+            }
+            else if (printer.Print(call, PassUsage.Accumulates(phase)) is { Length: > 0 } statement)
+            {
+                writer.Line(statement);
+            }
+        }
     }
 
-    private IEnumerable<string> Repeat(Loop loop, Phase phase, string method, int room)
+    private void EmitLoop(CodeWriter writer, Loop loop, Phase phase, string method, int depth)
     {
-        var body = $"{method}{Identifiers.Join(loop.Node)}Step{(bodies.Count == 0 ? "" : $"{bodies.Count + 1}")}";
-        bodies.Enqueue((phase, body, loop));
-        var t = names.Step;
+        var body = $"{method}Step{(bodies.Count == 0 ? "" : $"{bodies.Count + 1}")}{Identifiers.Join(loop.Node)}";
+        bodies.Enqueue((phase, body, loop, depth + 1));
+        var t = names.Steps[depth];
         var header = loop.IsReversed
             ? $"for (int {t} = {loop.Trips - 1}; {t} >= 0; {t}--)"
             : $"for (int {t} = 0; {t} < {loop.Trips}; {t}++)";
-        var call = $"{Call(phase, body, names.Batch, names.Arguments, names.Accumulate, isBody: true)};";
-        return [header, "{", .. Emission.Statements.Wrap(call, room - 4).Select(line => "    " + line), "}"];
-    }
-
-    private static IEnumerable<string> Stored(Step step) =>
-        step.Calls.OfType<KernelCall.Call>()
-            .Where(call => call.Method == "Store")
-            .Select(call => $"{Equations.Short(step.Node, ((CallArgument.Memory)call.Arguments[0]).Value)} into the gradient");
-
-    // A block's equations in one comment, with what was left out.
-    private IEnumerable<string> BackwardComment(List<Step> block, int room)
-    {
-        var node = block[0].Node;
-        var equations = block.SelectMany(step => step.Operation is not null ? [Equations.Backward(step.Operation)] : Stored(step));
-        string[] cleared = block.Any(step => step.Calls.OfType<KernelCall.Call>().Any(call => call.Method == "Clear"))
-            ? ["(nothing depends on it: its gradient is 0)"]
-            : [];
-        var unread = plan.Module.Unread.Where(left => left.Node == node).Select(left => left.Gradient).ToList();
-        string[] note = unread.Count > 0 ? [$"({string.Join(", ", unread)}: nothing reads {(unread.Count == 1 ? "it" : "them")})"] : [];
-        return Emission.Statements.Comment($"{(node.Length == 0 ? "total" : node)}:  ", [.. equations, .. cleared, .. note], room);
+        using (writer.Block(header))
+        {
+            writer.Line(
+                Call(body, plan.Bodies[loop], names.Batch, names.Arguments, names.Accumulate, depth + 1) + ";");
+        }
     }
 }

@@ -1,3 +1,4 @@
+using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Planning;
 
 namespace GraphCompiler.Generator.Emission;
@@ -20,7 +21,8 @@ internal sealed class PassNames
         Gradients = Unique("g");
         Windows = Unique("w");
         Buffers = Unique("b");
-        Step = Unique("t");
+        var loops = Math.Max(Depth(program.Inference.Module.Body), Depth(program.Training.Module.Body));
+        Steps = [.. Enumerable.Range(0, loops).Select(_ => Unique("t"))];
         Rows = Unique("rows");
         Start = Unique("start");
         Total = Unique("loss");
@@ -46,8 +48,8 @@ internal sealed class PassNames
 
     public string Buffers { get; }
 
-    /// <summary>The number of a loop's step.</summary>
-    public string Step { get; }
+    /// <summary>The number of a loop's step, for loops in no other, for those in one, and so on.</summary>
+    public IReadOnlyList<string> Steps { get; }
 
     public string Rows { get; }
 
@@ -57,4 +59,6 @@ internal sealed class PassNames
 
     private string Unique(string name) => Identifiers.Escape(Identifiers.Unique(name, taken));
 
+    private static int Depth(Block block) =>
+        block.Operations.OfType<Loop>().Select(loop => 1 + Depth(loop.Body)).DefaultIfEmpty(0).Max();
 }

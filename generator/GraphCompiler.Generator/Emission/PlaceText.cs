@@ -14,7 +14,7 @@ internal sealed class PlaceText(Program program, StringBuilder text)
         foreach (var node in program.Graph.Nodes.Where(node => !node.Declaration.IsPrivate))
         {
             var forward = evaluated.Contains(node.Name)
-                ? "absent it needs the targets or is a loss, which Forward does not compute; call Evaluate or ForwardTraining"
+                ? "absent it needs the targets or is a loss; call Evaluate or ForwardTraining"
                 : Value(program.Inference, node);
             Line("value", node.Name, "forward", forward);
             Line("value", node.Name, "evaluate", Value(program.Inference, node));

@@ -25,30 +25,35 @@ internal static class TrainingEmitter
     {
         var (names, plan) = (context.Names, context.Program.Training);
         var hasLoss = context.Program.HasLoss;
+        var batch = context.Batch(context.All);
         writer.Gap();
         writer.Line("/// <summary>The forward pass in training mode; it keeps what <see cref=\"Backward\"/> needs.</summary>");
-        Documentation.Arguments(writer, context, Taken(context));
+        Documentation.Arguments(writer, context, context.All);
         if (hasLoss)
         {
             writer.Line("/// <returns>The total loss.</returns>");
         }
 
-        Documentation.Refusals(writer, context, Taken(context));
-        using (writer.Block($"public {(hasLoss ? context.Element : "void")} ForwardTraining({context.Parameters(Taken(context))})"))
+        Documentation.Refusals(writer, context, context.All);
+        using (writer.Block($"public {(hasLoss ? context.Element : "void")} ForwardTraining({context.Parameters(context.All)})"))
         {
-            ArgumentChecks.Batch(writer, context, Taken(context));
-            writer.Line($"_memory.Begin({context.Qualifier.Runtime("PassKind")}.Training, {names.Batch});");
-            writer.Line($"var {names.Windows} = new TrainingWindows(_memory, {names.Batch});");
+            ArgumentChecks.Batch(writer, context, context.All);
+            writer.Line($"_memory.Begin({context.Qualifier.Runtime("PassKind")}.Training, {batch});");
+            if (plan.Kept.Count > 0)
+            {
+                writer.Line($"var {names.Windows} = {context.TrainingWindows.Create(batch)};");
+            }
+
             foreach (var kept in plan.Kept.Keys)
             {
                 writer.Line($"{names.Arguments[((Source.Argument)kept.Value.Source!).Index]}.CopyTo({Copy(context, kept.Value)});");
             }
 
-            context.Training.EmitCall(writer, Phase.Forward, "RunForwardTraining", names.Batch, names.Arguments);
+            context.Training.EmitCall(writer, Phase.Forward, "RunForwardTraining", batch, names.Arguments);
             if (hasLoss)
             {
                 var total = context.TrainingPrinter.Element(plan.Module.Total!);
-                writer.Line($"return {ForwardEmitter.WithoutLocal(total, names.Parameters, "ParameterWindows(_memory)")};");
+                writer.Line($"return {(plan.Kept.Count > 0 && IsWindow(context, total) ? total : Total(context, batch))};");
             }
         }
     }
@@ -56,21 +61,19 @@ internal static class TrainingEmitter
     private static void EmitBackward(CodeWriter writer, EmissionContext context)
     {
         var (names, plan) = (context.Names, context.Program.Training);
+        var batch = context.Batch(context.All);
         var seeds = Enumerable.Range(0, plan.Module.Seeds.Count).Where(i => plan.Module.Seeds[i] is not null).ToList();
-        writer.Gap();
-        writer.Line("/// <summary>Fills the gradients, or adds to them. Follows <see cref=\"ForwardTraining\"/>, once.</summary>");
-        foreach (var i in seeds)
-        {
-            writer.Line($"/// <param name=\"{names.Seeds[i]}\">The gradient of {plan.Module.Outputs[i]}, as long as its value; empty for zeros.</param>");
-        }
-
-        writer.Line($"/// <param name=\"{names.Accumulate}\">Whether to add to the gradients instead of replacing them.</param>");
-        writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">The last pass was not ForwardTraining.</exception>");
         var parameters = seeds.Select(i => $"{context.Qualifier.ReadOnlySpan(false)} {names.Seeds[i]}").Append($"bool {names.Accumulate} = false");
+        writer.Gap();
+        BackwardDocumentation(writer, context, seeds);
         using (writer.Block($"public void Backward({string.Join(", ", parameters)})"))
         {
             writer.Line("_memory.RequireTraining();");
-            writer.Line($"int {names.Batch} = _memory.Batch;");
+            if (context.Arguments.Count > 0)
+            {
+                writer.Line($"int {batch} = _memory.Batch;");
+            }
+
             foreach (var i in seeds)
             {
                 var seed = plan.Module.Seeds[i]!;
@@ -83,16 +86,45 @@ internal static class TrainingEmitter
                 writer.Line();
             }
 
-            writer.Line($"_memory.Begin({context.Qualifier.Runtime("PassKind")}.Backward, {names.Batch});");
-            writer.Line($"var {names.Windows} = new TrainingWindows(_memory, {names.Batch});");
-            foreach (var i in seeds.Where(i => plan.Places.ContainsKey(plan.Module.Seeds[i]!)))
+            writer.Line($"_memory.Begin({context.Qualifier.Runtime("PassKind")}.Backward, {batch});");
+            var placed = seeds.Where(i => plan.Places.ContainsKey(plan.Module.Seeds[i]!)).ToList();
+            var copies = context.All
+                .Where(i => plan.Kept.ContainsKey(context.Arguments[i]) && context.Training.Reads(Phase.Backward, i))
+                .ToList();
+            if (placed.Count + copies.Count > 0)
+            {
+                writer.Line($"var {names.Windows} = {context.TrainingWindows.Create(batch)};");
+            }
+
+            foreach (var i in placed)
             {
                 EmitSeed(writer, context, names.Seeds[i], plan.Module.Seeds[i]!);
             }
 
-            var copies = context.All.Select(i => IsKept(plan, context.Arguments[i]) ? Copy(context, context.Arguments[i].Value) : "default");
-            context.Training.EmitCall(writer, Phase.Backward, "RunBackward", names.Batch, [.. copies], names.Accumulate);
+            var arguments = context.All.Select(i => copies.Contains(i) ? Copy(context, context.Arguments[i].Value) : "default");
+            context.Training.EmitCall(writer, Phase.Backward, "RunBackward", batch, [.. arguments], names.Accumulate);
         }
+    }
+
+    private static void BackwardDocumentation(CodeWriter writer, EmissionContext context, List<int> seeds)
+    {
+        var (names, qualifier) = (context.Names, context.Qualifier);
+        writer.Line("/// <summary>Fills the gradients, or adds to them. Follows <see cref=\"ForwardTraining\"/>, once.</summary>");
+        foreach (var i in seeds)
+        {
+            writer.Line(
+                $"/// <param name=\"{names.Seeds[i]}\">The gradient of {context.Program.Training.Module.Outputs[i]}, as long as its value; empty for zeros.</param>");
+        }
+
+        writer.Line($"/// <param name=\"{names.Accumulate}\">Whether to add to the gradients instead of replacing them.</param>");
+        if (seeds.Count > 0)
+        {
+            writer.Line(
+                $"/// <exception cref=\"{qualifier.System("ArgumentException")}\">A length does not fit; nothing has been written.</exception>");
+        }
+
+        writer.Line(
+            $"/// <exception cref=\"{qualifier.System("InvalidOperationException")}\">The last pass was not ForwardTraining.</exception>");
     }
 
     private static void EmitSeed(CodeWriter writer, EmissionContext context, string argument, Value seed)
@@ -112,7 +144,8 @@ internal static class TrainingEmitter
 
     private static void EmitTrainStep(CodeWriter writer, EmissionContext context)
     {
-        var (names, plan) = (context.Names, context.Program.Training);
+        var names = context.Names;
+        var batch = context.Batch(context.All);
         writer.Gap();
         writer.Line("/// <summary>One step of training: both passes, then the optimizer. It leaves the gradients unspecified.</summary>");
         Documentation.Arguments(writer, context, context.All);
@@ -124,16 +157,18 @@ internal static class TrainingEmitter
         {
             writer.Line($"{context.Qualifier.System("ArgumentNullException")}.ThrowIfNull({names.Optimizer});");
             ArgumentChecks.Batch(writer, context, context.All);
-            writer.Line($"_memory.Begin({context.Qualifier.Runtime("PassKind")}.Backward, {names.Batch});");
-            context.Training.EmitCall(writer, Phase.Forward, "RunForwardTraining", names.Batch, names.Arguments);
-            writer.Line(
-                $"{context.Element} {names.Total} = {ForwardEmitter.Total(context, plan, context.TrainingPrinter, "TrainingWindows", names.Batch)};");
+            writer.Line($"_memory.Begin({context.Qualifier.Runtime("PassKind")}.Backward, {batch});");
+            context.Training.EmitCall(writer, Phase.Forward, "RunForwardTraining", batch, names.Arguments);
+            writer.Line($"{context.Element} {names.Total} = {Total(context, batch)};");
             context.Training.EmitCall(
-                writer, Phase.Backward, "RunBackward", names.Batch, names.Arguments, $"{names.Accumulate}: false");
+                writer, Phase.Backward, "RunBackward", batch, names.Arguments, $"{names.Accumulate}: false");
             writer.Line($"{names.Optimizer}.Step(this);");
             writer.Line($"return {names.Total};");
         }
     }
+
+    private static string Total(EmissionContext context, string batch) => context.Standalone(
+        context.TrainingPrinter.Element(context.Program.Training.Module.Total!), context.TrainingWindows, batch);
 
     private static void EmitFit(CodeWriter writer, EmissionContext context)
     {
@@ -145,20 +180,17 @@ internal static class TrainingEmitter
         writer.Line("/// <param name=\"options\">How to train.</param>");
         writer.Line("/// <param name=\"validation\">What to validate with after each epoch; none by default.</param>");
         writer.Line("/// <returns>What happened, epoch by epoch.</returns>");
-        writer.Line("/// <exception cref=\"global::System.ArgumentException\">The samples or the options cannot be used; nothing has changed.</exception>");
+        writer.Line(
+            $"/// <exception cref=\"{qualifier.System("ArgumentException")}\">The samples or the options cannot be used; nothing has changed.</exception>");
         writer.Line($"public {report} Fit(in Samples training, {qualifier.Public("FitOptions")} options, in Samples validation = default) =>");
         using (writer.Indent())
         {
             writer.Line($"{qualifier.Runtime("Trainer")}.Fit(new TrainingSteps(this), training.Table, options, validation.Table);");
         }
-
-        SamplesEmitter.Emit(writer, context);
     }
 
-    // Without a loss nothing takes targets.
-    private static IEnumerable<int> Taken(EmissionContext context) => context.All;
-
-    private static bool IsKept(Plan plan, Argument argument) => plan.Kept.ContainsKey(argument);
+    private static bool IsWindow(EmissionContext context, string code) =>
+        code.StartsWith(context.Names.Windows + ".", StringComparison.Ordinal);
 
     private static string Copy(EmissionContext context, Value argument) =>
         $"{context.Names.Windows}.{context.TrainingWindows.Of(argument)}";

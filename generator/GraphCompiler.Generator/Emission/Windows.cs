@@ -4,25 +4,48 @@ using GraphCompiler.Compiler.Planning;
 namespace GraphCompiler.Generator.Emission;
 
 /// <summary>The windows over the workspace that one plan's passes use, by the names of their values.</summary>
-internal sealed class Windows(Plan plan, string structName)
+internal sealed class Windows(Plan plan, string structName, Aliases aliases)
 {
     private readonly Dictionary<Value, string> names = [];
     private readonly List<Value> order = [];
-    private readonly HashSet<string> taken = new(StringComparer.Ordinal) { structName };
 
-    /// <summary>The window of a value, from now on part of the struct.</summary>
+    /// <summary>Whether a kernel of the plan takes scratch memory.</summary>
+    public bool UsesScratch { get; set; }
+
+    /// <summary>Whether a window's length depends on the batch.</summary>
+    public bool UsesBatch { get; private set; }
+
+    /// <summary>The window of a value; empty as long as it has no name.</summary>
     public string Of(Value value)
     {
-        if (!names.TryGetValue(value, out var name))
+        value = aliases.Of(value);
+        if (names.TryGetValue(value, out var name))
         {
-            names[value] = name = Identifiers.Escape(Identifiers.Unique(Identifiers.Join(value.Name), taken));
-            order.Add(value);
+            return name;
         }
 
-        return name;
+        names[value] = "";
+        order.Add(value);
+        return "";
     }
 
-    public void Emit(CodeWriter writer, Program program, Qualifier names)
+    /// <summary>Names every window seen so far: those of nodes first, so that each keeps the node's own name.</summary>
+    public void Name()
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal) { structName, "Scratch" };
+        var nodes = new HashSet<Value>(plan.Module.Nodes.Values.Select(aliases.Of));
+        foreach (var value in order.OrderBy(value => !nodes.Contains(value)))
+        {
+            names[value] = Identifiers.Escape(Identifiers.Unique(Identifiers.Join(value.Name), taken));
+        }
+
+        UsesBatch = order.Exists(value => value.Shape.IsBatched);
+    }
+
+    /// <summary>The windows for a batch, as an expression.</summary>
+    public string Create(string batch) => $"new {structName}(_memory{(UsesBatch ? $", {batch}" : "")})";
+
+    public void Emit(CodeWriter writer, Program program, Qualifier qualifier)
     {
         if (order.Count == 0)
         {
@@ -31,43 +54,38 @@ internal sealed class Windows(Plan plan, string structName)
 
         writer.Gap();
         var what = structName == "TrainingWindows" ? "ForwardTraining and Backward" : "Forward and Evaluate";
-        writer.Line($"/// <summary>The workspace of {what}: windows over one slab, some of them in turn over the same memory.</summary>");
-        var declarations = order.ConvertAll(value => (Text: Declaration(program, names, value), Shape: Equations.Window(value)));
-        var usesBatch = order.Exists(value => value.Shape.IsBatched);
-        if (!usesBatch)
+        writer.Line(
+            $"/// <summary>The slab of {what}; windows that are never needed together overlap.</summary>");
+        var memory = $"{qualifier.Runtime("NetworkMemory")}<{qualifier.ElementType}> memory";
+        using (writer.Block($"private readonly ref struct {structName}({memory}{(UsesBatch ? ", int batch" : "")})"))
         {
-            writer.Line("#pragma warning disable CS9113 // No value of this network has a batch axis.");
-        }
-
-        using (writer.Block($"private readonly ref struct {structName}({names.Runtime("NetworkMemory")}<{names.ElementType}> memory, int batch)"))
-        {
-            foreach (var (text, shape) in declarations)
+            foreach (var value in order)
             {
-                writer.Line($"{text}; // {shape}");
+                writer.Line($"{Declaration(program, qualifier, value)}; // {Equations.Window(value)}");
             }
 
-            writer.Line();
-            writer.Line($"public {names.Span} Scratch => memory.Scratch;");
-        }
-
-        if (!usesBatch)
-        {
-            writer.Line("#pragma warning restore CS9113");
+            if (UsesScratch)
+            {
+                writer.Line();
+                writer.Line($"public {qualifier.Span} Scratch => memory.Scratch;");
+            }
         }
     }
 
-    private string Declaration(Program program, Qualifier names, Value value)
+    private string Declaration(Program program, Qualifier qualifier, Value value)
     {
         var isInteger = value.Kind == ElementKind.Integer;
-        var length = Views.StorageOf(value, names.ElementType == "double" ? sizeof(double) : sizeof(float)).ToCode();
-        var span = $"{names.System("Span")}<{(isInteger ? "int" : names.ElementType)}>";
-        var place = Place(value);
-        return place switch
+        var length = Views.StorageOf(value, qualifier.ElementType == "double" ? sizeof(double) : sizeof(float)).ToCode();
+        return Place(value) switch
         {
-            Place.Slab slab => $"public {span} {this.names[value]} => memory.{Method(slab)}({slab.Offset}, {length})",
+            Place.Slab slab =>
+                $"public {qualifier.System("Span")}<{(isInteger ? "int" : qualifier.ElementType)}> {names[value]}"
+                + $" => memory.{Method(slab)}({slab.Offset}, {length})",
             Place.Constant constant =>
-                $"public {names.ReadOnlySpan(isInteger)} {this.names[value]} => memory.{(isInteger ? "IntegerConstant" : "Constant")}({constant.Offset}, {length})",
-            _ => throw new InvalidOperationException($"{value} has no window in {program.Graph.Declaration.Type.Name}."),
+                $"public {qualifier.ReadOnlySpan(isInteger)} {names[value]}"
+                + $" => memory.{(isInteger ? "IntegerConstant" : "Constant")}({constant.Offset}, {length})",
+            _ => throw new InvalidOperationException(
+                $"{value} has no window in {program.Graph.Declaration.Type.Name}."),
         };
     }
 

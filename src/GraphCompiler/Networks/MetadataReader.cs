@@ -7,6 +7,9 @@ internal sealed partial class MetadataReader
 {
     private const string Version = "1";
 
+    /// <summary>Ends a line that the next one continues.</summary>
+    private const string Continuation = "\\";
+
     private readonly ImmutableArray<ArgumentInfo>.Builder _arguments = ImmutableArray.CreateBuilder<ArgumentInfo>();
     private readonly ImmutableArray<NodeInfo>.Builder _nodes = ImmutableArray.CreateBuilder<NodeInfo>();
     private readonly ImmutableArray<ParameterInfo>.Builder _parameters = ImmutableArray.CreateBuilder<ParameterInfo>();
@@ -32,17 +35,36 @@ internal sealed partial class MetadataReader
     {
         var reader = new MetadataReader();
         int number = 0;
+        string begun = "";
         foreach (ReadOnlySpan<char> text in metadata.AsSpan().EnumerateLines())
         {
             number++;
-            var line = new MetadataLine(text, number);
-            if (number == 1)
-                ReadVersion(ref line);
-            else if (!text.IsEmpty)
-                reader.ReadRecord(ref line);
+            if (text.EndsWith(Continuation))
+            {
+                begun = Joined(begun, text[..^Continuation.Length]);
+                continue;
+            }
+
+            reader.ReadLine(begun.Length == 0 ? text : Joined(begun, text), number);
+            begun = "";
         }
 
-        return reader.Finish();
+        return begun.Length == 0
+            ? reader.Finish()
+            : throw new MetadataLine(begun, number).Error("the text ends within a record");
+    }
+
+    /// <summary>A record so far and the line that continues it, whose indentation does not count.</summary>
+    private static string Joined(string begun, ReadOnlySpan<char> text) =>
+        string.Concat(begun, begun.Length == 0 ? text : text.TrimStart(' '));
+
+    private void ReadLine(ReadOnlySpan<char> text, int number)
+    {
+        var line = new MetadataLine(text, number);
+        if (number == 1)
+            ReadVersion(ref line);
+        else if (!text.IsEmpty)
+            ReadRecord(ref line);
     }
 
     private static void ReadVersion(ref MetadataLine line)

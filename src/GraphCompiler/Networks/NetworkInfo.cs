@@ -101,7 +101,9 @@ public sealed class NetworkInfo
     internal int BufferLength => Buffers.IsEmpty ? 0 : Buffers[^1].Offset + Buffers[^1].Length;
 
     /// <summary>Reads the text in which the compiler describes a network; generated code calls it once.</summary>
-    /// <param name="metadata">One record a line, beginning with <c>graphcompiler 1</c>.</param>
+    /// <param name="metadata">
+    /// One record a line, beginning with <c>graphcompiler 1</c>; a line that ends with a backslash goes on in the next.
+    /// </param>
     /// <returns>The description.</returns>
     /// <exception cref="FormatException">
     /// A line is malformed; the message gives its number and what is wrong.

@@ -18,11 +18,11 @@ public static class Interpreter
         [typeof(SumOperation)] = (op, e) => SumEvaluation.Run((SumOperation)op, e),
         [typeof(ReshapeOperation)] = (op, e) => LayoutEvaluation.Run((ReshapeOperation)op, e),
         [typeof(BroadcastOperation)] = (op, e) => LayoutEvaluation.Run((BroadcastOperation)op, e),
+        [typeof(Loop)] = (op, e) => LoopEvaluation.Run((Loop)op, e),
         [typeof(SoftmaxOperation)] = (op, e) => SoftmaxEvaluation.Run((SoftmaxOperation)op, e),
         [typeof(SoftmaxGradient)] = (op, e) => SoftmaxEvaluation.Run((SoftmaxGradient)op, e),
         [typeof(SoftmaxCrossEntropyOperation)] = (op, e) => CrossEntropyEvaluation.Run((SoftmaxCrossEntropyOperation)op, e),
         [typeof(SoftmaxCrossEntropyGradient)] = (op, e) => CrossEntropyEvaluation.Run((SoftmaxCrossEntropyGradient)op, e),
-        [typeof(Loop)] = (op, e) => LoopEvaluation.Run((Loop)op, e),
     };
 
     /// <summary>Runs every operation of a module.</summary>

@@ -7,35 +7,33 @@ internal static class LoopEvaluation
     public static Tensor[] Run(Loop loop, Frame frame)
     {
         var inputs = loop.Inputs.Select(frame.Read).ToArray();
+        var sequences = loop.CarriedCount + loop.SequenceCount;
         var carried = inputs[..loop.CarriedCount];
-        var stacks = loop.Results.Skip(loop.CarriedCount).Select(result => Tensor.Zeros(frame.Axes(result.Shape))).ToArray();
-        for (var i = 0; i < loop.Trips; i++)
+        Tensor[] stacks = [.. loop.Results.Skip(loop.CarriedCount).Select(stack => Tensor.Zeros(frame.Axes(stack.Shape)))];
+        for (var trip = 0; trip < loop.Trips; trip++)
         {
-            var step = loop.IsReversed ? loop.Trips - 1 - i : i;
-            var inner = new Frame(frame.Feed, frame);
-            for (var at = 0; at < inputs.Length; at++)
+            var step = loop.IsReversed ? loop.Trips - 1 - trip : trip;
+            var body = new Frame(frame.Feed);
+            for (var i = 0; i < inputs.Length; i++)
             {
-                inner.Define(loop.Body.Parameters[at], at < loop.CarriedCount ? carried[at]
-                    : at < loop.CarriedCount + loop.SequenceCount ? Slice(inputs[at], step)
-                    : inputs[at]);
+                body.Define(loop.Body.Parameters[i], i < carried.Length ? carried[i] : i < sequences ? Part(inputs[i], step) : inputs[i]);
             }
 
-            Interpreter.Run(loop.Body, inner);
-            var results = loop.Body.Results.Select(inner.Read).ToArray();
-            carried = results[..loop.CarriedCount];
-            for (var at = 0; at < stacks.Length; at++)
+            Interpreter.Run(loop.Body, body);
+            carried = [.. loop.Body.Results.Take(carried.Length).Select(body.Read)];
+            for (var i = 0; i < stacks.Length; i++)
             {
-                var slice = results[loop.CarriedCount + at];
-                slice.Values.CopyTo(stacks[at].Values, step * slice.Values.Length);
+                var values = body.Read(loop.Body.Results[carried.Length + i]).Values;
+                values.CopyTo(stacks[i].Values, step * values.Length);
             }
         }
 
         return [.. carried, .. stacks];
     }
 
-    private static Tensor Slice(Tensor sequence, int step)
+    private static Tensor Part(Tensor sequence, int step)
     {
-        var count = Tensor.Count(sequence.Axes[1..]);
-        return new Tensor(sequence.Axes[1..], sequence.Values[(step * count)..((step + 1) * count)]);
+        var length = sequence.Values.Length / sequence.Axes[0];
+        return new Tensor(sequence.Axes[1..], sequence.Values[(step * length)..((step + 1) * length)]);
     }
 }

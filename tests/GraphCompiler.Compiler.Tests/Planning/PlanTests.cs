@@ -1,114 +1,153 @@
 using GraphCompiler.Compiler.Declarations;
-using GraphCompiler.Compiler.Declarations.Attributes;
 using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Planning;
+using GraphCompiler.Compiler.Tests.Differentiation;
 using Testing.Declarations;
+using Testing.HandMade;
+using Testing.Interpretation;
 using Testing.RandomNetworks;
+using Testing.Verification;
 
 namespace GraphCompiler.Compiler.Tests.Planning;
 
 public class PlanTests
 {
-    private const int Networks = 1_000;
+    private const int Networks = 1000;
 
-    [Fact]
-    public void Training_finds_every_operand_where_the_plan_put_it()
+    public static TheoryData<string> Modules => LoopGradientTests.Modules;
+
+    [Theory]
+    [InlineData(ElementType.Double)]
+    [InlineData(ElementType.Single)]
+    public void A_plan_of_any_network_computes_what_the_interpreter_does(ElementType elementType)
     {
         for (var seed = 0; seed < Networks; seed++)
         {
-            var plan = Program(RandomNetwork.Draw(seed)).Training;
-            var memory = new ShadowMemory(plan, capacity: 3);
-            memory.Run(Phase.Forward);
-            AssertNodes(plan, memory, plan.Module.Observable);
-            foreach (var seedValue in plan.Module.Seeds.OfType<Value>())
+            var declaration = RandomNetwork.Draw(seed, elementType);
+            try
             {
-                memory.Write(seedValue);
+                var program = Programs.Of(declaration);
+                WindowChecks.Check(program.Inference);
+                WindowChecks.Check(program.Training);
+                var feed = RandomFeed.For(program.Training.Module, 1 + (seed % 4), new Random(seed));
+                Compare(program, Stages.Differentiate(declaration), feed, feed.Batch + (seed % 3));
+                CompareChunks(program, Stages.Lower(declaration, Operators.Mode.Inference), feed);
             }
+            catch (Exception exception)
+            {
+                throw new InvalidOperationException($"Network {seed}: {exception.Message}\n{DeclarationText.Print(declaration)}", exception);
+            }
+        }
+    }
 
-            memory.Run(Phase.Backward);
-            AssertNodes(plan, memory, plan.Module.Observable);
-            Assert.All(
-                plan.Module.Gradients.Where(gradient => plan.Module.Observable.Contains(gradient.Key)),
-                gradient => memory.AssertThere(gradient.Value, "The caller"));
+    [Theory]
+    [MemberData(nameof(Modules))]
+    public void A_plan_of_a_loop_computes_what_the_interpreter_does(string module)
+    {
+        foreach (var isOptimized in new[] { false, true })
+        {
+            var program = Programs.Of(() => LoopGradientTests.Make(module), isOptimized);
+            Assert.True(WindowChecks.Check(program.Inference) > 2);
+            Assert.True(WindowChecks.Check(program.Training) > 4);
+            var feed = RandomFeed.For(program.Training.Module, 2, new Random(5));
+            Compare(program, LoopGradientTests.Differentiated(module), feed, capacity: 3);
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_loops_body_has_its_windows_once_for_all_steps(bool isReversed)
+    {
+        var few = Programs.Of(() => Recurrences.Module(5, isReversed));
+        var many = Programs.Of(() => Recurrences.Module(500, isReversed));
+        foreach (var (small, large) in new[] { (few.Inference, many.Inference), (few.Training, many.Training) })
+        {
+            // A sequence or stack holds a part for each step; without those, five steps and five hundred take as much.
+            Assert.Equal(small.Memory.PerSample - Stacks(small), large.Memory.PerSample - Stacks(large));
+            Assert.Equal(small.Memory.Fixed, large.Memory.Fixed);
+            Assert.Equal(small.Steps.Count, large.Steps.Count);
+            Assert.Equal(small.Bodies.Values.Sum(body => body.Count), large.Bodies.Values.Sum(body => body.Count));
         }
     }
 
     [Fact]
-    public void Inference_finds_every_operand_where_the_plan_put_it()
+    public void Windows_that_share_memory_are_found()
     {
-        for (var seed = 0; seed < Networks; seed++)
-        {
-            var plan = Program(RandomNetwork.Draw(seed)).Inference;
-            var evaluated = Phases.EvaluatedNodes(plan.Module);
-            var memory = new ShadowMemory(plan, capacity: 3);
-            memory.Run(Phase.Forward);
-            AssertNodes(plan, memory, plan.Module.Observable.Concat(plan.Module.Outputs).Where(node => !evaluated.Contains(node)));
-            memory.Run(Phase.Evaluation);
-            if (plan.IsChunked)
-            {
-                // What chunks add up must still be there after the next one's forward steps.
-                memory.Run(Phase.Forward);
-                Assert.All(plan.Accumulated, value => memory.AssertThere(value, "The next chunk"));
-                memory.Run(Phase.Evaluation);
-            }
+        var plan = Programs.Of(() => Recurrences.Module(5, isReversed: false)).Training;
+        var loop = plan.Module.Body.Operations.OfType<Loop>().First();
+        var places = plan.Places.ToDictionary(pair => pair.Key, pair => pair.Value);
+        places[loop.Results[0]] = places[loop.Results[1]];
+        Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => WindowChecks.Check(plan with { Places = places }));
+    }
 
-            memory.Run(Phase.Conclusion);
-            AssertNodes(plan, memory, plan.Module.Observable);
+    // The windows of the values whose leading axis is the step, aligned as the plan does it.
+    private static long Stacks(Plan plan)
+    {
+        var windows = plan.Places
+            .Where(pair => pair.Value is Place.Slab && pair.Key.Shape is { Rank: 3 } && pair.Key.Shape[1] == Shape.Batch)
+            .Select(pair => (((Place.Slab)pair.Value).Offset, pair.Key.Shape.Size.Factor))
+            .Concat(plan.Kept.Where(kept => kept.Key.Shape.Rank == 3).Select(kept => (((Place.Slab)kept.Value).Offset, kept.Key.Shape.Size.Factor)));
+        return windows.Distinct().Sum(window => (window.Factor + 7) / 8 * 8);
+    }
+
+    private static void Compare(Program program, Module module, Feed feed, int capacity)
+    {
+        var run = Interpreter.Run(module, feed.For(module));
+        var simulator = new PlanSimulator(program, capacity, feed);
+        var evaluated = Phases.EvaluatedNodes(program.Inference.Module);
+        simulator.Forward(feed);
+        CompareNodes(simulator, program.Inference, run, name => !evaluated.Contains(name));
+        for (var round = 1; round <= 2; round++)
+        {
+            Assert.True(Same(module.Total is null ? null : run.Total, simulator.ForwardTraining(feed)), "The loss differs.");
+            CompareNodes(simulator, program.Training, run, _ => true);
+            simulator.Backward(feed, accumulate: round == 2);
+            CompareNodes(simulator, program.Training, run, _ => true);
+            CompareGradients(simulator, program, module, run, round);
         }
     }
 
-    [Fact]
-    public void Windows_are_aligned_to_64_bytes()
+    private static void CompareGradients(PlanSimulator simulator, Program program, Module module, Evaluation run, int round)
     {
-        foreach (var type in new[] { ElementType.Single, ElementType.Double })
+        foreach (var parameter in module.Parameters.Where(parameter => parameter.IsTrainable))
         {
-            var program = Program(RandomNetwork.Draw(5, type));
-            var elements = 64 / (type == ElementType.Double ? 8 : 4);
-            foreach (var slab in new[] { program.Inference, program.Training }.SelectMany(plan => plan.Places.Values.OfType<Place.Slab>()))
-            {
-                Assert.Equal(0, slab.Offset % (slab.IsInteger ? 16 : elements));
-            }
+            var expected = module.Gradients.ContainsKey(parameter.Name)
+                ? run.Gradient(parameter.Name).Values.Select(value => value * round).ToArray()
+                : new double[parameter.Shape.Size.Factor];
+            Close.Assert("d" + parameter.Name, expected, simulator.Memory.Gradient(parameter.Name));
+        }
 
-            Assert.All(program.Parameters, parameter => Assert.Equal(0, parameter.Offset % elements));
+        foreach (var name in module.Gradients.Keys.Where(name => module.Parameters.All(parameter => parameter.Name != name)))
+        {
+            Close.Assert("d" + name, run.Gradient(name), simulator.Read(program.Training, program.Training.Module.Gradients[name]));
         }
     }
 
-    [Fact]
-    public void A_long_chain_trains_in_three_fifths_and_infers_in_a_seventh_of_its_values()
+    private static void CompareNodes(PlanSimulator simulator, Plan plan, Evaluation run, Func<string, bool> has)
     {
-        var network = new NetworkBuilder(ElementType.Single).Node("X", new InputAttribute(64)).Node("T", new TargetAttribute(64));
-        for (var layer = 0; layer < 20; layer++)
+        foreach (var name in plan.Module.Observable.Concat(plan.Module.Outputs).Where(has))
         {
-            network.Private($"H{layer}", new LinearAttribute(layer == 0 ? "X" : $"H{layer - 1}", 64) { Activation = Activation.Tanh });
-        }
-
-        var program = Program(network.Node("Loss", new MeanSquaredErrorAttribute("H19", "T")).Build());
-
-        // Twenty activations and as many gradients of 64 elements a sample.
-        Assert.InRange(program.Training.Memory.PerSample, 1, 0.6 * 40 * 64);
-        Assert.InRange(program.Inference.Memory.PerSample, 1, 0.15 * 20 * 64);
-    }
-
-    [Fact]
-    public void Parameters_do_not_overlap_and_the_trainable_ones_come_first()
-    {
-        for (var seed = 0; seed < 200; seed++)
-        {
-            var parameters = Program(RandomNetwork.Draw(seed)).Parameters;
-            var end = 0L;
-            foreach (var parameter in parameters)
-            {
-                Assert.InRange(parameter.Offset, end, long.MaxValue);
-                Assert.InRange(parameter.Length, parameter.Parameter.Shape.PerSample, long.MaxValue);
-                end = parameter.Offset + parameter.Length;
-            }
-
-            Assert.Equal(parameters.OrderByDescending(parameter => parameter.Parameter.IsTrainable), parameters);
+            Close.Assert(name, run.Node(name), simulator.Read(plan, plan.Module.Nodes[name]));
         }
     }
 
-    private static void AssertNodes(Plan plan, ShadowMemory memory, IEnumerable<string> nodes) =>
-        Assert.All(nodes, node => memory.AssertThere(plan.Module.Nodes[node], "The caller"));
+    // As one batch, and two samples at a time.
+    private static void CompareChunks(Program program, Module module, Feed feed)
+    {
+        if (module.Total is null)
+        {
+            return;
+        }
 
-    private static Program Program(NetworkDeclaration declaration) => NetworkCompiler.Compile(declaration).Program!;
+        var run = Interpreter.Run(module, feed.For(module));
+        foreach (var capacity in program.Inference.IsChunked && module.Arguments.Count > 0 ? new[] { feed.Batch, 2, 1 } : [feed.Batch])
+        {
+            Assert.True(Same(run.Total, new PlanSimulator(program, capacity, feed).Evaluate(feed)), $"The loss in chunks of {capacity} differs.");
+        }
+    }
+
+    private static bool Same(double? expected, double? actual) => expected is { } x && actual is { } y
+        ? Math.Abs(x - y) <= 1e-12 + (1e-10 * Math.Abs(x))
+        : expected.HasValue == actual.HasValue;
 }

@@ -19,15 +19,20 @@ public static class FiniteDifferences
     /// </summary>
     /// <returns>How many slopes were compared.</returns>
     public static int Check(NetworkDeclaration declaration, int batch, int seed, bool everyElement = true) =>
-        Check(() => Stages.Lower(declaration), batch, seed, everyElement);
+        Check(Stages.Lower(declaration), Stages.Differentiate(declaration), batch, seed, everyElement);
 
-    /// <summary>The same for a module that <paramref name="lower"/> makes anew each time.</summary>
+    /// <summary>As above, for a module that <paramref name="lower"/> makes anew each time.</summary>
     public static int Check(Func<Module> lower, int batch, int seed, bool everyElement = true)
     {
-        var random = new Random(seed);
-        var forward = lower();
         var gradients = lower();
         Differentiator.Differentiate(gradients);
+        return Check(lower(), gradients, batch, seed, everyElement);
+    }
+
+    /// <summary>As above, for a module made twice: as it is, and differentiated.</summary>
+    public static int Check(Module forward, Module gradients, int batch, int seed, bool everyElement = true)
+    {
+        var random = new Random(seed);
         var feed = RandomFeed.For(forward, batch, random);
         var run = Interpreter.Run(gradients, feed.For(gradients));
         var compared = 0;

@@ -57,6 +57,29 @@ public class NetworkInfoTests
     }
 
     [Fact]
+    public void A_line_that_ends_with_a_backslash_goes_on_in_the_next()
+    {
+        string text = FakeMetadata.Text();
+        string broken = text
+            .Replace("Pixels · Wᵀ + bias", "Pixels · \\\n    Wᵀ + \\\n    bias", StringComparison.Ordinal)
+            .Replace("0.25,", "0.25,\\\n    ", StringComparison.Ordinal);
+
+        NetworkInfo info = NetworkInfo.Parse(broken);
+
+        Assert.NotEqual(text, broken);
+        Assert.Equal("Pixels · Wᵀ + bias", info.Nodes[3].Formula);
+        Assert.Equal([0.25, 0, -0.25], info.Constants[0].Values.ToArray());
+    }
+
+    [Fact]
+    public void A_text_that_ends_within_a_record_is_refused()
+    {
+        var error = Assert.Throws<FormatException>(() => NetworkInfo.Parse(FakeMetadata.Text() + "output \\"));
+
+        Assert.Contains("the text ends within a record", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_loss_may_leave_out_its_classes()
     {
         NetworkInfo info = NetworkInfo.Parse(FakeMetadata.Text().Replace("Logits Label 0 -100", "- -"));

@@ -72,9 +72,9 @@ public sealed class MatrixProduct : Operation
         return new MatrixProduct(name, Pairing.Batched, transposeA, transposeB, Expression.X(0), shape, a, b);
     }
 
-    /// <summary>The same product, with more work at its end.</summary>
-    public MatrixProduct WithEpilogue(string name, Expression epilogue, IEnumerable<Value> extras) =>
-        new(name, Pairing, TransposeA, TransposeB, epilogue, Result.Shape, [A, B, .. extras]);
+    /// <summary>The same product, with more work at its end, its elements under a shape of as many.</summary>
+    public MatrixProduct WithEpilogue(string name, Expression epilogue, Shape shape, IEnumerable<Value> extras) =>
+        new(name, Pairing, TransposeA, TransposeB, epilogue, shape, [A, B, .. extras]);
 
     public override IReadOnlyList<Value?> Gradient(GradientContext context, IReadOnlyList<Value?> results)
     {
@@ -129,15 +129,24 @@ public sealed class MatrixProduct : Operation
 
     public override Size MultiplyAdds => Count * Rows * Columns * Depth;
 
-    private Size Count => Pairing == Pairing.Batched ? Result.Shape.SizeOf(0, Result.Shape.Rank - 2) : Size.One;
+    // From the operands: once something is fused into the product, its result may have another shape.
+    private Size Count
+    {
+        get
+        {
+            var leading = A.Shape.Rank >= B.Shape.Rank ? A.Shape : B.Shape;
+            return Pairing == Pairing.Batched ? leading.SizeOf(0, leading.Rank - 2) : Size.One;
+        }
+    }
 
     private Size Rows => Pairing switch
     {
         Pairing.Linear => A.Shape.SizeOf(0, A.Shape.Rank - 1),
-        _ => Result.Shape.SizeOfAxis(Result.Shape.Rank - 2),
+        _ => A.Shape.SizeOfAxis(A.Shape.Rank - (TransposeA ? 1 : 2)),
     };
 
-    private Size Columns => Result.Shape.SizeOfAxis(Result.Shape.Rank - 1);
+    /// <summary>The columns of the product as a matrix.</summary>
+    public Size Columns => B.Shape.SizeOfAxis(B.Shape.Rank - (TransposeB ? 2 : 1));
 
     private Size Depth => Pairing switch
     {

@@ -1,0 +1,45 @@
+using GraphCompiler.Compiler.Planning;
+
+namespace GraphCompiler.Generator.Emission;
+
+/// <summary>The comments over the blocks of a pass: its mathematics, and what was left out.</summary>
+internal sealed class PassComments(Plan plan, Equations equations)
+{
+    /// <summary>A forward step's equation; the first of a block names the node unless the equation itself does.</summary>
+    public IEnumerable<string> Forward(Step step, bool isFirst, int room)
+    {
+        if (step.Operation is not { } operation)
+        {
+            return step.Calls.OfType<KernelCall.Call>().Where(call => call.Method == "Copy").SelectMany(Effect);
+        }
+
+        var isNamed = equations.Short(step.Node, operation.Result) == step.Node;
+        var prefix = isFirst && !isNamed && step.Node.Length > 0 ? $"{step.Node}: " : "";
+        return Comments.Lines(prefix, [equations.Forward(operation)], room);
+    }
+
+    /// <summary>A backward block's equations in one comment.</summary>
+    public IEnumerable<string> Backward(List<Step> block, int room)
+    {
+        var node = block[0].Node;
+        var lines = block.SelectMany(step => step.Operation is null ? Stored(step) : [equations.Backward(step.Operation)]);
+        string[] cleared = block.Any(step => step.Calls.OfType<KernelCall.Call>().Any(call => call.Method == "Clear"))
+            ? ["(nothing depends on it: its gradient is 0)"]
+            : [];
+        var unread = plan.Module.Unread.Where(left => left.Node == node).Select(left => left.Gradient).ToList();
+        string[] note = unread.Count == 0
+            ? []
+            : [$"({string.Join(", ", unread)}: nothing reads {(unread.Count == 1 ? "it" : "them")})"];
+        return Comments.Lines($"{(node.Length == 0 ? "total" : node)}:  ", [.. lines, .. cleared, .. note], room);
+    }
+
+    private IEnumerable<string> Stored(Step step) =>
+        step.Calls.OfType<KernelCall.Call>()
+            .Where(call => call.Method == "Store")
+            .Select(call => $"{equations.Short(step.Node, ((CallArgument.Memory)call.Arguments[0]).Value)} into the gradient");
+
+    private IEnumerable<string> Effect(KernelCall.Call copy) => copy.Arguments[0] is CallArgument.Memory memory
+        && copy.Arguments[1] is CallArgument.Buffer buffer
+            ? [$"// {buffer.Name} becomes {memory.Value.Name}"]
+            : [];
+}

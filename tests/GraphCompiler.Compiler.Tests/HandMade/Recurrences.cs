@@ -1,0 +1,75 @@
+using GraphCompiler.Compiler.Expressions;
+using GraphCompiler.Compiler.IR;
+
+namespace Testing.HandMade;
+
+/// <summary>Loops as recurrent layers have them.</summary>
+public static class Recurrences
+{
+    public const int Features = 3;
+    public const int Units = 4;
+
+    private static readonly Expression Tanh = Simplifier.Apply(ScalarFunctions.Tanh, Expression.X(0));
+
+    /// <summary>h ← tanh(x_t·Wᵀ + h·Uᵀ), each h stacked.</summary>
+    public static Loop Tanhs(Builder into, int trips, bool isReversed, Value sequence, Value first, Value w, Value u)
+    {
+        var loop = new LoopBuilder(into.Node, trips, isReversed);
+        var (h, x) = (loop.Carry("H.state", first), loop.Slice("X.step", sequence));
+        var next = Step(loop.Builder, x, h, loop.Share(w), loop.Share(u));
+        return loop.Build(into, next, next);
+    }
+
+    /// <summary>A module of one such loop, whose last state and stack are both in the loss.</summary>
+    public static Module Module(int trips, bool isReversed)
+    {
+        var module = new ModuleBuilder();
+        var x = module.Input("X", true, trips, Shape.Batch, Features);
+        var first = module.Input("First", true, Shape.Batch, Units);
+        var w = module.Parameter("W", Units, Features);
+        var u = module.Parameter("U", Units, Units);
+        var loop = Tanhs(module.On("H"), trips, isReversed, x, first, w, u);
+        module.Public("H", loop.Results[0]);
+        return module.Minimize(loop.Results[0], loop.Results[1]);
+    }
+
+    /// <summary>Two carried values that change places at every step, one of them scaled, and a third that stays.</summary>
+    public static Module Swapped(int trips)
+    {
+        var module = new ModuleBuilder();
+        var x = module.Input("X", true, trips, Shape.Batch, Units);
+        var (a, b) = (module.Parameter("A", Units), module.Parameter("B", Units));
+        var stays = module.Parameter("C", Units);
+        var on = module.On("Swap");
+        var shape = Shape.Of([Shape.Batch, Units]);
+        var loop = new LoopBuilder("Swap", trips);
+        var (p, q) = (loop.Carry("P", on.BroadcastTo(a, shape)), loop.Carry("Q", on.BroadcastTo(b, shape)));
+        var c = loop.Carry("R", stays);
+        var sum = loop.Builder.ElementWise("Swap.sum", Expression.X(0) + (Expression.X(1) * Expression.X(2)), p, loop.Slice("X.step", x), c);
+        var built = loop.Build(on, q, p, c, sum, p);
+        return module.Minimize([.. built.Results]);
+    }
+
+    /// <summary>A carried value that adds up the slices of a loop in each of the outer loop's steps.</summary>
+    public static Module Nested(int outer, int inner)
+    {
+        var module = new ModuleBuilder();
+        var x = module.Input("X", true, outer, inner, Shape.Batch, Features);
+        var first = module.Input("First", true, Shape.Batch, Units);
+        var w = module.Parameter("W", Units, Features);
+        var u = module.Parameter("U", Units, Units);
+        var loop = new LoopBuilder("H", outer);
+        var (h, part) = (loop.Carry("H.outer", first), loop.Slice("X.part", x));
+        var nested = Tanhs(loop.Builder, inner, true, part, h, loop.Share(w), loop.Share(u));
+        var built = loop.Build(module.On("H"), nested.Results[0], nested.Results[1]);
+        return module.Minimize([.. built.Results]);
+    }
+
+    private static Value Step(Builder body, Value x, Value h, Value w, Value u)
+    {
+        var fromInput = body.Linear("H.input", x, w, transpose: true);
+        var fromState = body.Linear("H.recurrent", h, u, transpose: true);
+        var sum = body.ElementWise("H.sum", Expression.X(0) + Expression.X(1), fromInput, fromState);
+        return body.ElementWise("H.next", Tanh, sum);
+    }
+}

@@ -1,0 +1,22 @@
+using GraphCompiler.Generator.Tests.Infrastructure;
+
+namespace GraphCompiler.Generator.Tests.Emission;
+
+/// <summary>What is generated, word by word.</summary>
+public sealed class EmissionSnapshotTests
+{
+    [Fact]
+    public Task The_digits_network() => Verify(EmittedNetworks.Digits);
+
+    [Fact]
+    public Task A_residual_network() => Verify(EmittedNetworks.Residual);
+
+    [Fact]
+    public Task A_fitted_parameter() => Verify(EmittedNetworks.Fitted);
+
+    [Fact]
+    public Task A_network_without_a_loss() => Verify(EmittedNetworks.Open);
+
+    private static Task Verify(string declaration, [System.Runtime.CompilerServices.CallerMemberName] string test = "") =>
+        Verifier.Verify(FrontEnd.Run(new NetworkGenerator(), declaration).Driver, method: test);
+}
