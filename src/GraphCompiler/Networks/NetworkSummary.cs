@@ -89,8 +89,9 @@ internal static class NetworkSummary
         AppendList(text, "Left out:", info.Dropped);
     }
 
-    private static string Scratch(ScratchInfo scratch, int elementSize) => PerSample(
-        (long)scratch.ElementsPerSample * elementSize, (long)scratch.Elements * elementSize);
+    private static string Scratch(ScratchInfo scratch, int elementSize) => scratch.ElementsPerSample == 0
+        ? Number((long)scratch.Elements * elementSize)
+        : PerSample((long)scratch.ElementsPerSample * elementSize, (long)scratch.Elements * elementSize);
 
     private static string Bytes(NetworkInfo info, PlanInfo plan) => PerSample(
         ((long)plan.ElementsPerSample * info.ElementSize) + ((long)plan.IntegersPerSample * sizeof(int)),

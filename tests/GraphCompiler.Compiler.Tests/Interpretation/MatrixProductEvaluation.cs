@@ -8,17 +8,15 @@ internal static class MatrixProductEvaluation
     {
         var inputs = operation.Inputs.Select(frame.Read).ToArray();
         var (a, b) = (inputs[0], inputs[1]);
+        var axes = frame.Axes(operation.Result.Shape);
         var product = operation.Pairing switch
         {
-            Pairing.Linear => Linear(a, b, operation.TransposeB, [.. a.Axes[..^1], b.Axes[operation.TransposeB ? 0 : 1]]),
-            Pairing.Outer => Outer(a, b, [a.Axes[^1], b.Axes[^1]]),
-            Pairing.Batched => Batched(a, b, operation.TransposeA, operation.TransposeB),
+            // What a view was fused into has another shape than the product, of as many elements.
+            Pairing.Linear => new Tensor(axes, Linear(a, b, operation.TransposeB).Values),
+            Pairing.Outer => Outer(a, b, axes),
+            Pairing.Batched => Batched(a, b, operation.TransposeA, operation.TransposeB, axes),
             _ => throw new InvalidOperationException($"The interpreter knows no pairing {operation.Pairing}."),
         };
-
-        // What is fused into a product may see its elements under another shape.
-        var axes = frame.Axes(operation.Result.Shape);
-        product = product.Reshape(axes);
         var result = Tensor.Zeros(axes);
         foreach (var position in Tensor.Positions(axes))
         {
@@ -29,8 +27,9 @@ internal static class MatrixProductEvaluation
         return [result];
     }
 
-    private static Tensor Linear(Tensor a, Tensor b, bool transposeB, int[] axes)
+    private static Tensor Linear(Tensor a, Tensor b, bool transposeB)
     {
+        int[] axes = [.. a.Axes[..^1], b.Axes[transposeB ? 0 : 1]];
         var product = Tensor.Zeros(axes);
         var depth = b.Axes[transposeB ? 1 : 0];
         foreach (var position in Tensor.Positions(axes))
@@ -65,10 +64,8 @@ internal static class MatrixProductEvaluation
         return product;
     }
 
-    private static Tensor Batched(Tensor a, Tensor b, bool transposeA, bool transposeB)
+    private static Tensor Batched(Tensor a, Tensor b, bool transposeA, bool transposeB, int[] axes)
     {
-        var leading = a.Rank >= b.Rank ? a : b;
-        int[] axes = [.. leading.Axes[..^2], a.Axes[transposeA ? ^1 : ^2], b.Axes[transposeB ? ^2 : ^1]];
         var product = Tensor.Zeros(axes);
         var depth = a.Axes[transposeA ? ^2 : ^1];
         foreach (var position in Tensor.Positions(axes))
