@@ -19,7 +19,15 @@ internal static class GeneratedAssembly
     /// The compiler or the generator had something to say, be it a warning; the message holds it and the generated
     /// text.
     /// </exception>
-    public static Assembly Compile(string name, IEnumerable<string> sources, bool optimize = true)
+    public static Assembly Compile(string name, IEnumerable<string> sources, bool optimize = true) =>
+        CompileImage(name, sources, optimize).Assembly;
+
+    /// <summary>The same, with the bytes of the assembly.</summary>
+    /// <inheritdoc cref="Compile"/>
+    public static (Assembly Assembly, byte[] Image) CompileImage(
+        string name,
+        IEnumerable<string> sources,
+        bool optimize = true)
     {
         var compilation = CreateCompilation(name, sources, optimize);
         var driver = CSharpGeneratorDriver.Create(
@@ -40,7 +48,8 @@ internal static class GeneratedAssembly
                 "\n", complaints.Select(Describe).Concat(added.Select(tree => $"--- {tree.FilePath}\n{tree}"))));
         }
 
-        return Assembly.Load(image.ToArray());
+        var bytes = image.ToArray();
+        return (Assembly.Load(bytes), bytes);
     }
 
     /// <summary>A project of these files before any generator ran, with nullable references checked.</summary>
