@@ -21,6 +21,12 @@ internal static class GeneratedAssembly
     /// text.
     /// </exception>
     public static Assembly Compile(
+        string name, IEnumerable<string> sources, bool optimize = true, NetworkGenerator? generator = null) =>
+        CompileImage(name, sources, optimize, generator).Assembly;
+
+    /// <summary>The same, with the bytes of the assembly.</summary>
+    /// <inheritdoc cref="Compile"/>
+    public static (Assembly Assembly, byte[] Image) CompileImage(
         string name, IEnumerable<string> sources, bool optimize = true, NetworkGenerator? generator = null)
     {
         var compilation = CreateCompilation(name, sources, optimize);
@@ -42,7 +48,8 @@ internal static class GeneratedAssembly
                 "\n", complaints.Select(Describe).Concat(added.Select(tree => $"--- {tree.FilePath}\n{tree}"))));
         }
 
-        return Assembly.Load(image.ToArray());
+        var bytes = image.ToArray();
+        return (Assembly.Load(bytes), bytes);
     }
 
     /// <summary>A project of these files before any generator ran, with nullable references checked.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GraphCompiler.Compiler.IR;
 
 namespace GraphCompiler.Generator.Emission;
@@ -49,7 +50,8 @@ internal static class ArgumentChecks
             if (used.Contains(i))
             {
                 writer.Line(
-                    $"{qualifier.Runtime("Arguments")}.Classes({EmissionContext.Quoted(check.Node)}, {names.Arguments[i]}, {check.Count}, {check.Ignored});");
+                    $"{qualifier.Runtime("Arguments")}.Classes({EmissionContext.Quoted(check.Node)}, {names.Arguments[i]}, {check.Count}, "
+                    + $"{check.Ignored.ToString(CultureInfo.InvariantCulture)});");
             }
         }
     }

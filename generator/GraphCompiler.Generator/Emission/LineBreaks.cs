@@ -9,9 +9,13 @@ internal static class LineBreaks
     public static IEnumerable<string> Statement(string statement, int room)
     {
         var open = Call(statement);
-        return open < 0 || open >= room
+        return open < 0
             ? Fill(Pieces(statement, everywhere: true), "", room)
-            : [statement.Substring(0, open + 1), .. Arguments(statement.Substring(open + 1), room)];
+            :
+            [
+                .. Fill(Pieces(statement.Substring(0, open + 1), everywhere: true), "", room),
+                .. Arguments(statement.Substring(open + 1), room),
+            ];
     }
 
     /// <summary>A line of documentation, broken between words outside of its tags.</summary>

@@ -5,6 +5,9 @@ namespace GraphCompiler.Generator.Emission;
 /// <summary>The comments over the blocks of a pass: its mathematics, and what was left out.</summary>
 internal sealed class PassComments(Plan plan, Equations equations)
 {
+    private readonly ILookup<string, string> unread =
+        plan.Module.Unread.ToLookup(left => left.Node, left => left.Gradient, StringComparer.Ordinal);
+
     /// <summary>A forward step's equation; the first of a block names the node unless the equation itself does.</summary>
     public IEnumerable<string> Forward(Step step, bool isFirst, int room)
     {
@@ -26,10 +29,10 @@ internal sealed class PassComments(Plan plan, Equations equations)
         string[] cleared = block.Any(step => step.Calls.OfType<KernelCall.Call>().Any(call => call.Method == "Clear"))
             ? ["(nothing depends on it: its gradient is 0)"]
             : [];
-        var unread = plan.Module.Unread.Where(left => left.Node == node).Select(left => left.Gradient).ToList();
-        string[] note = unread.Count == 0
+        var left = unread[node].ToList();
+        string[] note = left.Count == 0
             ? []
-            : [$"({string.Join(", ", unread)}: nothing reads {(unread.Count == 1 ? "it" : "them")})"];
+            : [$"({string.Join(", ", left)}: nothing reads {(left.Count == 1 ? "it" : "them")})"];
         return Comments.Lines($"{(node.Length == 0 ? "total" : node)}:  ", [.. lines, .. cleared, .. note], room);
     }
 

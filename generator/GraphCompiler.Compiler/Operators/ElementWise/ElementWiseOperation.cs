@@ -61,6 +61,12 @@ public sealed class ElementWiseOperation : Operation
         var value = gradient is Expression.Operand
             ? upstream
             : Compact(context.Builder, name, gradient, all);
+        if (value != upstream && value.Shape != Inputs[index].Shape)
+        {
+            // Not the gradient yet, but what is summed up to it.
+            value.Name += ".elements";
+        }
+
         return context.Builder.SumTo(name, value, Inputs[index].Shape);
     }
 

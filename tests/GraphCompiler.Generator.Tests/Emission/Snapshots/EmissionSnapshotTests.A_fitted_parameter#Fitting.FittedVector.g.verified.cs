@@ -255,7 +255,7 @@ partial class FittedVector : ITrainable<double>
         cost 0 0 6 6
         memory inference 0 16 0 0
         memory training 0 32 0 0
-        scratch 96
+        scratch 96 0
         fused Loss.elements into Loss
         """;
 }

@@ -337,7 +337,7 @@ partial class Mixer : INetwork<float>
         cost 64 128 0 0
         memory inference 48 0 0 0
         memory training 144 0 0 0
-        scratch 16384
+        scratch 256 32
         fused Gate.sum into Gate
         fused the terms of dRight
         fused the terms of dRight

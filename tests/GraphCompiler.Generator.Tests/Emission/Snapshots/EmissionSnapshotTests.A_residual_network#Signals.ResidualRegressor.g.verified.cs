@@ -422,7 +422,7 @@ partial class ResidualRegressor : ITrainable<double>
         cost 560 864 0 0
         memory inference 40 16 0 0
         memory training 88 16 0 0
-        scratch 16384
+        scratch 512 32
         fused Hidden.sum into Hidden
         fused Correction into Skip
         fused Hidden into its product

@@ -392,7 +392,7 @@ partial class DigitClassifier : ITrainable<float>
         cost 2368 2688 0 0
         memory inference 64 48 0 0
         memory training 160 32 16 0
-        scratch 16384
+        scratch 320 32
         fused Hidden.sum into Hidden
         fused Hidden into its product
         fused Logits into its product

@@ -1,0 +1,91 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using GraphCompiler.Testing;
+
+namespace GraphCompiler.Generator.Tests.Emission;
+
+/// <summary>
+/// A long network stays code that the just-in-time compiler optimises: its limits are 60,000 bytes and 2,000 locals.
+/// </summary>
+public sealed class EmittedSizeTests
+{
+    private const int BytesPerMethod = 8_000;
+    private const int LocalsPerMethod = 500;
+    private const int CharactersPerNode = 3_000;
+
+    private const string Driver =
+        """
+        public static class Driver
+        {
+            public static float[] Run()
+            {
+                var network = new Chain(batchCapacity: 2, seed: 3);
+                float[] x = [.. System.Linq.Enumerable.Range(0, 8).Select(i => i / 8f)];
+                var output = network.Forward(x)[0];
+                var loss = network.ForwardTraining(x, x);
+                network.Backward();
+                var norm = 0f;
+                foreach (var gradient in network.Gradients) norm += System.Math.Abs(gradient);
+                return [output, loss, norm, network.TrainStep(x, x, new GraphCompiler.Sgd(0.01)), network.Evaluate(x, x)];
+            }
+        }
+        """;
+
+    [Fact]
+    public void A_chain_of_a_thousand_layers_stays_within_its_budget_and_runs()
+    {
+        string[] sources = [EmittedNetworks.Chain(layers: 1000, width: 4), "using System.Linq;\n" + Driver];
+
+        var (assembly, image) = GeneratedAssembly.CompileImage("ThousandLayers", sources);
+
+        Assert.All(Methods(image), method => Assert.True(
+            method.Bytes < BytesPerMethod && method.Locals < LocalsPerMethod,
+            $"{method.Name}: {method.Bytes} bytes, {method.Locals} locals"));
+        var run = (float[])assembly.GetType("Driver")!.GetMethod("Run")!.Invoke(null, null)!;
+        Assert.All(run, number => Assert.True(float.IsFinite(number)));
+        Assert.True(run[2] > 0, "The gradients are zero.");
+        Assert.Equal(run[1], run[3]);
+        Assert.True(run[4] < run[1], $"The step made the loss {run[4]} out of {run[1]}.");
+    }
+
+    [Fact]
+    public void Text_grows_with_the_nodes_and_no_faster()
+    {
+        var hundred = EmittedNetworks.Generate(EmittedNetworks.Chain(layers: 100, width: 16)).Length;
+        var thousand = EmittedNetworks.Generate(EmittedNetworks.Chain(layers: 1000, width: 16)).Length;
+
+        Assert.True(thousand <= 11 * hundred, $"{thousand} characters for 1,000 layers, {hundred} for 100.");
+        Assert.True(thousand <= 1000 * CharactersPerNode, $"{thousand / 1000} characters a layer.");
+    }
+
+    private static List<(string Name, int Bytes, int Locals)> Methods(byte[] image)
+    {
+        using var file = new PEReader(new MemoryStream(image));
+        var metadata = file.GetMetadataReader();
+        var methods = new List<(string, int, int)>();
+        foreach (var handle in metadata.MethodDefinitions)
+        {
+            var method = metadata.GetMethodDefinition(handle);
+            if (method.RelativeVirtualAddress != 0)
+            {
+                var body = file.GetMethodBody(method.RelativeVirtualAddress);
+                methods.Add((metadata.GetString(method.Name), body.GetILBytes()!.Length, Locals(metadata, body)));
+            }
+        }
+
+        Assert.Contains(methods, method => method.Item1.StartsWith("RunBackward", StringComparison.Ordinal));
+        return methods;
+    }
+
+    private static int Locals(MetadataReader metadata, MethodBodyBlock body)
+    {
+        if (body.LocalSignature.IsNil)
+        {
+            return 0;
+        }
+
+        var signature = metadata.GetBlobReader(metadata.GetStandaloneSignature(body.LocalSignature).Signature);
+        signature.ReadSignatureHeader();
+        return signature.ReadCompressedInteger();
+    }
+}

@@ -1,0 +1,62 @@
+using System.Reflection;
+using GraphCompiler.Testing;
+
+namespace GraphCompiler.Generator.Tests.Emission;
+
+/// <summary>What a network's description says was computed together and what was left out.</summary>
+public sealed class FusionTests
+{
+    private static readonly Assembly Networks =
+        GeneratedAssembly.Compile("Fused", EmittedNetworks.ReadByPeople.Values);
+
+    [Fact]
+    public void The_digits_network_fuses_four_operations_and_drops_one_gradient()
+    {
+        var info = Info("Digits.DigitClassifier");
+
+        Assert.Equal(
+            [
+                "Hidden.sum into Hidden",
+                "Hidden into its product",
+                "Logits into its product",
+                "dHidden.sum into its product",
+            ],
+            info.Fused.ToArray());
+        Assert.Equal(["dPixels of Hidden: nothing reads it"], info.Dropped.ToArray());
+    }
+
+    [Fact]
+    public void The_digits_network_is_two_products_forward_and_three_backward()
+    {
+        var text = EmittedNetworks.Generate(EmittedNetworks.Digits);
+        var passes = GeneratedText.Passes(text).ToDictionary(pass => pass.Name, pass => Calls(pass.Body));
+
+        Assert.Equal(["MatMul", "MatMul"], passes["RunForward"]);
+        Assert.Equal(["MatMul", "MatMul", "SoftmaxCrossEntropy", "Sum", "Sum"], passes["RunForwardTraining"]);
+        Assert.Equal(
+            ["SoftmaxCrossEntropyGradient", "Sum", "MatMulIntoPanels", "MatMul", "Sum", "MatMulIntoPanels"],
+            passes["RunBackward"]);
+    }
+
+    [Fact]
+    public void A_skip_connection_is_added_while_the_product_is_stored()
+    {
+        var text = EmittedNetworks.Generate(EmittedNetworks.Residual);
+
+        Assert.Equal(["MatMul", "MatMul", "MatMul"], Calls(GeneratedText.Passes(text).First().Body));
+        Assert.Contains("Skip into its product", Info("Signals.ResidualRegressor").Fused);
+    }
+
+    [Fact]
+    public void Gradients_that_nobody_reads_are_dropped_input_by_input() => Assert.Equal(
+        ["dLeft of Product: nothing reads it", "dLeft of Difference: nothing reads it"],
+        Info("Mixer").Dropped.ToArray());
+
+    private static NetworkInfo Info(string type) => (NetworkInfo)Networks.GetType(type)!
+        .GetProperty("Info", BindingFlags.Public | BindingFlags.Static)!
+        .GetValue(null)!;
+
+    private static IEnumerable<string> Calls(string[] body) => body
+        .Where(line => line.TrimStart().StartsWith("Kernel.", StringComparison.Ordinal))
+        .Select(line => line.Trim()["Kernel.".Length..].Split('<', '(')[0]);
+}
