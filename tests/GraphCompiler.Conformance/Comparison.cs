@@ -11,7 +11,7 @@ internal static class Comparison
     public static void Forward(GeneratedNetwork network, Module module, Evaluation run, Feed feed)
     {
         network.Forward(feed);
-        foreach (var name in Readable(module).Where(name => !NeedsTarget(module, name)))
+        foreach (var name in Readable(module).Where(name => !IsEvaluated(module, name)))
         {
             Same(network, $"{name} after Forward", run.Node(name).Values, network.Value(name));
         }
@@ -75,13 +75,15 @@ internal static class Comparison
     private static IEnumerable<string> Readable(Module module) =>
         module.Observable.Where(name => module.Nodes[name].Source is not Source.Argument);
 
-    private static bool NeedsTarget(Module module, string name)
+    // What depends on a target or a loss is computed by evaluation and training alone.
+    private static bool IsEvaluated(Module module, string name)
     {
+        var losses = module.Losses.Select(loss => module.Nodes[loss.Node]).ToHashSet();
         var open = new Stack<Value>([module.Nodes[name]]);
         while (open.Count > 0)
         {
             var value = open.Pop();
-            if (value.Source is Source.Argument argument && module.Arguments[argument.Index].IsTarget)
+            if (losses.Contains(value) || (value.Source is Source.Argument argument && module.Arguments[argument.Index].IsTarget))
             {
                 return true;
             }
@@ -92,7 +94,7 @@ internal static class Comparison
             }
         }
 
-        return module.Losses.Any(loss => module.Nodes[loss.Node] == module.Nodes[name]);
+        return false;
     }
 
     /// <summary>Equal up to the rounding of the network's element type, relative to the largest number beside it.</summary>

@@ -4,6 +4,7 @@ using Testing.Declarations;
 using Testing.Execution;
 using Testing.Interpretation;
 using Testing.RandomNetworks;
+using Testing.References;
 using Testing.Verification;
 
 namespace GraphCompiler.Conformance;
@@ -21,7 +22,7 @@ public class RandomNetworkTests
         var first = elementType == ElementType.Double ? 100_000 : 200_000;
         var networks = new GeneratedNetworks(
             "Random" + elementType,
-            [.. Enumerable.Range(first, Networks).Select(seed => RandomNetwork.Draw(seed, elementType, $"Net{seed}"))]);
+            [.. Enumerable.Range(first, Networks).Select(seed => RandomNetwork.Draw(seed, elementType, $"Net{seed}", isWide: seed % 2 == 1))]);
         var failures = new List<string>();
         for (var seed = first; seed < first + Networks; seed++)
         {
@@ -36,6 +37,13 @@ public class RandomNetworkTests
         }
 
         Assert.True(failures.Count == 0, string.Join("\n", failures));
+    }
+
+    [Fact]
+    public void A_sum_over_the_batch_that_meets_the_batch_again_is_evaluated()
+    {
+                var declaration = WorkedNetworks.Deviation;
+        Check(new GeneratedNetworks(declaration.Type.Name, [declaration]), declaration.Type.Name, 1);
     }
 
     private static void Check(GeneratedNetworks networks, string name, int seed)

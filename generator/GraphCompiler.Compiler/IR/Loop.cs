@@ -117,10 +117,16 @@ public sealed class Loop : Operation
             return value;
         }
 
-        var builder = new Builder(Body, Node, IsBackward);
-        return value.Kind == ElementKind.Integer
+        var block = new Block();
+        var builder = new Builder(block, Node, IsBackward);
+        var copy = value.Kind == ElementKind.Integer
             ? builder.Add(new BroadcastOperation(value.Name, value, value.Shape)).Result
             : builder.Add(new ElementWiseOperation(value.Name, Expression.X(0), value.Shape, value)).Result;
+
+        // A parameter is stacked before anything can take its place.
+        var isStackedParameter = index >= CarriedCount && Body.Parameters.Contains(value);
+        Body.Operations.InsertRange(isStackedParameter ? 0 : Body.Operations.Count, block.Operations);
+        return copy;
     }
 
     private void Check()

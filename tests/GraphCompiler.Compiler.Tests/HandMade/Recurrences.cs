@@ -1,5 +1,6 @@
 using GraphCompiler.Compiler.Expressions;
 using GraphCompiler.Compiler.IR;
+using GraphCompiler.Compiler.Support;
 
 namespace Testing.HandMade;
 
@@ -20,7 +21,31 @@ public static class Recurrences
         return loop.Build(into, next, next);
     }
 
-    /// <summary>A module of one such loop, whose last state and stack are both in the loss.</summary>
+    /// <summary>h ← x_t·Wᵀ + h ⊙ shift / batch: a body that reads a constant of its own and shares the number of samples.</summary>
+    public static Loop Shifts(Builder into, int trips, Value sequence, Value first, Value w)
+    {
+        var loop = new LoopBuilder(into.Node, trips);
+        var (h, x) = (loop.Carry("H.state", first), loop.Slice("X.step", sequence));
+        var batch = loop.Share(new Value("batch", ElementKind.Real, Shape.Scalar, new Source.Batch()));
+        var shift = new Value(
+            "Shift", ElementKind.Real, Shape.Of([Units]), new Source.Constant(new[] { 0.5, -1, 0.25, 2 }.ToEquatableArray()));
+        var product = loop.Builder.Linear("H.input", x, loop.Share(w), transpose: true);
+        var next = loop.Builder.ElementWise(
+            "H.next", Expression.X(0) + (Expression.X(1) * Expression.X(2) / Expression.X(3)), product, h, shift, batch);
+        return loop.Build(into, next, next);
+    }
+
+    /// <summary>A module of a loop that reads more than values of the network.</summary>
+    public static Module Shifted(int trips)
+    {
+        var module = new ModuleBuilder();
+        var x = module.Input("X", true, trips, Shape.Batch, Features);
+        var first = module.Input("First", true, Shape.Batch, Units);
+        var loop = Shifts(module.On("H"), trips, x, first, module.Parameter("W", Units, Features));
+        return module.Minimize([.. loop.Results]);
+    }
+
+    /// <summary>A module of one recurrence, whose last state and stack are both in the loss.</summary>
     public static Module Module(int trips, bool isReversed)
     {
         var module = new ModuleBuilder();

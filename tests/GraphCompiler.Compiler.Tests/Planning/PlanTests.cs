@@ -46,7 +46,7 @@ public class PlanTests
     {
         foreach (var isOptimized in new[] { false, true })
         {
-            var program = Programs.Of(() => LoopGradientTests.Make(module), isOptimized);
+            var program = Programs.Of(_ => LoopGradientTests.Make(module), isOptimized);
             Assert.True(WindowChecks.Check(program.Inference) > 2);
             Assert.True(WindowChecks.Check(program.Training) > 4);
             var feed = RandomFeed.For(program.Training.Module, 2, new Random(5));
@@ -59,8 +59,8 @@ public class PlanTests
     [InlineData(true)]
     public void A_loops_body_has_its_windows_once_for_all_steps(bool isReversed)
     {
-        var few = Programs.Of(() => Recurrences.Module(5, isReversed));
-        var many = Programs.Of(() => Recurrences.Module(500, isReversed));
+        var few = Programs.Of(_ => Recurrences.Module(5, isReversed));
+        var many = Programs.Of(_ => Recurrences.Module(500, isReversed));
         foreach (var (small, large) in new[] { (few.Inference, many.Inference), (few.Training, many.Training) })
         {
             // A sequence or stack holds a part for each step; without those, five steps and five hundred take as much.
@@ -72,13 +72,31 @@ public class PlanTests
     }
 
     [Fact]
+    public void A_carried_value_is_replaced_where_it_is_unless_it_is_still_read()
+    {
+        var recurrence = Programs.Of(_ => Recurrences.Module(3, isReversed: false));
+        Assert.Equal(0, CopiesOfFirstLoop(recurrence.Inference));
+        Assert.Equal(0, CopiesOfFirstLoop(recurrence.Training));
+
+        // One of two values that change places has to wait.
+        Assert.Equal(1, CopiesOfFirstLoop(Programs.Of(_ => Recurrences.Swapped(3)).Inference));
+    }
+
+    [Fact]
     public void Windows_that_share_memory_are_found()
     {
-        var plan = Programs.Of(() => Recurrences.Module(5, isReversed: false)).Training;
+        var plan = Programs.Of(_ => Recurrences.Module(5, isReversed: false)).Training;
         var loop = plan.Module.Body.Operations.OfType<Loop>().First();
         var places = plan.Places.ToDictionary(pair => pair.Key, pair => pair.Value);
         places[loop.Results[0]] = places[loop.Results[1]];
         Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => WindowChecks.Check(plan with { Places = places }));
+    }
+
+    // The carried values whose next ones are copied when a step ends.
+    private static int CopiesOfFirstLoop(Plan plan)
+    {
+        var loop = plan.Module.Body.Operations.OfType<Loop>().First();
+        return loop.Carried.Zip(loop.Body.Results).Count(pair => plan.Places[pair.First] != plan.Places[pair.Second]);
     }
 
     // The windows of the values whose leading axis is the step, aligned as the plan does it.

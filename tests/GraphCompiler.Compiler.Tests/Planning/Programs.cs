@@ -2,6 +2,7 @@ using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Declarations.Attributes;
 using GraphCompiler.Compiler.Differentiation;
 using GraphCompiler.Compiler.IR;
+using GraphCompiler.Compiler.Operators;
 using GraphCompiler.Compiler.Optimization;
 using GraphCompiler.Compiler.Planning;
 using Testing.Declarations;
@@ -16,9 +17,9 @@ internal static class Programs
         ProgramBuilder.Build(Stages.Graph(declaration), Stages.OptimizeInference(declaration), Stages.Optimize(declaration));
 
     /// <summary>The program of a module, which is made once for each of the two plans.</summary>
-    public static Program Of(Func<Module> make, bool isOptimized = true)
+    public static Program Of(Func<Mode, Module> make, bool isOptimized = true)
     {
-        var (inference, training) = (make(), make());
+        var (inference, training) = (make(Mode.Inference), make(Mode.Training));
         Differentiator.Differentiate(training);
         if (isOptimized)
         {

@@ -14,6 +14,7 @@ internal sealed class WindowChecks
     private readonly int elementBytes;
     private readonly Dictionary<Value, int> starts = [];
     private readonly Dictionary<Value, int> ends = [];
+    private readonly HashSet<Value> carried = [];
     private int time;
 
     private WindowChecks(Plan plan)
@@ -67,7 +68,7 @@ internal sealed class WindowChecks
             return;
         }
 
-        foreach (var result in step.Operation?.Results ?? [])
+        foreach (var result in (step.Operation?.Results ?? []).Where(result => !carried.Contains(result)))
         {
             Write(result, begin);
         }
@@ -84,11 +85,28 @@ internal sealed class WindowChecks
 
         if (step.Operation is Loop loop)
         {
+            CheckCarried(loop);
             plan.Bodies[loop].ToList().ForEach(Visit);
             time++;
 
             // First values are copied before the first step; all others are needed until the last.
             loop.Inputs.Skip(loop.CarriedCount).Concat(loop.Results).ToList().ForEach(value => Read(value, time));
+        }
+    }
+
+    // A next value may be written where the carried one is once that is read no more; its window is the loop's result's.
+    private void CheckCarried(Loop loop)
+    {
+        var steps = plan.Bodies[loop].ToList();
+        foreach (var (value, next) in loop.Carried.Zip(loop.Body.Results).Where(pair => plan.Places[pair.First] == plan.Places[pair.Second]))
+        {
+            carried.Add(next);
+            var written = steps.FindIndex(step => step.Operation == next.Producer);
+            bool Reads(Operation? operation, int i) => Views.Root(operation!.Inputs[i]) == value;
+            Assert.DoesNotContain(steps.Skip(written + 1).Where(step => step.Operation is not null), step =>
+                Enumerable.Range(0, step.Operation!.Inputs.Count).Any(i => Reads(step.Operation, i)));
+            Assert.All(Enumerable.Range(0, next.Producer!.Inputs.Count).Where(i => Reads(next.Producer, i)), i =>
+                Assert.True(next.Producer.CanOverwrite(i, next), $"{next} overwrites {value} as it is read."));
         }
     }
 

@@ -74,7 +74,7 @@ public sealed partial class RandomNetwork
     {
         var candidates = drawn
             .Select(node => (node, NumPyShapes.Broadcast(shape, node.Shape)))
-            .Where(pair => pair.Item2 is not null && pair.Item2.Aggregate(1, (product, axis) => product * axis) <= MostElements)
+            .Where(pair => pair.Item2 is not null && pair.Item2.Aggregate(1, (product, axis) => product * axis) <= mostElements)
             .ToList();
         if (candidates.Count > 0 && !Chance(3))
         {
@@ -87,7 +87,7 @@ public sealed partial class RandomNetwork
 
     private void Linear()
     {
-        var candidates = drawn.Where(node => node.Rank > 0).ToList();
+        var candidates = drawn.Where(node => node.Rank > 0 && node.Elements / node.Shape[^1] * sizes[^1] <= mostElements).ToList();
         if (candidates.Count == 0)
         {
             Unary();
@@ -96,7 +96,7 @@ public sealed partial class RandomNetwork
 
         var x = Pick(candidates);
         var inputs = x.Shape[^1];
-        var attribute = new LinearAttribute(x.Name, random.Next(1, 6))
+        var attribute = new LinearAttribute(x.Name, Pick(sizes))
         {
             Activation = Pick([Activation.None, Activation.Relu, Activation.Sigmoid, Activation.Tanh]),
             Bias = !Chance(4),
@@ -132,7 +132,7 @@ public sealed partial class RandomNetwork
             var (a, b) = (Pick(candidates), Pick(candidates));
             var (transposeLeft, transposeRight) = (Chance(3), Chance(3));
             if (NumPyShapes.MatMul(a.Shape, b.Shape, transposeLeft, transposeRight) is { } shape
-                && shape.Aggregate(1, (product, axis) => product * axis) <= MostElements)
+                && shape.Aggregate(1, (product, axis) => product * axis) <= mostElements)
             {
                 Keep(Add(Result("M", shape, [a, b]), new MatMulAttribute(a.Name, b.Name)
                 {
@@ -145,7 +145,7 @@ public sealed partial class RandomNetwork
             // Nothing fits by chance for long: make something that does.
             if (attempt == 5)
             {
-                candidates.Add(Parameter(Chance(3) ? [a.Shape[^1]] : [a.Shape[^1], random.Next(1, 5)]));
+                candidates.Add(Parameter(Chance(3) ? [a.Shape[^1]] : [a.Shape[^1], Pick(sizes)]));
             }
         }
     }

@@ -11,18 +11,20 @@ namespace Testing.RandomNetworks;
 /// </summary>
 public sealed partial class RandomNetwork
 {
-    private const int MostElements = 60;
-
     private readonly Random random;
     private readonly NetworkBuilder builder;
     private readonly List<Drawn> drawn = [];
     private int names;
 
     private readonly bool hasTies;
+    private readonly int[] sizes;
+    private readonly int mostElements;
 
-    private RandomNetwork(int seed, ElementType elementType, string name, bool hasTies)
+    private RandomNetwork(int seed, ElementType elementType, string name, bool hasTies, bool isWide)
     {
         this.hasTies = hasTies;
+        sizes = isWide ? [1, 2, 3, 9, 16, 33, 40] : [1, 2, 3, 4, 5];
+        mostElements = isWide ? 700 : 60;
         random = new Random(seed);
         builder = new NetworkBuilder(elementType, name);
     }
@@ -31,9 +33,10 @@ public sealed partial class RandomNetwork
     /// <param name="elementType">Of its real nodes.</param>
     /// <param name="name">Of the class.</param>
     /// <param name="hasTies">Whether values may cancel to exactly 0, where the rectifier has no derivative.</param>
+    /// <param name="isWide">Whether axes go beyond the width of vectors and panels; slow to interpret.</param>
     public static NetworkDeclaration Draw(
-        int seed, ElementType elementType = ElementType.Double, string name = "Net", bool hasTies = true) =>
-        new RandomNetwork(seed, elementType, name, hasTies).Draw();
+        int seed, ElementType elementType = ElementType.Double, string name = "Net", bool hasTies = true, bool isWide = false) =>
+        new RandomNetwork(seed, elementType, name, hasTies, isWide).Draw();
 
     private NetworkDeclaration Draw()
     {
@@ -79,8 +82,17 @@ public sealed partial class RandomNetwork
         return drawn[at];
     }
 
-    private int[] RandomShape() =>
-        [.. Enumerable.Range(0, Pick([0, 1, 1, 1, 2, 2, 3])).Select(_ => Pick([1, 2, 3, 4, 5]))];
+    private int[] RandomShape()
+    {
+        int[] shape;
+        do
+        {
+            shape = [.. Enumerable.Range(0, Pick([0, 1, 1, 1, 2, 2, 3])).Select(_ => Pick(sizes))];
+        }
+        while (shape.Aggregate(1, (product, axis) => product * axis) > mostElements);
+
+        return shape;
+    }
 
     private Drawn Input(int[] shape)
     {

@@ -38,6 +38,12 @@ internal sealed class GeneratedNetwork
 
     public bool IsDouble => graph.ElementType == ElementType.Double;
 
+    public bool HasLoss => graph.Losses.Count > 0;
+
+    /// <summary>The trainable parameters.</summary>
+    public IReadOnlyList<string> ParameterNames =>
+        [.. Stages.Lower(graph.Declaration).Parameters.Where(parameter => parameter.IsTrainable).Select(parameter => parameter.Name)];
+
     /// <summary>The arguments of the training passes, in their order.</summary>
     public Array[] Arguments(Feed feed) => [.. graph.Arguments.Select(node => Argument(node, feed))];
 
@@ -46,20 +52,10 @@ internal sealed class GeneratedNetwork
         graph.Losses.Count > 0 ? [] : [.. graph.Outputs.Select(output => Real(feed.Seeds[output.Name].Values))];
 
     /// <summary>Gives every parameter the feed's numbers.</summary>
-    public void SetParameters(Feed feed)
-    {
-        foreach (var (name, tensor) in feed.Parameters)
-        {
-            if (Instance is INetwork<double> wide)
-            {
-                wide[name].Set(tensor.Values);
-            }
-            else
-            {
-                ((INetwork<float>)Instance)[name].Set((float[])Real(tensor.Values));
-            }
-        }
-    }
+    public void SetParameters(Feed feed) => Set(feed.Parameters);
+
+    /// <summary>Gives every buffer the feed's numbers.</summary>
+    public void SetBuffers(Feed feed) => Set(feed.Buffers);
 
     public void Forward(Feed feed) => forward(Instance, Inputs(feed));
 
@@ -83,11 +79,31 @@ internal sealed class GeneratedNetwork
 
     public double TrainStep(Array[] arguments, Optimizer optimizer) => trainStep(Instance, arguments, optimizer);
 
+    /// <summary>Changes the parameters by their gradients.</summary>
+    public void Step(Optimizer optimizer)
+    {
+        if (Instance is INetwork<double> wide)
+        {
+            optimizer.Step(wide);
+        }
+        else
+        {
+            optimizer.Step((INetwork<float>)Instance);
+        }
+    }
+
     /// <summary>The value of a public node.</summary>
     public double[] Value(string node) => Numbers(value(Instance, node));
 
     /// <summary>The gradient of a public node.</summary>
     public double[] Gradient(string node) => Numbers(gradient(Instance, node));
+
+    /// <summary>The gradients of every public node but parameters.</summary>
+    public double[] NodeGradients()
+    {
+        var module = Stages.Differentiate(graph.Declaration);
+        return [.. module.Observable.Where(node => module.Gradients.ContainsKey(node) && !ParameterNames.Contains(node)).SelectMany(Gradient)];
+    }
 
     public double[] Parameter(string name) => Instance is INetwork<double> wide
         ? wide[name].Value.ToArray()
@@ -99,6 +115,21 @@ internal sealed class GeneratedNetwork
 
     /// <summary>Numbers in the network's element type.</summary>
     public Array Real(double[] numbers) => IsDouble ? numbers : Array.ConvertAll(numbers, number => (float)number);
+
+    private void Set(Dictionary<string, Tensor> tensors)
+    {
+        foreach (var (name, tensor) in tensors)
+        {
+            if (Instance is INetwork<double> wide)
+            {
+                wide[name].Set(tensor.Values);
+            }
+            else
+            {
+                ((INetwork<float>)Instance)[name].Set((float[])Real(tensor.Values));
+            }
+        }
+    }
 
     private Array Argument(GraphNode node, Feed feed)
     {

@@ -1,5 +1,6 @@
 using System.Reflection;
 using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Generator;
 using GraphCompiler.Testing;
 using Testing.Declarations;
 using Testing.Verification;
@@ -12,10 +13,10 @@ internal sealed class GeneratedNetworks
     private readonly Dictionary<string, NetworkDeclaration> declarations;
     private readonly Assembly assembly;
 
-    public GeneratedNetworks(string name, IReadOnlyList<NetworkDeclaration> networks)
+    public GeneratedNetworks(string name, IReadOnlyList<NetworkDeclaration> networks, NetworkGenerator? generator = null)
     {
         declarations = networks.ToDictionary(network => network.Type.Name, StringComparer.Ordinal);
-        assembly = GeneratedAssembly.Compile(name, networks.Select(Source));
+        assembly = GeneratedAssembly.Compile(name, networks.Select(Source), generator: generator);
     }
 
     /// <summary>

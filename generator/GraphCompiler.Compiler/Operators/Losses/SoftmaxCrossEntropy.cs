@@ -1,3 +1,4 @@
+using System.Globalization;
 using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.IR;
 
@@ -21,7 +22,7 @@ public sealed class SoftmaxCrossEntropyOperator : LossFunction
         var isRight = true;
         if (!(smoothing >= 0 && smoothing < 1))
         {
-            context.Invalid("LabelSmoothing", $"'{context.Node.Name}' has LabelSmoothing {smoothing}, which must be in [0, 1)");
+            context.Invalid("LabelSmoothing", $"'{context.Node.Name}' has LabelSmoothing {smoothing.ToString(CultureInfo.InvariantCulture)}, which must be in [0, 1)");
             isRight = false;
         }
 
