@@ -21,7 +21,9 @@ internal sealed class NamedParameters<T>(string records) : INetwork<T>
 
     public NetworkMemory<T> Memory { get; } = new(
         NetworkInfo.Parse(
-            $"graphcompiler 1\nnetwork Named {(typeof(T) == typeof(float) ? "float" : "double")} 0 0\n{records}"), 1, 0);
+            $"graphcompiler 1\nnetwork Named {(typeof(T) == typeof(float) ? "float" : "double")} 0 0\n{records}"),
+        1,
+        0);
 
     public Span<T> Parameters => Memory.Parameters;
 
