@@ -12,8 +12,25 @@ internal abstract class OptimizerState(object identity, string network, int leng
     /// <summary>The elements of the trainable parameters' storage.</summary>
     public int Length { get; } = length;
 
-    /// <summary>The number of steps begun.</summary>
-    public long Steps { get; set; }
+    private readonly double[] _steps = [0];
+
+    /// <summary>The number of steps begun; the scalar <c>step</c>.</summary>
+    public long Steps
+    {
+        get => (long)_steps[0];
+        set => _steps[0] = value;
+    }
+
+    /// <summary>The names of the scalars.</summary>
+    public IReadOnlyList<string> ScalarNames { get; } = ["step"];
+
+    /// <summary>A number that is kept from step to step, to read or to write.</summary>
+    /// <param name="name">One of <see cref="ScalarNames"/>.</param>
+    public ref double Scalar(string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(name, "step");
+        return ref _steps[0];
+    }
 }
 
 /// <summary>The numbers an optimizer keeps for each parameter element, by name.</summary>
@@ -23,6 +40,9 @@ internal sealed class OptimizerState<T>(object identity, string network, int len
     where T : unmanaged
 {
     private readonly List<(string Name, T[] Values)> _slots = [];
+
+    /// <summary>The names of the slots that there are so far, in the order of their creation.</summary>
+    public IReadOnlyList<string> SlotNames => [.. _slots.Select(slot => slot.Name)];
 
     /// <summary>One number for each element, kept under a name.</summary>
     /// <param name="name">The name, as PyTorch's <c>state_dict</c> of the optimizer has it.</param>
