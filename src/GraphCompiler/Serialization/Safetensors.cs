@@ -9,7 +9,8 @@ namespace GraphCompiler;
 /// <remarks>
 /// A file holds each parameter and buffer in its documented layout under its name, in the network's element type (F32
 /// or F64), and the network's name, element type and graph hash as metadata; a self-check, where asked for, is metadata
-/// too. The format is described at https://github.com/huggingface/safetensors. A process that ends while it saves to a
+/// too. Loading takes PyTorch's files as they are: the <c>num_batches_tracked</c> beside running statistics is passed
+/// over. The format is described at https://github.com/huggingface/safetensors. A process that ends while it saves to a
 /// path may leave a file beside it whose name ends in <c>.tmp</c>.
 /// </remarks>
 public static class Safetensors

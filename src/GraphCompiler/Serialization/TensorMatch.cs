@@ -35,7 +35,7 @@ internal sealed class TensorMatch
         {
             if (known.TryGetValue(entry.Name, out StoredTensor tensor))
                 match.Compare<T>(entry, tensor);
-            else
+            else if (!IsBatchCounter(entry, known))
                 match.AddSurplus(entry, info.Name, known.Keys);
         }
 
@@ -47,6 +47,17 @@ internal sealed class TensorMatch
         }
 
         return match;
+    }
+
+    /// <summary>
+    /// Whether it is the step count that PyTorch saves beside running statistics, which nothing here depends on.
+    /// </summary>
+    private static bool IsBatchCounter(TensorEntry entry, Dictionary<string, StoredTensor> known)
+    {
+        const string Counter = ".num_batches_tracked";
+        return entry is { Type: "I64", Shape: [] }
+            && entry.Name.EndsWith(Counter, StringComparison.Ordinal)
+            && known.ContainsKey($"{entry.Name.AsSpan(0, entry.Name.Length - Counter.Length)}.running_mean");
     }
 
     private void AddSurplus(TensorEntry entry, string network, IEnumerable<string> known)

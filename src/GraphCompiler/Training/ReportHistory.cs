@@ -46,9 +46,10 @@ internal static class ReportHistory
             return [.. json.RootElement.EnumerateArray().Select(Read)];
         }
         catch (Exception exception) when (exception
-            is JsonException or InvalidOperationException or KeyNotFoundException or OverflowException)
+            is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
-            throw new FormatException(exception.Message, exception);
+            throw new FormatException(
+                $"Its metadata '{CheckpointEntries.ReportsKey}' is missing or damaged: {exception.Message}", exception);
         }
     }
 
