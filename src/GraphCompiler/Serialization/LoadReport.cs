@@ -43,6 +43,8 @@ public sealed class LoadReport
     /// <summary>Whether the file names the network's <see cref="NetworkInfo.GraphHash"/>.</summary>
     public bool IsSameGraph { get; }
 
-    /// <summary>Whether the file holds a self-check vector, verified where a <see cref="SelfCheck{T}"/> was given.</summary>
+    /// <summary>
+    /// Whether the file holds a self-check vector, verified where a <see cref="SelfCheck{T}"/> was given.
+    /// </summary>
     public bool HasSelfCheck => Metadata.ContainsKey(SelfCheckNames.Outputs);
 }

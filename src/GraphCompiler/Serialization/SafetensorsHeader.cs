@@ -8,7 +8,9 @@ internal static class SafetensorsHeader
     /// <summary>The entry of the header that is no tensor.</summary>
     public const string MetadataName = "__metadata__";
 
-    /// <summary>Reads all entries and the metadata; what is wrong but does not stop reading goes to the problems.</summary>
+    /// <summary>
+    /// Reads all entries and the metadata; what is wrong but does not stop reading goes to the problems.
+    /// </summary>
     /// <exception cref="JsonException">The header is not the JSON the format asks for.</exception>
     /// <exception cref="InvalidOperationException">A name is not valid Unicode.</exception>
     public static List<TensorEntry> Read(

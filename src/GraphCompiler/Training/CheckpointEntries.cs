@@ -29,7 +29,9 @@ internal static class CheckpointEntries
     public const string BestBuffers = "best.buffers";
     public const string SlotPrefix = "optimizer.";
 
-    /// <summary>What decides which samples a step takes and when training ends; all of it has to stay the same.</summary>
+    /// <summary>
+    /// What decides which samples a step takes and when training ends; all of it has to stay the same.
+    /// </summary>
     public static KeyValuePair<string, string>[] Course<T>(FitOptions options, FitPlan<T> plan)
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T> =>
     [

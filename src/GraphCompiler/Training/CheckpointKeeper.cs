@@ -43,7 +43,9 @@ internal sealed class CheckpointKeeper<T>(Checkpoint settings, CheckpointState<T
         (_savedSteps, _savedEpoch) = (position.Steps, position.Epoch);
     }
 
-    /// <summary>Writes a checkpoint if this step makes one due, or the next time if it may not be written now.</summary>
+    /// <summary>
+    /// Writes a checkpoint if this step makes one due, or the next time if it may not be written now.
+    /// </summary>
     public void AfterStep(bool writes)
     {
         _isDue |= position.Steps % settings.EverySteps == 0;

@@ -1,6 +1,8 @@
 namespace GraphCompiler.Training;
 
-/// <summary>A score of each class, averaged over the classes; the positive class's where one number is predicted.</summary>
+/// <summary>
+/// A score of each class, averaged over the classes; the positive class's where one number is predicted.
+/// </summary>
 internal sealed class ClassAverageMetric(string name, Func<ClassCounts, double> score)
     : Metric(name, higherIsBetter: true)
 {

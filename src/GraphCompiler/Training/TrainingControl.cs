@@ -1,6 +1,8 @@
 namespace GraphCompiler;
 
-/// <summary>What a callback sees of a running <c>Fit</c>, and how it stops it. It is reused from call to call.</summary>
+/// <summary>
+/// What a callback sees of a running <c>Fit</c>, and how it stops it. It is reused from call to call.
+/// </summary>
 public sealed class TrainingControl
 {
     internal TrainingControl()

@@ -50,7 +50,9 @@ public sealed class TrainingReport
     /// <c>\n</c>.</returns>
     public string ToCsv() => ReportCsv.Of(Epochs);
 
-    /// <summary>Saves what <see cref="ToCsv"/> returns, in UTF-8; a file of that name is replaced in one step.</summary>
+    /// <summary>
+    /// Saves what <see cref="ToCsv"/> returns, in UTF-8; a file of that name is replaced in one step.
+    /// </summary>
     /// <param name="path">The path of the file.</param>
     /// <exception cref="IOException">Writing failed; a file of that name is left as it was.</exception>
     /// <exception cref="UnauthorizedAccessException">

@@ -75,9 +75,9 @@ public class LenientLoadTests
             """);
         var network = new FakeClassifier<float>(info, 1);
         byte[] file = WeightFiles.Make(
-            $$"""
+            $$$"""
             {"Norm.running_mean":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},
-            "{{name}}":{"dtype":"{{type}}","shape":[],"data_offsets":[8,16]}}
+            "{{{name}}}":{"dtype":"{{{type}}}","shape":[],"data_offsets":[8,16]}}
             """,
             [.. BitConverter.GetBytes(1f), .. BitConverter.GetBytes(2f), .. new byte[8]]);
 

@@ -63,7 +63,7 @@ public sealed class CheckpointRefusalTests : IDisposable
     [InlineData("\"steps\":\"4\"", "\"stops\":\"4\"", "'steps' is missing or damaged")]
     [InlineData("\"optimizer.step\":\"4\"", "\"optimizer.step\":\"x\"", "'optimizer.step' is missing or damaged")]
     [InlineData("\"reports\":\"[", "\"reports\":\"{", "'reports' is missing or damaged")]
-    [InlineData("\"parameters\":{\"dtype\":\"F32\"", "\"parameters\":{\"dtype\":\"F64\"", "no whole tensor of type F32")]
+    [InlineData("parameters\":{\"dtype\":\"F32\"", "parameters\":{\"dtype\":\"F64\"", "no whole tensor of type F32")]
     [InlineData("\"parameters\":{", "\"parametres\":{", "'parameters' holds nothing")]
     [InlineData("GraphCompiler checkpoint", "GraphCompiler chequepoin", "no checkpoint")]
     public void A_damaged_one_is_refused(string good, string bad, string expected)
