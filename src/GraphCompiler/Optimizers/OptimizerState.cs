@@ -63,4 +63,11 @@ internal sealed class OptimizerState<T>(object identity, string network, int len
         _slots.Add((name, created));
         return created;
     }
+
+    /// <summary>Forgets everything, as if no step had been taken.</summary>
+    public void Clear()
+    {
+        _slots.Clear();
+        Steps = 0;
+    }
 }

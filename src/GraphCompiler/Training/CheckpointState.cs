@@ -84,12 +84,14 @@ internal sealed class CheckpointState<T>(
         int bestEpoch = stopper is null ? 0 : checked((int)file.Whole(CheckpointEntries.BestEpochKey));
         OptimizerState<T> optimizer = options.Optimizer.Bind(network);
         List<(string Name, double Value)> scalars = Scalars(file);
-        CheckOptimizer(file, optimizer);
+        // No optimizer is without a count of steps.
+        file.Whole(CheckpointEntries.ScalarPrefix + "step");
 
         (position.Epoch, position.Step, position.Steps) = (epoch, step, steps);
         (position.LossSum, position.Reports) = (lossSum, reports);
         file.Tensor(CheckpointEntries.Parameters)!.CopyTo(network.Parameters);
         file.Tensor(CheckpointEntries.Buffers)!.CopyTo(network.Buffers);
+        optimizer.Clear();
         foreach ((string name, double value) in scalars)
             optimizer.Scalar(name) = value;
         foreach (string slot in Slots(file))
@@ -114,22 +116,6 @@ internal sealed class CheckpointState<T>(
             .Where(name => name.StartsWith(CheckpointEntries.ScalarPrefix, StringComparison.Ordinal))
             .Select(name => (name[CheckpointEntries.ScalarPrefix.Length..], file.Number(name))),
     ];
-
-    /// <summary>An optimizer cannot forget what it kept after the checkpoint was written.</summary>
-    private void CheckOptimizer(CheckpointFile<T> file, OptimizerState<T> optimizer)
-    {
-        string[] surplus =
-        [
-            .. optimizer.SlotNames.Except(Slots(file), StringComparer.Ordinal),
-            .. optimizer.ScalarNames.Except(Scalars(file).Select(scalar => scalar.Name), StringComparer.Ordinal),
-        ];
-        if (surplus.Length > 0)
-        {
-            throw new FormatException(
-                $"This {OptimizerName} already keeps {string.Join(", ", surplus)}, which the checkpoint does not hold; "
-                + "give a new one.");
-        }
-    }
 
     private void CheckTensors(CheckpointFile<T> file, List<string> problems)
     {

@@ -123,6 +123,24 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void An_optimizer_that_is_further_on_is_set_back()
+    {
+        // At step 0 there is no momentum yet, and the first step with any takes it from the gradient alone.
+        (float[] expected, _) = Uninterrupted("momentum");
+        using var first = new CheckpointTraining(File, "momentum");
+        first.Run(cancelAtStep: 0);
+        using var ahead = new CheckpointTraining(File + ".other", "momentum");
+        ahead.Run(cancelAtStep: 5);
+        using var second = new CheckpointTraining(File, "momentum") { Network = ahead.Network };
+        second.Options.Optimizer = ahead.Options.Optimizer;
+
+        second.Run();
+
+        Assert.Equal(expected, second.State);
+        Assert.Equal(9, second.Options.Optimizer.Steps);
+    }
+
+    [Fact]
     public void More_epochs_go_on_where_a_finished_training_ended()
     {
         using var whole = new CheckpointTraining(File + ".whole", "adam");
