@@ -158,15 +158,16 @@ public sealed class Workspace(int elementBytes, Dictionary<Value, Place> places)
         depth++;
         Allocate(steps, loop.Body.Results, (-1, []));
         depth--;
-        foreach (var result in loop.Body.Results.Take(loop.CarriedCount).Where((result, i) => places[result] != places[carried[i]]))
+        var nexts = loop.Body.Results.Take(loop.CarriedCount);
+        foreach (var result in nexts.Where((result, i) => places[result] != places[carried[i]]))
         {
             Free(result);
         }
     }
 
     /// <summary>
-    /// Whether a carried value's next one can be written where it is itself: nobody reads it any more by then, or only the
-    /// operation that writes the next one, which may overwrite it.
+    /// Whether a carried value's next one can be written where it is itself: nobody reads it any more by then, or only
+    /// the operation that writes the next one, which may overwrite it.
     /// </summary>
     private static bool ReplacesInPlace(Block body, Value carried, Value next)
     {

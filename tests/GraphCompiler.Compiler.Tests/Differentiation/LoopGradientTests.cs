@@ -95,7 +95,8 @@ public class LoopGradientTests
         var first = module.Input("First", false, Shape.Batch, 2);
         var bias = module.Parameter("B", 2);
         var loop = new LoopBuilder("S", 3);
-        var sum = loop.Builder.ElementWise("S", Expression.X(0) + Expression.X(1), loop.Carry("S.state", first), loop.Slice("X.step", x));
+        var sum = loop.Builder.ElementWise(
+            "S", Expression.X(0) + Expression.X(1), loop.Carry("S.state", first), loop.Slice("X.step", x));
         var last = loop.Build(module.On("S"), sum).Results[0];
         var made = module.Minimize(module.On("Y").ElementWise("Y", Expression.X(0) * Expression.X(1), last, bias));
         Differentiator.Differentiate(made);

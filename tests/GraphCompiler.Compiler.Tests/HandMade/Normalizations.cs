@@ -11,7 +11,8 @@ public static class Normalizations
     public const double Epsilon = 1e-2;
     public const double Momentum = 0.25;
 
-    /// <summary>Normalises by the batch and stores the new statistics in training; by the stored ones in inference.</summary>
+    /// <summary>Normalises by the batch and stores the new statistics in training; by the stored ones in
+    /// inference.</summary>
     public static Value BatchNorm(Module module, Builder builder, Mode mode, Value x, Value scale, Value offset)
     {
         var name = builder.Node;
@@ -19,10 +20,12 @@ public static class Normalizations
         var variance = Buffer(module, name + ".running_var", scale.Shape, 1);
         if (mode == Mode.Inference)
         {
-            return BatchNormalizationOperation.ByRunningStatistics(builder, name, Epsilon, x, scale, offset, mean, variance);
+            return BatchNormalizationOperation.ByRunningStatistics(
+                builder, name, Epsilon, x, scale, offset, mean, variance);
         }
 
-        var operation = builder.Add(new BatchNormalizationOperation(name, Epsilon, Momentum, x, scale, offset, mean, variance));
+        var operation = builder.Add(
+            new BatchNormalizationOperation(name, Epsilon, Momentum, x, scale, offset, mean, variance));
         module.Effects.Add((name + ".running_mean", operation.NewMean));
         module.Effects.Add((name + ".running_var", operation.NewVariance));
         return operation.Result;

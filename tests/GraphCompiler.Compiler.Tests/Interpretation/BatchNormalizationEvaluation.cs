@@ -28,7 +28,8 @@ internal static class BatchNormalizationEvaluation
         }
 
         var unbiased = variance.Map(value => value * count / (count - 1));
-        return [y, mean, inverse, Moved(inputs[3], mean, operation.Momentum), count > 1 ? Moved(inputs[4], unbiased, operation.Momentum) : inputs[4]];
+        var newMean = Moved(inputs[3], mean, operation.Momentum);
+        return [y, mean, inverse, newMean, count > 1 ? Moved(inputs[4], unbiased, operation.Momentum) : inputs[4]];
     }
 
     public static Tensor[] Run(BatchNormalizationGradient operation, Frame frame)
@@ -54,5 +55,7 @@ internal static class BatchNormalizationEvaluation
     }
 
     private static Tensor Moved(Tensor running, Tensor towards, double momentum) =>
-        new(running.Axes, [.. running.Values.Zip(towards.Values, (old, found) => ((1 - momentum) * old) + (momentum * found))]);
+        new(
+            running.Axes,
+            [.. running.Values.Zip(towards.Values, (old, found) => ((1 - momentum) * old) + (momentum * found))]);
 }

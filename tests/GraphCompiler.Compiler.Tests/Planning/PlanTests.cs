@@ -35,7 +35,8 @@ public class PlanTests
             }
             catch (Exception exception)
             {
-                throw new InvalidOperationException($"Network {seed}: {exception.Message}\n{DeclarationText.Print(declaration)}", exception);
+                throw new InvalidOperationException(
+                    $"Network {seed}: {exception.Message}\n{DeclarationText.Print(declaration)}", exception);
             }
         }
     }
@@ -85,11 +86,17 @@ public class PlanTests
     [Fact]
     public void Windows_that_share_memory_are_found()
     {
-        var plan = Programs.Of(_ => Recurrences.Module(5, isReversed: false)).Training;
+        var program = Programs.Of(_ => Recurrences.Module(5, isReversed: false));
+        var plan = program.Training;
         var loop = plan.Module.Body.Operations.OfType<Loop>().First();
         var places = plan.Places.ToDictionary(pair => pair.Key, pair => pair.Value);
-        places[loop.Results[0]] = places[loop.Results[1]];
-        Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => WindowChecks.Check(plan with { Places = places }));
+        places[loop.Body.Parameters[0]] = places[loop.Results[0]] = places[loop.Results[1]];
+        var damaged = plan with { Places = places };
+        Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => WindowChecks.Check(damaged));
+
+        var feed = RandomFeed.For(plan.Module, 2, new Random(6));
+        var loss = new PlanSimulator(program, 2, feed).ForwardTraining(feed);
+        Assert.False(Same(loss, new PlanSimulator(program with { Training = damaged }, 2, feed).ForwardTraining(feed)));
     }
 
     // The carried values whose next ones are copied when a step ends.
@@ -103,9 +110,10 @@ public class PlanTests
     private static long Stacks(Plan plan)
     {
         var windows = plan.Places
-            .Where(pair => pair.Value is Place.Slab && pair.Key.Shape is { Rank: 3 } && pair.Key.Shape[1] == Shape.Batch)
-            .Select(pair => (((Place.Slab)pair.Value).Offset, pair.Key.Shape.Size.Factor))
-            .Concat(plan.Kept.Where(kept => kept.Key.Shape.Rank == 3).Select(kept => (((Place.Slab)kept.Value).Offset, kept.Key.Shape.Size.Factor)));
+            .Select(pair => (pair.Key.Shape, pair.Value))
+            .Concat(plan.Kept.Select(kept => (kept.Key.Shape, kept.Value)))
+            .Where(pair => pair.Value is Place.Slab && pair.Shape.Rank == 3 && pair.Shape[1] == Shape.Batch)
+            .Select(pair => (((Place.Slab)pair.Value).Offset, pair.Shape.Size.Factor));
         return windows.Distinct().Sum(window => (window.Factor + 7) / 8 * 8);
     }
 
@@ -118,7 +126,8 @@ public class PlanTests
         CompareNodes(simulator, program.Inference, run, name => !evaluated.Contains(name));
         for (var round = 1; round <= 2; round++)
         {
-            Assert.True(Same(module.Total is null ? null : run.Total, simulator.ForwardTraining(feed)), "The loss differs.");
+            Assert.True(
+                Same(module.Total is null ? null : run.Total, simulator.ForwardTraining(feed)), "The loss differs.");
             CompareNodes(simulator, program.Training, run, _ => true);
             simulator.Backward(feed, accumulate: round == 2);
             CompareNodes(simulator, program.Training, run, _ => true);
@@ -126,7 +135,8 @@ public class PlanTests
         }
     }
 
-    private static void CompareGradients(PlanSimulator simulator, Program program, Module module, Evaluation run, int round)
+    private static void CompareGradients(
+        PlanSimulator simulator, Program program, Module module, Evaluation run, int round)
     {
         foreach (var parameter in module.Parameters.Where(parameter => parameter.IsTrainable))
         {
@@ -136,9 +146,12 @@ public class PlanTests
             Close.Assert("d" + parameter.Name, expected, simulator.Memory.Gradient(parameter.Name));
         }
 
-        foreach (var name in module.Gradients.Keys.Where(name => module.Parameters.All(parameter => parameter.Name != name)))
+        var parameters = module.Parameters.Select(parameter => parameter.Name);
+        foreach (var name in module.Gradients.Keys.Except(parameters))
         {
-            Close.Assert("d" + name, run.Gradient(name), simulator.Read(program.Training, program.Training.Module.Gradients[name]));
+            Close.Assert(
+                "d" + name, run.Gradient(name),
+                simulator.Read(program.Training, program.Training.Module.Gradients[name]));
         }
     }
 
@@ -159,9 +172,12 @@ public class PlanTests
         }
 
         var run = Interpreter.Run(module, feed.For(module));
-        foreach (var capacity in program.Inference.IsChunked && module.Arguments.Count > 0 ? new[] { feed.Batch, 2, 1 } : [feed.Batch])
+        var isChunked = program.Inference.IsChunked && module.Arguments.Count > 0;
+        foreach (var capacity in isChunked ? new[] { feed.Batch, 2, 1 } : [feed.Batch])
         {
-            Assert.True(Same(run.Total, new PlanSimulator(program, capacity, feed).Evaluate(feed)), $"The loss in chunks of {capacity} differs.");
+            Assert.True(
+                Same(run.Total, new PlanSimulator(program, capacity, feed).Evaluate(feed)),
+                $"The loss in chunks of {capacity} differs.");
         }
     }
 

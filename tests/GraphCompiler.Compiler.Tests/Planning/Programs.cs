@@ -14,7 +14,8 @@ namespace GraphCompiler.Compiler.Tests.Planning;
 internal static class Programs
 {
     public static Program Of(NetworkDeclaration declaration) =>
-        ProgramBuilder.Build(Stages.Graph(declaration), Stages.OptimizeInference(declaration), Stages.Optimize(declaration));
+        ProgramBuilder.Build(
+            Stages.Graph(declaration), Stages.OptimizeInference(declaration), Stages.Optimize(declaration));
 
     /// <summary>The program of a module, which is made once for each of the two plans.</summary>
     public static Program Of(Func<Mode, Module> make, bool isOptimized = true)
@@ -28,7 +29,8 @@ internal static class Programs
         }
 
         // The plans do not look at the graph.
-        var graph = Stages.Graph(new NetworkBuilder(inference.ElementType).Node("P", new ParameterAttribute(1)).Build());
+        var graph = Stages.Graph(
+            new NetworkBuilder(inference.ElementType).Node("P", new ParameterAttribute(1)).Build());
         return ProgramBuilder.Build(graph, inference, training);
     }
 }

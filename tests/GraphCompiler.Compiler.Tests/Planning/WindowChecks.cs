@@ -73,7 +73,8 @@ internal sealed class WindowChecks
             Write(result, begin);
         }
 
-        foreach (var argument in step.Calls.OfType<KernelCall.Call>().SelectMany(call => call.Arguments).OfType<CallArgument.Memory>())
+        var arguments = step.Calls.OfType<KernelCall.Call>().SelectMany(call => call.Arguments);
+        foreach (var argument in arguments.OfType<CallArgument.Memory>())
         {
             Read(argument.Value, begin);
         }
@@ -94,11 +95,13 @@ internal sealed class WindowChecks
         }
     }
 
-    // A next value may be written where the carried one is once that is read no more; its window is the loop's result's.
+    // A next value may be written where the carried one is once that is read no more; its window is the loop's
+    // result's.
     private void CheckCarried(Loop loop)
     {
         var steps = plan.Bodies[loop].ToList();
-        foreach (var (value, next) in loop.Carried.Zip(loop.Body.Results).Where(pair => plan.Places[pair.First] == plan.Places[pair.Second]))
+        var pairs = loop.Carried.Zip(loop.Body.Results);
+        foreach (var (value, next) in pairs.Where(pair => plan.Places[pair.First] == plan.Places[pair.Second]))
         {
             carried.Add(next);
             var written = steps.FindIndex(step => step.Operation == next.Producer);
@@ -118,7 +121,7 @@ internal sealed class WindowChecks
         [
             .. module.Observable.Concat(module.Outputs).Select(name => module.Nodes[name]),
             .. module.Total is { } total ? new[] { total } : [],
-            .. module.Gradients.Where(gradient => !parameters.Contains(gradient.Key)).Select(gradient => gradient.Value),
+            .. module.Gradients.Keys.Except(parameters).Select(name => module.Gradients[name]),
         ];
     }
 
@@ -135,9 +138,14 @@ internal sealed class WindowChecks
         var windows = starts
             .Where(start => plan.Places.TryGetValue(start.Key, out var place) && place is Place.Slab)
             .Select(start => new Window(
-                start.Key, (Place.Slab)plan.Places[start.Key], Length(start.Key), start.Value, Math.Max(start.Value, ends.GetValueOrDefault(start.Key))))
+                start.Key,
+                (Place.Slab)plan.Places[start.Key],
+                Length(start.Key),
+                start.Value,
+                Math.Max(start.Value, ends.GetValueOrDefault(start.Key))))
             .ToList();
-        windows.AddRange(plan.Kept.Select(kept => new Window(kept.Key.Value, (Place.Slab)kept.Value, Length(kept.Key.Value), 0, Always)));
+        windows.AddRange(plan.Kept.Select(kept =>
+            new Window(kept.Key.Value, (Place.Slab)kept.Value, Length(kept.Key.Value), 0, Always)));
         return windows;
     }
 
@@ -154,7 +162,8 @@ internal sealed class WindowChecks
             (true, false) => plan.Memory.FixedIntegers,
         };
         Assert.True(slab.Offset * bytes % Alignment == 0, $"{window.Value} is at {slab.Offset}, which is not aligned.");
-        Assert.True(slab.Offset >= 0 && slab.Offset + window.Length <= size, $"{window.Value} does not fit the workspace.");
+        Assert.True(
+            slab.Offset >= 0 && slab.Offset + window.Length <= size, $"{window.Value} does not fit the workspace.");
         Assert.Equal(window.Value.Shape.IsBatched, slab.TimesBatch);
     }
 

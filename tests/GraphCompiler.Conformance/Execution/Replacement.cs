@@ -14,8 +14,8 @@ using Testing.Verification;
 namespace Testing.Execution;
 
 /// <summary>
-/// Compiles networks in which operations made by hand stand for the declared ones of some nodes, so that what no attribute
-/// declares is generated, compiled and run as well.
+/// Compiles networks in which operations made by hand stand for the declared ones of some nodes, so that what no
+/// attribute declares is generated, compiled and run as well.
 /// </summary>
 /// <param name="replace">Replaces nodes of a network, given its name, in one mode.</param>
 internal sealed class Replacement(Action<string, Module, Mode> replace)

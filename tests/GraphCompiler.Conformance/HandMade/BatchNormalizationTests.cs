@@ -17,7 +17,11 @@ public class BatchNormalizationTests
 
     private static readonly Lazy<GeneratedNetworks> Networks = new(() => new GeneratedNetworks(
         "BatchNormalizations",
-        [.. from shape in Shapes from type in Types select NormalizationNetwork.Declaration(shape.Key, type, shape.Value)],
+        [
+            .. from shape in Shapes
+               from type in Types
+               select NormalizationNetwork.Declaration(shape.Key, type, shape.Value),
+        ],
         NormalizationNetwork.Replacement.Generator));
 
     private static Dictionary<string, int[]> Shapes => new() { ["Rows"] = [5], ["Images"] = [2, 3, 3] };
@@ -38,7 +42,9 @@ public class BatchNormalizationTests
         CompareStatistics(network, module, run);
         foreach (var parameter in module.Parameters)
         {
-            Comparison.Same(network, "d" + parameter.Name, run.Gradient(parameter.Name).Values, network.ParameterGradient(parameter.Name));
+            Comparison.Same(
+                network, "d" + parameter.Name, run.Gradient(parameter.Name).Values,
+                network.ParameterGradient(parameter.Name));
         }
 
         Comparison.Same(network, "dX", run.Gradient("X").Values, network.Gradient("X"));
@@ -111,7 +117,9 @@ public class BatchNormalizationTests
     private static GeneratedNetwork Create(string name, Mode mode, out Module module, out Feed feed)
     {
         var declaration = Networks.Value.Declaration(name);
-        module = mode == Mode.Training ? NormalizationNetwork.Replacement.Differentiate(declaration) : NormalizationNetwork.Replacement.Lower(declaration, mode);
+        module = mode == Mode.Training
+            ? NormalizationNetwork.Replacement.Differentiate(declaration)
+            : NormalizationNetwork.Replacement.Lower(declaration, mode);
         feed = RandomFeed.For(module, 4, new Random(9));
         var network = Networks.Value.Create(name, 5);
         network.SetParameters(feed);

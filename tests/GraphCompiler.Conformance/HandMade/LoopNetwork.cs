@@ -8,8 +8,8 @@ using Testing.Execution;
 namespace Testing.HandMade;
 
 /// <summary>
-/// Networks around a recurrence: the nodes H and S are a loop's last state and the sum of its stack, whatever is declared
-/// for them.
+/// Networks around a recurrence: the nodes H and S are a loop's last state and the sum of its stack, whatever is
+/// declared for them.
 /// </summary>
 internal static class LoopNetwork
 {

@@ -12,13 +12,15 @@ public class LoopTests
 {
     private static readonly Lazy<GeneratedNetworks> Networks = new(() => new GeneratedNetworks(
         "Loops",
-        [.. from kind in Kinds from type in new[] { ElementType.Double, ElementType.Single } select LoopNetwork.Declaration(kind, type, 5)],
+        [.. from kind in Kinds from type in Types select LoopNetwork.Declaration(kind, type, 5)],
         LoopNetwork.Replacement.Generator));
+
+    private static ElementType[] Types => [ElementType.Double, ElementType.Single];
 
     private static string[] Kinds => ["Straight", "Reversed", "Nested", "Shifted"];
 
     public static TheoryData<string> Names =>
-        [.. from kind in Kinds from type in new[] { ElementType.Double, ElementType.Single } select kind + type];
+        [.. from kind in Kinds from type in Types select kind + type];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -62,7 +64,9 @@ public class LoopTests
         foreach (var parameter in module.Parameters)
         {
             var start = feed.Parameters[parameter.Name];
-            var moved = module.Gradients.ContainsKey(parameter.Name) ? start.Plus(run.Gradient(parameter.Name), -Rate) : start;
+            var moved = module.Gradients.ContainsKey(parameter.Name)
+                ? start.Plus(run.Gradient(parameter.Name), -Rate)
+                : start;
             Comparison.Same(network, parameter.Name, moved.Values, network.Parameter(parameter.Name));
         }
     }

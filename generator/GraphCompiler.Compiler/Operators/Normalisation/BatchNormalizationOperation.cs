@@ -6,9 +6,10 @@ using GraphCompiler.Compiler.Planning;
 namespace GraphCompiler.Compiler.Operators.Normalisation;
 
 /// <summary>
-/// Normalises each channel, the first axis behind the batch, by its own mean and variance over all other axes, then scales
-/// and shifts it: y = (x - mean) / √(variance + ε) ⊙ scale + offset. The new running statistics are results, for
-/// <see cref="Module.Effects"/> to store: the old ones moved by the momentum towards the mean and the unbiased variance.
+/// Normalises each channel, the first axis behind the batch, by its own mean and variance over all other axes, then
+/// scales and shifts it: y = (x - mean) / √(variance + ε) ⊙ scale + offset. The new running statistics are results, for
+/// <see cref="Module.Effects"/> to store: the old ones moved by the momentum towards the mean and the unbiased
+/// variance.
 /// </summary>
 public sealed class BatchNormalizationOperation : Operation
 {
@@ -21,7 +22,14 @@ public sealed class BatchNormalizationOperation : Operation
     /// <param name="runningMean">The running mean before this batch.</param>
     /// <param name="runningVariance">The running variance before this batch.</param>
     public BatchNormalizationOperation(
-        string name, double epsilon, double momentum, Value x, Value scale, Value offset, Value runningMean, Value runningVariance)
+        string name,
+        double epsilon,
+        double momentum,
+        Value x,
+        Value scale,
+        Value offset,
+        Value runningMean,
+        Value runningVariance)
         : base(x, scale, offset, runningMean, runningVariance)
     {
         var channels = Channels(x, scale, offset, runningMean, runningVariance);
@@ -54,7 +62,14 @@ public sealed class BatchNormalizationOperation : Operation
 
     /// <summary>The same by the running statistics, as in inference: an expression of each element alone.</summary>
     public static Value ByRunningStatistics(
-        Builder builder, string name, double epsilon, Value x, Value scale, Value offset, Value runningMean, Value runningVariance)
+        Builder builder,
+        string name,
+        double epsilon,
+        Value x,
+        Value scale,
+        Value offset,
+        Value runningMean,
+        Value runningVariance)
     {
         var channels = Channels(x, scale, offset, runningMean, runningVariance);
         var aligned = Shape.Of([channels[0], .. Enumerable.Repeat(1, x.Shape.Rank - 2)]);
@@ -75,7 +90,8 @@ public sealed class BatchNormalizationOperation : Operation
     {
         if (results.Skip(1).Any(result => result is not null))
         {
-            throw new NotSupportedException("the statistics of a batch normalisation are read by its own gradient alone");
+            throw new NotSupportedException(
+                "the statistics of a batch normalisation are read by its own gradient alone");
         }
 
         var gradient = context.Builder.Add(new BatchNormalizationGradient(this, results[0]!, context.Wants(X)));
@@ -99,12 +115,17 @@ public sealed class BatchNormalizationOperation : Operation
         ];
 
     /// <summary>The batch, the channels, and the product of the axes behind them.</summary>
-    internal static CallArgument[] Sizes(Shape shape) => [shape.SizeOfAxis(0), shape.SizeOfAxis(1), shape.SizeOf(2, shape.Rank)];
+    internal static CallArgument[] Sizes(Shape shape) =>
+        [shape.SizeOfAxis(0), shape.SizeOfAxis(1), shape.SizeOf(2, shape.Rank)];
 
     private static Shape Channels(Value x, params Value[] perChannel) =>
-        x.Shape.Rank >= 2 && x.Shape[0] == Shape.Batch && Shape.Of([x.Shape[1]]) is var channels && perChannel.All(value => value.Shape == channels)
+        x.Shape.Rank >= 2
+            && x.Shape[0] == Shape.Batch
+            && Shape.Of([x.Shape[1]]) is var channels
+            && perChannel.All(value => value.Shape == channels)
             ? channels
-            : throw new ArgumentException($"{x} has no channels for {string.Join(", ", perChannel.Select(value => value.ToString()))}.");
+            : throw new ArgumentException(
+                $"{x} has no channels for {string.Join(", ", perChannel.Select(value => value.ToString()))}.");
 }
 
 /// <summary>
@@ -139,11 +160,10 @@ public sealed class BatchNormalizationGradient : Operation
 
     public override string Formula(Func<Value, string> names)
     {
-        var (dy, x) = (names(Inputs[4]), $"({names(Inputs[0])} - {names(Inputs[2])}) ⊙ {names(Inputs[3])}");
-        var sums = $"Σ {dy} ⊙ {x}, Σ {dy}";
-        return DX is null
-            ? sums
-            : $"{sums}, {names(Inputs[1])} ⊙ {names(Inputs[3])} ⊙ ({dy} - ({names(DOffset)} + {x} ⊙ {names(DScale)}) / n)";
+        var (dy, normalized) = (names(Inputs[4]), $"({names(Inputs[0])} - {names(Inputs[2])}) ⊙ {names(Inputs[3])}");
+        var sums = $"Σ {dy} ⊙ {normalized}, Σ {dy}";
+        var common = $"({names(DOffset)} + {normalized} ⊙ {names(DScale)}) / n";
+        return DX is null ? sums : $"{sums}, {names(Inputs[1])} ⊙ {names(Inputs[3])} ⊙ ({dy} - {common})";
     }
 
     public override bool CanOverwrite(int input, Value result) => result == DX && input is (0 or 4);
@@ -154,7 +174,8 @@ public sealed class BatchNormalizationGradient : Operation
                 "BatchNormalizationGradient",
                 null,
                 [
-                    .. BatchNormalizationOperation.Sizes(Inputs[0].Shape), .. Inputs.Select(input => (CallArgument)input),
+                    .. BatchNormalizationOperation.Sizes(Inputs[0].Shape),
+                    .. Inputs.Select(input => (CallArgument)input),
                     DX is null ? new CallArgument.Missing() : DX, DScale, DOffset,
                 ]),
         ];
