@@ -12,12 +12,15 @@ public sealed class ArgumentTests
     private readonly Classifier network = new(Capacity, seed: 5);
 
     [Theory]
-    [InlineData(0, "'Features' was given 0 elements; a sample has 4 and the capacity is 3 samples, so a positive multiple of 4 up to 12 is allowed.")]
-    [InlineData(1, "'Features' was given 1 element; a sample has 4 and the capacity is 3 samples, so a positive multiple of 4 up to 12 is allowed.")]
-    [InlineData(7, "'Features' was given 7 elements; a sample has 4 and the capacity is 3 samples, so a positive multiple of 4 up to 12 is allowed.")]
-    [InlineData(16, "'Features' was given 16 elements; a sample has 4 and the capacity is 3 samples, so a positive multiple of 4 up to 12 is allowed.")]
-    public void A_length_that_does_not_divide_or_exceeds_the_capacity_is_refused(int length, string message)
+    [InlineData(0, "0 elements")]
+    [InlineData(1, "1 element")]
+    [InlineData(7, "7 elements")]
+    [InlineData(16, "16 elements")]
+    public void A_length_that_does_not_divide_or_exceeds_the_capacity_is_refused(int length, string given)
     {
+        var message = $"'Features' was given {given}; a sample has 4 and the capacity is 3 samples, so a positive "
+            + "multiple of 4 up to 12 is allowed.";
+
         Refused(message, () => network.Forward(new float[length]));
         Refused(message, () => network.ForwardTraining(new float[length], labels));
         Refused(message, () => network.TrainStep(new float[length], labels, new Sgd(0.1)));
@@ -31,7 +34,8 @@ public sealed class ArgumentTests
     [Fact]
     public void Arguments_of_different_lengths_are_refused()
     {
-        const string Message = "'Label' was given 3 elements; 'Features' holds 2 samples, so 2 (1 a sample) are allowed.";
+        const string Message =
+            "'Label' was given 3 elements; 'Features' holds 2 samples, so 2 (1 a sample) are allowed.";
 
         Refused(Message, () => network.ForwardTraining(features, [0, 1, 2]));
         Refused(Message, () => network.TrainStep(features, [0, 1, 2], new Sgd(0.1)));

@@ -84,7 +84,8 @@ public sealed class GraphTests
         var (a, b, c) = (Data.Floats(1, 4), Data.Floats(2, 4), Data.Floats(3, 4));
         var (rows, loss) = (Data.Floats(4, 4), Data.Floats(5, 4));
 
-        var before = network.TrainStep(optimizer: a, batch: b, start: c, rows: rows, loss: loss, optimizer2: new Sgd(0.05));
+        var before = network.TrainStep(
+            optimizer: a, batch: b, start: c, rows: rows, loss: loss, optimizer2: new Sgd(0.05));
 
         Assert.Equal(before, new Collisions(2, seed: 3).ForwardTraining(a, b, c, rows, loss));
         Assert.True(network.Evaluate(a, b, c, rows, loss) < before);

@@ -29,7 +29,9 @@ public sealed class LossTests
         Assert.Equal(SumOfSquares / Batch, network.BatchMean.Value[0], Close);
         Assert.Equal(SquaredSlope / 3, network.Penalty.Value[0], Close);
         Assert.Equal([Batch, 3], network.Elements.Shape.ToArray());
-        Assert.All(Errors.Zip(network.Elements.Value.ToArray()), pair => Assert.Equal(pair.First * pair.First, pair.Second, Close));
+        Assert.All(
+            Errors.Zip(network.Elements.Value.ToArray()),
+            pair => Assert.Equal(pair.First * pair.First, pair.Second, Close));
         Assert.Equal(Expected(), total, Close);
     }
 
@@ -59,5 +61,6 @@ public sealed class LossTests
         Weighted.Info.Losses.Select(loss => (loss.Node, loss.Weight)));
 
     private double Expected() =>
-        (0.5 * SumOfSquares / (Batch * 3)) + (3 * SumOfSquares) - (2 * SumOfSquares / Batch) + (0.25 * SquaredSlope / 3);
+        (0.5 * SumOfSquares / (Batch * 3)) + (3 * SumOfSquares) - (2 * SumOfSquares / Batch)
+        + (0.25 * SquaredSlope / 3);
 }

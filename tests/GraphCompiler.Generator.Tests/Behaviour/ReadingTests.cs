@@ -14,8 +14,12 @@ public sealed class ReadingTests
     {
         Assert.Equal(3 * 6, network.ScoresWeight.Value.Length);
         Assert.Equal("Hidden.bias", network["Hidden.bias"].Name);
-        Says("The value of 'Scores' is computed by a pass, and no pass has run yet.", () => network.Scores.Value.ToArray());
-        Says("Backward follows ForwardTraining; no pass has run yet. Call ForwardTraining first.", () => network.Backward());
+        Says(
+            "The value of 'Scores' is computed by a pass, and no pass has run yet.",
+            () => network.Scores.Value.ToArray());
+        Says(
+            "Backward follows ForwardTraining; no pass has run yet. Call ForwardTraining first.",
+            () => network.Backward());
     }
 
     [Fact]
@@ -34,9 +38,12 @@ public sealed class ReadingTests
             + "ForwardTraining.",
             () => network.Label.Value.ToArray());
         Says(
-            "The value of 'Features' was not kept: Forward reads the caller's memory in place; ForwardTraining keeps it.",
+            "The value of 'Features' was not kept: Forward reads the caller's memory in place; ForwardTraining keeps "
+            + "it.",
             () => network.Features.Value.ToArray());
-        Says("Backward follows ForwardTraining; the last pass was Forward. Call ForwardTraining first.", () => network.Backward());
+        Says(
+            "Backward follows ForwardTraining; the last pass was Forward. Call ForwardTraining first.",
+            () => network.Backward());
     }
 
     [Fact]
@@ -73,7 +80,8 @@ public sealed class ReadingTests
             + "public node is kept.",
             () => network.HiddenNode.Value.ToArray());
         Says(
-            "There is no gradient of 'Hidden': the node is private, so that it may be fused away; a public node is kept.",
+            "There is no gradient of 'Hidden': the node is private, so that it may be fused away; a public node is "
+            + "kept.",
             () => network.HiddenNode.Gradient.ToArray());
     }
 
@@ -101,7 +109,9 @@ public sealed class ReadingTests
         network.ForwardTraining(features, labels);
         network.Backward();
 
-        Says("Backward follows ForwardTraining; the last pass was Backward. Call ForwardTraining first.", () => network.Backward());
+        Says(
+            "Backward follows ForwardTraining; the last pass was Backward. Call ForwardTraining first.",
+            () => network.Backward());
     }
 
     [Fact]
@@ -109,7 +119,9 @@ public sealed class ReadingTests
     {
         network.Forward(features);
 
-        Says("'Scores' is computed by Linear and cannot be set; parameters and buffers can.", () => network.Scores.Set(new float[6]));
+        Says(
+            "'Scores' is computed by Linear and cannot be set; parameters and buffers can.",
+            () => network.Scores.Set(new float[6]));
         network.ScoresBias.Set([1, 2, 3]);
         Assert.Equal([1f, 2f, 3f], network["Scores.bias"].Value.ToArray());
     }

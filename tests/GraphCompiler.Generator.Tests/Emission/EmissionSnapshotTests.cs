@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GraphCompiler.Generator.Tests.Infrastructure;
 
 namespace GraphCompiler.Generator.Tests.Emission;
@@ -17,6 +18,6 @@ public sealed class EmissionSnapshotTests
     [Fact]
     public Task A_network_without_a_loss() => Verify(EmittedNetworks.Open);
 
-    private static Task Verify(string declaration, [System.Runtime.CompilerServices.CallerMemberName] string test = "") =>
+    private static Task Verify(string declaration, [CallerMemberName] string test = "") =>
         Verifier.Verify(FrontEnd.Run(new NetworkGenerator(), declaration).Driver, method: test);
 }

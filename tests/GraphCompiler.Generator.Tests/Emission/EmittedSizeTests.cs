@@ -26,7 +26,8 @@ public sealed class EmittedSizeTests
                 network.Backward();
                 var norm = 0f;
                 foreach (var gradient in network.Gradients) norm += System.Math.Abs(gradient);
-                return [output, loss, norm, network.TrainStep(x, x, new GraphCompiler.Sgd(0.01)), network.Evaluate(x, x)];
+                var step = network.TrainStep(x, x, new GraphCompiler.Sgd(0.01));
+                return [output, loss, norm, step, network.Evaluate(x, x)];
             }
         }
         """;

@@ -9,7 +9,7 @@ public sealed class MemoryPlanTests
     private const int Layers = 20;
     private const int Width = 64;
 
-    // The input, each layer and the target's gradient-free copy have a value; each layer has a gradient too.
+    // The input and each layer have a value, and each layer has a gradient.
     private const double ActivationsAndGradients = (Layers + 1 + Layers) * Width;
 
     private static readonly NetworkInfo Info = Describe(EmittedNetworks.Chain(Layers, Width));

@@ -16,8 +16,8 @@ public sealed partial class ReadabilityTests
     private static Dictionary<string, string> Declarations { get; } = new(EmittedNetworks.ReadByPeople)
     {
         ["Chain"] = EmittedNetworks.Chain(layers: 30, width: 16),
-        ["Wide"] = Wide(terms: 60),
-        ["Signed"] = Signed,
+        ["Wide"] = UnusualNetworks.Wide(terms: 60),
+        ["Signed"] = UnusualNetworks.Signed,
     };
 
     private static Dictionary<string, string> Texts { get; } = Declarations
@@ -179,71 +179,9 @@ public sealed partial class ReadabilityTests
         }
     }
 
-    private static string Documented(string declaration) =>
-        declaration.Replace("[Network]", "/// <summary>A network.</summary>\n[Network]", StringComparison.Ordinal)
-            .Replace("/// <summary>Predicts three numbers from sixteen.</summary>\n", "", StringComparison.Ordinal)
-            .Replace("/// <summary>Tells handwritten digits of 8 by 8 pixels apart.</summary>\n", "", StringComparison.Ordinal);
-
-    // Every kind of number that a declaration can hold, with a sign and a fraction.
-    private const string Signed =
-        """
-        using GraphCompiler;
-
-        [Network]
-        public partial class Signed
-        {
-            [Input(3)]
-            public partial Node<float> Start { get; }
-
-            [Parameter(3, Values = [-1.5, 2.25, -1e-30])]
-            public partial Node<float> Slope { get; }
-
-            [Multiply(nameof(Start), nameof(Slope))]
-            private partial Node<float> Product { get; }
-
-            [Scale(nameof(Product), -0.75, Offset = -2.5)]
-            private partial Node<float> Scaled { get; }
-
-            [Linear(nameof(Scaled), 3, Init = Init.Uniform)]
-            public partial Node<float> Scores { get; }
-
-            [Target]
-            public partial Node<int> Label { get; }
-
-            [SoftmaxCrossEntropy(nameof(Scores), nameof(Label), IgnoreIndex = -1, LabelSmoothing = 0.125, Weight = 1.5)]
-            public partial Node<float> Loss { get; }
-
-            [SquaredError(nameof(Scaled), nameof(Start), Factor = -0.25, Weight = -0.5)]
-            public partial Node<float> Penalty { get; }
-        }
-        """;
-
-    // One node that reads many others under long names, and long lists of numbers.
-    private static string Wide(int terms)
-    {
-        var names = Enumerable.Range(0, terms).Select(i => $"TermOfTheLongSum{i}").ToArray();
-        var values = string.Join(", ", Enumerable.Range(0, 80).Select(i => $"{i - 40}.5"));
-        return $$"""
-            using GraphCompiler;
-
-            namespace Wide;
-
-            [Network]
-            public partial class Wide
-            {
-                [Input(80)]
-                public partial Node<double> Start { get; }
-
-                [Constant(new[] { {{values}} })]
-                private partial Node<double> Offsets { get; }
-
-            {{string.Join("\n\n", names.Select(name => $"    [Linear(nameof(Start), 80)]\n    private partial Node<double> {name} {{ get; }}"))}}
-
-                [Add({{string.Join(", ", names.Select(name => $"nameof({name})"))}}, nameof(Offsets))]
-                public partial Node<double> Sum { get; }
-            }
-            """.ReplaceLineEndings("\n");
-    }
+    private static string Documented(string declaration) => Regex
+        .Replace(declaration, "/// <summary>[A-Z].*</summary>\n(?=\\[Network)", "")
+        .Replace("[Network]", "/// <summary>A network.</summary>\n[Network]", StringComparison.Ordinal);
 
     [GeneratedRegex(@"^// (\w+): ")]
     private static partial Regex BackwardComment();

@@ -1,0 +1,70 @@
+namespace GraphCompiler.Generator.Tests.Emission;
+
+/// <summary>Declarations that test the emitter's layout rather than a reader's patience.</summary>
+internal static class UnusualNetworks
+{
+    /// <summary>Every kind of number that a declaration can hold, with a sign and a fraction.</summary>
+    public const string Signed =
+        """
+        using GraphCompiler;
+
+        [Network]
+        public partial class Signed
+        {
+            [Input(3)]
+            public partial Node<float> Start { get; }
+
+            [Parameter(3, Values = [-1.5, 2.25, -1e-30])]
+            public partial Node<float> Slope { get; }
+
+            [Multiply(nameof(Start), nameof(Slope))]
+            private partial Node<float> Product { get; }
+
+            [Scale(nameof(Product), -0.75, Offset = -2.5)]
+            private partial Node<float> Scaled { get; }
+
+            [Linear(nameof(Scaled), 3, Init = Init.Uniform)]
+            public partial Node<float> Scores { get; }
+
+            [Target]
+            public partial Node<int> Label { get; }
+
+            [SoftmaxCrossEntropy(nameof(Scores), nameof(Label), IgnoreIndex = -1, LabelSmoothing = 0.125, Weight = 1.5)]
+            public partial Node<float> Loss { get; }
+
+            [SquaredError(nameof(Scaled), nameof(Start), Factor = -0.25, Weight = -0.5)]
+            public partial Node<float> Penalty { get; }
+        }
+        """;
+
+    /// <summary>One node that reads many others under long names, and long lists of numbers.</summary>
+    /// <param name="terms">How many others it reads.</param>
+    public static string Wide(int terms)
+    {
+        var names = Enumerable.Range(0, terms).Select(i => $"TermOfTheLongSum{i}").ToArray();
+        var values = string.Join(", ", Enumerable.Range(0, 80).Select(i => $"{i - 40}.5"));
+        return $$"""
+            using GraphCompiler;
+
+            namespace Wide;
+
+            [Network]
+            public partial class Wide
+            {
+                [Input(80)]
+                public partial Node<double> Start { get; }
+
+                [Constant(new[] { {{values}} })]
+                private partial Node<double> Offsets { get; }
+
+            {{string.Join("\n\n", names.Select(Term))}}
+
+                [Add({{string.Join(", ", names.Select(name => $"nameof({name})"))}}, nameof(Offsets))]
+                public partial Node<double> Sum { get; }
+            }
+            """.ReplaceLineEndings("\n");
+    }
+
+    private static string Term(string name) =>
+        $"    [Linear(nameof(Start), 80)]\n    private partial Node<double> {name} {{ get; }}";
+}
