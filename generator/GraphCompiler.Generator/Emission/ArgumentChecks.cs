@@ -18,7 +18,8 @@ internal static class ArgumentChecks
 
         var first = context.Arguments[used[0]];
         writer.Line(
-            $"int {names.Batch} = {qualifier.Runtime("Arguments")}.Batch({EmissionContext.Quoted(first.Node)}, {names.Arguments[used[0]]}.Length, "
+            $"int {names.Batch} = {qualifier.Runtime("Arguments")}.Batch({EmissionContext.Quoted(first.Node)}, "
+            + $"{names.Arguments[used[0]]}.Length, "
             + $"{first.Shape.PerSample}, _memory.BatchCapacity);");
         Others(writer, context, used, names.Batch);
     }
@@ -29,7 +30,8 @@ internal static class ArgumentChecks
         var (names, qualifier) = (context.Names, context.Qualifier);
         var first = context.Arguments[0];
         writer.Line(
-            $"int {names.Rows} = {qualifier.Runtime("Arguments")}.Rows({EmissionContext.Quoted(first.Node)}, {names.Arguments[0]}.Length, {first.Shape.PerSample});");
+            $"int {names.Rows} = {qualifier.Runtime("Arguments")}.Rows({EmissionContext.Quoted(first.Node)}, "
+            + $"{names.Arguments[0]}.Length, {first.Shape.PerSample});");
         Others(writer, context, [.. context.All], names.Rows);
     }
 
@@ -40,7 +42,8 @@ internal static class ArgumentChecks
         {
             var argument = context.Arguments[i];
             writer.Line(
-                $"{qualifier.Runtime("Arguments")}.SameRows({EmissionContext.Quoted(argument.Node)}, {names.Arguments[i]}.Length, {argument.Shape.PerSample}, "
+                $"{qualifier.Runtime("Arguments")}.SameRows({EmissionContext.Quoted(argument.Node)}, "
+                + $"{names.Arguments[i]}.Length, {argument.Shape.PerSample}, "
                 + $"{rows}, {EmissionContext.Quoted(context.Arguments[used[0]].Node)});");
         }
 
@@ -50,7 +53,8 @@ internal static class ArgumentChecks
             if (used.Contains(i))
             {
                 writer.Line(
-                    $"{qualifier.Runtime("Arguments")}.Classes({EmissionContext.Quoted(check.Node)}, {names.Arguments[i]}, {check.Count}, "
+                    $"{qualifier.Runtime("Arguments")}.Classes({EmissionContext.Quoted(check.Node)}, "
+                    + $"{names.Arguments[i]}, {check.Count}, "
                     + $"{check.Ignored.ToString(CultureInfo.InvariantCulture)});");
             }
         }

@@ -23,7 +23,8 @@ internal sealed class CallPrinter(Plan plan, Windows windows, Aliases aliases, P
     {
         KernelCall.Call { Method: "Copy" } copy when IsInPlace(copy.Arguments[0], copy.Arguments[1]) => "",
         KernelCall.Assign assign => Print(assign),
-        KernelCall.Call { Method: "Clear" } clear => $"if (!{Use(names.Accumulate)}) {Memory(clear.Arguments[0])}.Clear();",
+        KernelCall.Call { Method: "Clear" } clear =>
+            $"if (!{Use(names.Accumulate)}) {Memory(clear.Arguments[0])}.Clear();",
         KernelCall.Call invocation => Print(invocation, canAccumulate),
         _ => throw new InvalidOperationException($"{call.GetType().Name} cannot be printed."),
     };
@@ -41,7 +42,8 @@ internal sealed class CallPrinter(Plan plan, Windows windows, Aliases aliases, P
         {
             Place.Slab or Place.Constant => Use(names.Windows) + "." + windows.Of(value),
             Place.Argument argument => Use(names.Arguments[argument.Index]),
-            Place.Parameter parameter => Use(names.Parameters) + "." + Identifiers.Escape(Identifiers.Join(parameter.Name)),
+            Place.Parameter parameter =>
+                Use(names.Parameters) + "." + Identifiers.Escape(Identifiers.Join(parameter.Name)),
             Place.Buffer buffer => Use(names.Buffers) + "." + Identifiers.Escape(Identifiers.Join(buffer.Name)),
             Place.Slice slice => Slice(slice),
             Place.Gradient gradient => Use(names.Gradients) + "." + Identifiers.Escape(Identifiers.Join(gradient.Name)),
@@ -62,15 +64,20 @@ internal sealed class CallPrinter(Plan plan, Windows windows, Aliases aliases, P
     private bool IsInPlace(CallArgument from, CallArgument to) => (from, to) switch
     {
         (CallArgument.Memory source, CallArgument.Memory result) =>
-            plan.Places.TryGetValue(source.Value, out var place) && plan.Places.TryGetValue(result.Value, out var taken) && place == taken,
+            plan.Places.TryGetValue(source.Value, out var place)
+            && plan.Places.TryGetValue(result.Value, out var taken)
+            && place == taken,
         (CallArgument.Memory source, CallArgument.Buffer result) =>
-            plan.Places.TryGetValue(source.Value, out var place) && place is Place.Buffer buffer && buffer.Name == result.Name,
+            plan.Places.TryGetValue(source.Value, out var place)
+            && place is Place.Buffer buffer
+            && buffer.Name == result.Name,
         _ => false,
     };
 
     private string Print(KernelCall.Call call, bool canAccumulate)
     {
-        var arguments = call.Arguments.Select(argument => Argument(argument, canAccumulate)).Where(argument => argument.Length > 0);
+        var arguments =
+            call.Arguments.Select(argument => Argument(argument, canAccumulate)).Where(argument => argument.Length > 0);
         var type = call.TypeArgument is null ? "" : $"<{qualifier.Expression(call.TypeArgument)}>";
         var invocation = $"{qualifier.Kernel}.{call.Method}{type}({string.Join(", ", arguments)})";
         if (call.Assigned is not { } result)
@@ -96,7 +103,8 @@ internal sealed class CallPrinter(Plan plan, Windows windows, Aliases aliases, P
         CallArgument.Integer integer => integer.Value.ToString(CultureInfo.InvariantCulture),
         CallArgument.Missing => "default",
         CallArgument.Scratch => Scratch(),
-        CallArgument.Accumulate accumulate => canAccumulate && (accumulate.Result is null || plan.Accumulated.Contains(accumulate.Result))
+        CallArgument.Accumulate accumulate =>
+            canAccumulate && (accumulate.Result is null || plan.Accumulated.Contains(accumulate.Result))
             ? $"{(accumulate.Result is null ? "" : "accumulate: ")}{Use(names.Accumulate)}"
             : "",
         _ => throw new InvalidOperationException($"{argument.GetType().Name} cannot be printed."),
@@ -105,7 +113,8 @@ internal sealed class CallPrinter(Plan plan, Windows windows, Aliases aliases, P
     private string Memory(CallArgument argument) => argument switch
     {
         CallArgument.Memory memory => Location(memory.Value) + memory.Suffix,
-        CallArgument.Gradient gradient => Use(names.Gradients) + "." + Identifiers.Escape(Identifiers.Join(gradient.Parameter)),
+        CallArgument.Gradient gradient =>
+            Use(names.Gradients) + "." + Identifiers.Escape(Identifiers.Join(gradient.Parameter)),
         CallArgument.Buffer buffer => Use(names.Buffers) + "." + Identifiers.Escape(Identifiers.Join(buffer.Name)),
         _ => throw new InvalidOperationException(),
     };
@@ -139,7 +148,8 @@ internal sealed class CallPrinter(Plan plan, Windows windows, Aliases aliases, P
         {
             var numbers = new List<double>();
             var type = qualifier.Expression(assign.Expression.ToKernelType(assign.Operands.Count, numbers));
-            var operands = assign.Operands.Select(Element).Concat(numbers.Select(number => Identifiers.Literal(number, isDouble)));
+            var operands =
+                assign.Operands.Select(Element).Concat(numbers.Select(number => Identifiers.Literal(number, isDouble)));
             text = $"{qualifier.Kernel}.Evaluate<{type}>({string.Join(", ", operands)})";
         }
 
@@ -157,7 +167,9 @@ internal sealed class CallPrinter(Plan plan, Windows windows, Aliases aliases, P
                 return Identifiers.Literal(number.Value, isDouble);
             case Expression.Apply { Function.Name: "Add" or "Subtract" or "Multiply" or "Divide" or "Negate" } apply:
                 var notation = apply.Function.Notation;
-                var arguments = apply.Arguments.Select((argument, i) => Arithmetic(argument, assign, notation.ArgumentPrecedences[i])).ToArray();
+                var arguments = apply.Arguments
+                    .Select((argument, i) => Arithmetic(argument, assign, notation.ArgumentPrecedences[i]))
+                    .ToArray();
                 if (arguments.Any(argument => argument is null))
                 {
                     return null;

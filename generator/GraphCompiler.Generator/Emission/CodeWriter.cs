@@ -35,7 +35,9 @@ internal sealed class CodeWriter
         }
     }
 
-    /// <summary>A line of a raw string; where it would be too long a backslash says that the next one continues it.</summary>
+    /// <summary>
+    /// A line of a raw string; where it would be too long a backslash says that the next one continues it.
+    /// </summary>
     public void Continued(string line)
     {
         foreach (var part in LineBreaks.Continued(line, Room))

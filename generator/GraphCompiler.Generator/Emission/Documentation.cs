@@ -16,7 +16,8 @@ internal static class Documentation
         {
             var argument = context.Arguments[i];
             var what = argument.IsTarget ? "The target" : "The input";
-            writer.Line($"/// <param name=\"{context.Names.Arguments[i].TrimStart('@')}\">{what} {argument.Node}{argument.Shape}.</param>");
+            var name = context.Names.Arguments[i].TrimStart('@');
+            writer.Line($"/// <param name=\"{name}\">{what} {argument.Node}{argument.Shape}.</param>");
         }
     }
 
@@ -28,8 +29,8 @@ internal static class Documentation
         {
             var checksClasses = context.Program.Training.Module.IndexChecks.Any(check => nodes.Contains(check.Node));
             var what = checksClasses ? "A length or class index does not fit" : "A length does not fit";
-            writer.Line(
-                $"/// <exception cref=\"{context.Qualifier.System("ArgumentException")}\">{what}; nothing has been written.</exception>");
+            var exception = context.Qualifier.System("ArgumentException");
+            writer.Line($"/// <exception cref=\"{exception}\">{what}; nothing has been written.</exception>");
         }
     }
 

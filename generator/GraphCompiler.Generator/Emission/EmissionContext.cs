@@ -50,7 +50,9 @@ internal sealed class EmissionContext
 
     /// <summary>The parameters of a pass, such as <c>ReadOnlySpan&lt;float&gt; pixels</c>.</summary>
     public string Parameters(IEnumerable<int> arguments, params string[] more) =>
-        string.Join(", ", [.. arguments.Select(i => $"{Qualifier.ReadOnlySpan(IsInteger(i))} {Names.Arguments[i]}"), .. more]);
+        string.Join(
+            ", ",
+            [.. arguments.Select(i => $"{Qualifier.ReadOnlySpan(IsInteger(i))} {Names.Arguments[i]}"), .. more]);
 
     /// <summary>The batch in a pass that takes these arguments: without any there is nothing to count.</summary>
     public string Batch(IEnumerable<int> arguments) => arguments.Any() ? Names.Batch : "1";

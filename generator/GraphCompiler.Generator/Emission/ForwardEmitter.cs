@@ -24,12 +24,14 @@ internal static class ForwardEmitter
         var batch = context.Batch(context.Inputs);
         writer.Gap();
         writer.Line(single is null
-            ? "/// <summary>Inference: computes every node that needs no target. Read the results from the nodes.</summary>"
+            ? "/// <summary>Inference: computes every node that needs no target. Read the results from the nodes."
+                + "</summary>"
             : $"/// <summary>Inference: computes {Documentation.Escape(single.ToString())}.</summary>");
         Documentation.Arguments(writer, context, context.Inputs);
         if (single is not null)
         {
-            writer.Line($"/// <returns>The value of {program.Inference.Module.Outputs[0]}, valid until the next pass.</returns>");
+            var output = program.Inference.Module.Outputs[0];
+            writer.Line($"/// <returns>The value of {output}, valid until the next pass.</returns>");
         }
 
         Documentation.Refusals(writer, context, context.Inputs);
@@ -55,7 +57,8 @@ internal static class ForwardEmitter
         writer.Line("/// <summary>The loss in inference mode.</summary>");
         Documentation.Arguments(writer, context, context.All);
         writer.Line(isChunked
-            ? "/// <returns>The loss of all samples as one batch, of any length; the nodes hold the last chunk's values.</returns>"
+            ? "/// <returns>The loss of all samples as one batch, of any length; the nodes hold the last chunk's "
+                + "values.</returns>"
             : "/// <returns>The total loss.</returns>");
         Documentation.Refusals(writer, context, context.All);
         using (writer.Block($"public {context.Element} Evaluate({context.Parameters(context.All)})"))
@@ -71,7 +74,8 @@ internal static class ForwardEmitter
             }
 
             context.Inference.EmitCall(writer, Phase.Conclusion, "RunConclusion", batch, names.Arguments);
-            writer.Line($"return {context.Standalone(context.InferencePrinter.Element(plan.Module.Total!), context.InferenceWindows, batch)};");
+            var total = context.InferencePrinter.Element(plan.Module.Total!);
+            writer.Line($"return {context.Standalone(total, context.InferenceWindows, batch)};");
         }
     }
 
@@ -79,9 +83,12 @@ internal static class ForwardEmitter
     {
         var names = context.Names;
         ArgumentChecks.Rows(writer, context);
-        using (writer.Block($"for (int {names.Start} = 0; {names.Start} < {names.Rows}; {names.Start} += _memory.BatchCapacity)"))
+        using (writer.Block(
+            $"for (int {names.Start} = 0; {names.Start} < {names.Rows}; {names.Start} += _memory.BatchCapacity)"))
         {
-            writer.Line($"int {names.Batch} = {context.Qualifier.System("Math")}.Min(_memory.BatchCapacity, {names.Rows} - {names.Start});");
+            var math = context.Qualifier.System("Math");
+            writer.Line(
+                $"int {names.Batch} = {math}.Min(_memory.BatchCapacity, {names.Rows} - {names.Start});");
             var slices = context.All.Select(i =>
             {
                 var perSample = context.Arguments[i].Shape.PerSample;

@@ -5,7 +5,9 @@ internal static class LineBreaks
 {
     private const string Indent = "    ";
 
-    /// <summary>A statement in lines of at most <paramref name="room"/> columns, broken between the arguments of its call.</summary>
+    /// <summary>
+    /// A statement in lines of at most <paramref name="room"/> columns, broken between the arguments of its call.
+    /// </summary>
     public static IEnumerable<string> Statement(string statement, int room)
     {
         var open = Call(statement);
@@ -104,7 +106,8 @@ internal static class LineBreaks
         yield return line.TrimEnd();
     }
 
-    // Pieces with the blank behind them, which end at commas: at those between arguments, or at all, and behind operators too.
+    // Pieces with the blank behind them, which end at commas: at those between arguments, or at all, and behind
+    // operators too.
     private static IEnumerable<string> Pieces(string text, bool everywhere)
     {
         var depth = 0;
@@ -112,7 +115,8 @@ internal static class LineBreaks
         for (var i = 0; i + 1 < text.Length; i++)
         {
             depth += text[i] is '(' or '[' or '<' ? 1 : text[i] is ')' or ']' or '>' ? -1 : 0;
-            var isEnd = text[i + 1] == ' ' && (everywhere ? text[i] is ',' or '+' or '&' or '=' : text[i] == ',' && depth == 0);
+            var isEnd =
+                text[i + 1] == ' ' && (everywhere ? text[i] is ',' or '+' or '&' or '=' : text[i] == ',' && depth == 0);
             if (isEnd)
             {
                 yield return text.Substring(start, i + 2 - start);

@@ -11,7 +11,8 @@ internal static class MembersEmitter
         var (qualifier, name) = (context.Qualifier, context.ClassName);
         var memory = $"{qualifier.Runtime("NetworkMemory")}<{context.Element}>";
         var refused =
-            $"/// <exception cref=\"{qualifier.System("ArgumentOutOfRangeException")}\">The capacity is below 1.</exception>";
+            $"/// <exception cref=\"{qualifier.System("ArgumentOutOfRangeException")}\">The capacity is below 1."
+            + "</exception>";
         var info = qualifier.Public("NetworkInfo");
         writer.Line($"private readonly {memory} _memory;");
         writer.Gap();
@@ -21,7 +22,8 @@ internal static class MembersEmitter
         writer.Line(refused);
         writer.Line($"public {name}(int batchCapacity = 1, int seed = 0) => _memory = new(Info, batchCapacity, seed);");
         writer.Gap();
-        writer.Line("/// <summary>Shares the parameters of another network; the two may infer at the same time.</summary>");
+        writer.Line(
+            "/// <summary>Shares the parameters of another network; the two may infer at the same time.</summary>");
         writer.Line("/// <param name=\"shareParametersWith\">Whose parameters it uses.</param>");
         writer.Line("/// <param name=\"batchCapacity\">The most samples that one pass takes; at least 1.</param>");
         writer.Line(refused);
@@ -41,15 +43,22 @@ internal static class MembersEmitter
         writer.Gap();
         writer.Line("/// <summary>The most samples that one pass takes.</summary>");
         writer.Line("public int BatchCapacity => _memory.BatchCapacity;");
-        Storage(writer, context, "Parameters", "The parameters' storage, the trainable ones first; the order within is the compiler's own.");
+        Storage(
+            writer,
+            context,
+            "Parameters",
+            "The parameters' storage, the trainable ones first; the order within is the compiler's own.");
         Storage(writer, context, "Gradients", "The storage of the trainable parameters' gradients, in the same order.");
         Storage(writer, context, "Buffers", "The storage of running statistics and the like.");
         writer.Gap();
         writer.Line("/// <summary>A parameter or buffer by its name, such as <c>Hidden.weight</c>.</summary>");
         writer.Line("/// <param name=\"parameter\">The name.</param>");
         writer.Line(
-            "/// <exception cref=\"global::System.Collections.Generic.KeyNotFoundException\">There is none.</exception>");
-        writer.Line($"public {qualifier.Public("Node")}<{context.Element}> this[string parameter] => _memory.ParameterNode(parameter);");
+            "/// <exception cref=\"global::System.Collections.Generic.KeyNotFoundException\">There is none."
+            + "</exception>");
+        writer.Line(
+            $"public {qualifier.Public("Node")}<{context.Element}> this[string parameter] => "
+            + "_memory.ParameterNode(parameter);");
         Nodes(writer, context);
         Parameters(writer, context);
     }
@@ -78,7 +87,8 @@ internal static class MembersEmitter
             var type = $"{context.Qualifier.Public("Node")}<{(isInteger ? "int" : context.Element)}>";
             var modifiers = node.Modifiers.Length == 0 ? "" : node.Modifiers + " ";
             writer.Line(
-                $"{modifiers}partial {type} {Identifiers.Escape(node.Name)} => _memory.{(isInteger ? "IndexNode" : "Node")}({index[node.Name]});");
+                $"{modifiers}partial {type} {Identifiers.Escape(node.Name)} => "
+                + $"_memory.{(isInteger ? "IndexNode" : "Node")}({index[node.Name]});");
         }
     }
 
@@ -87,7 +97,8 @@ internal static class MembersEmitter
 
     private static void Parameters(CodeWriter writer, EmissionContext context)
     {
-        var modifiers = context.Program.Graph.Declaration.Nodes.ToDictionary(node => node.Name, Access, StringComparer.Ordinal);
+        var modifiers =
+            context.Program.Graph.Declaration.Nodes.ToDictionary(node => node.Name, Access, StringComparer.Ordinal);
         for (var i = 0; i < context.Program.Parameters.Count; i++)
         {
             var parameter = context.Program.Parameters[i].Parameter;
@@ -99,14 +110,17 @@ internal static class MembersEmitter
             writer.Gap();
             writer.Line($"/// <summary>The parameter {parameter.Name}{parameter.Shape}.</summary>");
             writer.Line(
-                $"{modifiers[parameter.Node]}{context.Qualifier.Public("Node")}<{context.Element}> {Identifiers.Escape(parameter.Property)} => _memory.ParameterNode({i});");
+                $"{modifiers[parameter.Node]}{context.Qualifier.Public("Node")}<{context.Element}> "
+                + $"{Identifiers.Escape(parameter.Property)} => _memory.ParameterNode({i});");
         }
     }
 
     // The node's accessibility without what else it says of itself, such as new or virtual.
     private static string Access(NodeDeclaration node)
     {
-        var words = node.Modifiers.Split(' ').Where(word => word is "public" or "private" or "protected" or "internal").ToList();
+        var words = node.Modifiers.Split(' ')
+            .Where(word => word is "public" or "private" or "protected" or "internal")
+            .ToList();
         return words.Count == 0 ? "" : string.Join(" ", words) + " ";
     }
 }

@@ -26,10 +26,20 @@ internal sealed class MetadataText
     {
         var declaration = program.Graph.Declaration;
         Line("graphcompiler", 1);
-        Line("network", declaration.Type.MetadataName, ElementTypes.Keyword(program.ElementType), 0, CanonicalText.Hash(CanonicalText.Of(declaration)));
+        Line(
+            "network",
+            declaration.Type.MetadataName,
+            ElementTypes.Keyword(program.ElementType),
+            0,
+            CanonicalText.Hash(CanonicalText.Of(declaration)));
         foreach (var argument in program.Training.Module.Arguments)
         {
-            Line("argument", argument.Node, argument.Kind == ElementKind.Integer ? "int" : "real", argument.Shape.PerSample, argument.IsTarget ? "target" : "input");
+            Line(
+                "argument",
+                argument.Node,
+                argument.Kind == ElementKind.Integer ? "int" : "real",
+                argument.Shape.PerSample,
+                argument.IsTarget ? "target" : "input");
         }
 
         foreach (var node in program.Graph.Nodes)
@@ -73,8 +83,10 @@ internal sealed class MetadataText
             object[] values = initial.Values.Count > 0 ? ["values", List(initial.Values)] : [];
             Line(
                 [
-                    "parameter", parameter.Name, List(parameter.Shape.Axes), stored.Layout == MemoryLayout.Panels ? "panels" : "logical",
-                    stored.Offset, stored.Length, parameter.IsTrainable ? "trainable" : "frozen", initial.Init, initial.FanIn, initial.FanOut,
+                    "parameter", parameter.Name, List(parameter.Shape.Axes),
+                    stored.Layout == MemoryLayout.Panels ? "panels" : "logical",
+                    stored.Offset, stored.Length, parameter.IsTrainable ? "trainable" : "frozen",
+                    initial.Init, initial.FanIn, initial.FanOut,
                     initial.Gain, initial.Value, parameter.Property ?? "-", .. values,
                 ]);
         }
@@ -87,7 +99,13 @@ internal sealed class MetadataText
         foreach (var constant in program.Constants)
         {
             var values = ((Source.Constant)constant.Value.Source!).Values;
-            Line("constant", constant.Name, constant.IsInteger ? "int" : "real", constant.Offset, List(constant.Value.Shape.Axes), List(values));
+            Line(
+                "constant",
+                constant.Name,
+                constant.IsInteger ? "int" : "real",
+                constant.Offset,
+                List(constant.Value.Shape.Axes),
+                List(values));
         }
     }
 
@@ -96,7 +114,11 @@ internal sealed class MetadataText
         foreach (var loss in program.Training.Module.Losses)
         {
             object[] classes = loss.Classes is { } indexed ? [indexed.Axis, indexed.Ignored] : [];
-            Line(["loss", loss.Node, loss.Operator, loss.Weight, loss.Prediction ?? "-", loss.Reference ?? "-", .. classes]);
+            Line(
+                [
+                    "loss", loss.Node, loss.Operator, loss.Weight, loss.Prediction ?? "-", loss.Reference ?? "-",
+                    .. classes,
+                ]);
         }
 
         foreach (var output in program.Graph.Outputs)
@@ -110,7 +132,8 @@ internal sealed class MetadataText
         var forward = program.Inference.MultiplyAdds(phase => phase == Phase.Forward);
         var backward = program.Training.MultiplyAdds(phase => phase == Phase.Backward);
         Line("cost", forward.PerSample, backward.PerSample, forward.Fixed, backward.Fixed);
-        foreach (var (name, memory) in new[] { ("inference", program.Inference.Memory), ("training", program.Training.Memory) })
+        foreach (var (name, memory) in new[]
+            { ("inference", program.Inference.Memory), ("training", program.Training.Memory) })
         {
             Line("memory", name, memory.PerSample, memory.Fixed, memory.IntegersPerSample, memory.FixedIntegers);
         }

@@ -8,7 +8,9 @@ internal sealed class PassComments(Plan plan, Equations equations)
     private readonly ILookup<string, string> unread =
         plan.Module.Unread.ToLookup(left => left.Node, left => left.Gradient, StringComparer.Ordinal);
 
-    /// <summary>A forward step's equation; the first of a block names the node unless the equation itself does.</summary>
+    /// <summary>
+    /// A forward step's equation; the first of a block names the node unless the equation itself does.
+    /// </summary>
     public IEnumerable<string> Forward(Step step, bool isFirst, int room)
     {
         if (step.Operation is not { } operation)
@@ -25,7 +27,8 @@ internal sealed class PassComments(Plan plan, Equations equations)
     public IEnumerable<string> Backward(List<Step> block, int room)
     {
         var node = block[0].Node;
-        var lines = block.SelectMany(step => step.Operation is null ? Stored(step) : [equations.Backward(step.Operation)]);
+        var lines =
+            block.SelectMany(step => step.Operation is null ? Stored(step) : [equations.Backward(step.Operation)]);
         string[] cleared = block.Any(step => step.Calls.OfType<KernelCall.Call>().Any(call => call.Method == "Clear"))
             ? ["(nothing depends on it: its gradient is 0)"]
             : [];
@@ -39,7 +42,8 @@ internal sealed class PassComments(Plan plan, Equations equations)
     private IEnumerable<string> Stored(Step step) =>
         step.Calls.OfType<KernelCall.Call>()
             .Where(call => call.Method == "Store")
-            .Select(call => $"{equations.Short(step.Node, ((CallArgument.Memory)call.Arguments[0]).Value)} into the gradient");
+            .Select(call => ((CallArgument.Memory)call.Arguments[0]).Value)
+            .Select(value => $"{equations.Short(step.Node, value)} into the gradient");
 
     private IEnumerable<string> Effect(KernelCall.Call copy) => copy.Arguments[0] is CallArgument.Memory memory
         && copy.Arguments[1] is CallArgument.Buffer buffer

@@ -3,7 +3,9 @@ using GraphCompiler.Compiler.Planning;
 
 namespace GraphCompiler.Generator.Emission;
 
-/// <summary>Prints the steps of one phase as private methods: one block a node, under a comment with its mathematics.</summary>
+/// <summary>
+/// Prints the steps of one phase as private methods: one block a node, under a comment with its mathematics.
+/// </summary>
 internal sealed class PassEmitter(
     Plan plan,
     PrintedSteps printed,
@@ -12,7 +14,10 @@ internal sealed class PassEmitter(
     PassNames names,
     Qualifier qualifier)
 {
-    /// <summary>How many steps one method has at most, so that it stays far from the limits above which it would not be optimised.</summary>
+    /// <summary>
+    /// How many steps one method has at most, so that it stays far from the limits above which it would not be
+    /// optimised.
+    /// </summary>
     private const int StepsPerMethod = 40;
 
     private readonly Queue<(Phase Phase, string Method, Loop Loop, int Depth)> bodies = [];
@@ -35,7 +40,12 @@ internal sealed class PassEmitter(
 
     /// <summary>Emits a call of a phase's method, unless there is nothing to do.</summary>
     public void EmitCall(
-        CodeWriter writer, Phase phase, string method, string batch, IReadOnlyList<string> arguments, string accumulate = "")
+        CodeWriter writer,
+        Phase phase,
+        string method,
+        string batch,
+        IReadOnlyList<string> arguments,
+        string accumulate = "")
     {
         if (Has(phase))
         {
@@ -49,7 +59,12 @@ internal sealed class PassEmitter(
     private bool Has(Phase phase) => plan.In(phase).Any(step => step.Calls.Count > 0);
 
     private string Call(
-        string method, IEnumerable<Step> steps, string batch, IReadOnlyList<string> arguments, string accumulate, int depth) =>
+        string method,
+        IEnumerable<Step> steps,
+        string batch,
+        IReadOnlyList<string> arguments,
+        string accumulate,
+        int depth) =>
         $"{method}({string.Join(", ", Taken(steps, names.Steps.Take(depth), batch, arguments, accumulate))})";
 
     private string Header(string method, IEnumerable<Step> steps, int depth)
@@ -57,13 +72,21 @@ internal sealed class PassEmitter(
         var arguments = plan.Module.Arguments.Select((argument, i) =>
             $"{qualifier.ReadOnlySpan(argument.Kind == ElementKind.Integer)} {names.Arguments[i]}").ToList();
         var parameters = Taken(
-            steps, names.Steps.Take(depth).Select(step => $"int {step}"), $"int {names.Batch}", arguments, $"bool {names.Accumulate}");
+            steps,
+            names.Steps.Take(depth).Select(step => $"int {step}"),
+            $"int {names.Batch}",
+            arguments,
+            $"bool {names.Accumulate}");
         return $"private void {method}({string.Join(", ", parameters)})";
     }
 
     // What a method takes of all it could: what its steps use.
     private IEnumerable<string> Taken(
-        IEnumerable<Step> steps, IEnumerable<string> loopSteps, string batch, IReadOnlyList<string> arguments, string accumulate)
+        IEnumerable<Step> steps,
+        IEnumerable<string> loopSteps,
+        string batch,
+        IReadOnlyList<string> arguments,
+        string accumulate)
     {
         var used = printed.Used(steps);
         var usesBatch = used.Contains(names.Batch) || (windows.UsesBatch && used.Contains(names.Windows));
@@ -176,7 +199,8 @@ internal sealed class PassEmitter(
 
     private void EmitCalls(CodeWriter writer, Step step, Phase phase, string method, int depth)
     {
-        foreach (var (call, statement) in step.Calls.Zip(printed.Statements(step), (call, statement) => (call, statement)))
+        var statements = printed.Statements(step);
+        foreach (var (call, statement) in step.Calls.Zip(statements, (call, statement) => (call, statement)))
         {
             if (call is KernelCall.Repeat repeat)
             {

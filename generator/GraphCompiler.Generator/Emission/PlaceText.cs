@@ -9,7 +9,9 @@ namespace GraphCompiler.Generator.Emission;
 internal sealed class PlaceText(Program program, StringBuilder text)
 {
     private readonly HashSet<string> trainable = new(
-        program.Parameters.Select(stored => stored.Parameter).Where(parameter => parameter.IsTrainable).Select(parameter => parameter.Name),
+        program.Parameters.Select(stored => stored.Parameter)
+            .Where(parameter => parameter.IsTrainable)
+            .Select(parameter => parameter.Name),
         StringComparer.Ordinal);
 
     public void Write()
@@ -73,7 +75,8 @@ internal sealed class PlaceText(Program program, StringBuilder text)
 
     private static string Text(Place place) => place switch
     {
-        Place.Slab slab => $"{(slab.IsInteger ? "integers" : "slab")} {(slab.TimesBatch ? "sample" : "fixed")} {slab.Offset}",
+        Place.Slab slab =>
+            $"{(slab.IsInteger ? "integers" : "slab")} {(slab.TimesBatch ? "sample" : "fixed")} {slab.Offset}",
         Place.Argument argument => $"argument {argument.Index}",
         Place.Parameter parameter => $"parameter {parameter.Name}",
         Place.Gradient gradient => $"parameter {gradient.Name}",

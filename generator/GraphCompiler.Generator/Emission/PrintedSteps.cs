@@ -3,7 +3,9 @@ using GraphCompiler.Compiler.Planning;
 
 namespace GraphCompiler.Generator.Emission;
 
-/// <summary>The steps of a plan as statements, with what each uses, so that no method takes what it does not read.</summary>
+/// <summary>
+/// The steps of a plan as statements, with what each uses, so that no method takes what it does not read.
+/// </summary>
 internal sealed class PrintedSteps
 {
     private readonly Plan plan;
@@ -20,7 +22,9 @@ internal sealed class PrintedSteps
         }
     }
 
-    /// <summary>A step's calls as statements, in their order; empty for a loop and where there is nothing to do.</summary>
+    /// <summary>
+    /// A step's calls as statements, in their order; empty for a loop and where there is nothing to do.
+    /// </summary>
     public IReadOnlyList<string> Statements(Step item) => printed[item].Statements;
 
     /// <summary>The arguments and locals that some steps use.</summary>

@@ -10,7 +10,9 @@ internal sealed class Qualifier(EquatableArray<string> taken, string elementType
     /// <summary>The network's element type, <c>float</c> or <c>double</c>.</summary>
     public string ElementType { get; } = elementType;
 
-    public string Kernel => taken.Contains("Kernel") ? $"global::GraphCompiler.Kernels.Kernel<{ElementType}>" : "Kernel";
+    public string Kernel => taken.Contains("Kernel")
+        ? $"global::GraphCompiler.Kernels.Kernel<{ElementType}>"
+        : "Kernel";
 
     public string Span => Name("Span", "System") + $"<{ElementType}>";
 
@@ -35,7 +37,9 @@ internal sealed class Qualifier(EquatableArray<string> taken, string elementType
                 at++;
             }
 
-            text += at > start ? Name(type.Substring(start, at - start), "GraphCompiler.Kernels.Expressions") : type[at++].ToString();
+            text += at > start
+                ? Name(type.Substring(start, at - start), "GraphCompiler.Kernels.Expressions")
+                : type[at++].ToString();
         }
 
         return text;

@@ -13,15 +13,19 @@ internal static class SamplesEmitter
     {
         var (names, qualifier) = (context.Names, context.Qualifier);
         var parameters = context.All.Select(i =>
-            $"{qualifier.System("ReadOnlyMemory")}<{(context.IsInteger(i) ? "int" : context.Element)}> {names.Arguments[i]}");
+            $"{qualifier.System("ReadOnlyMemory")}<{(context.IsInteger(i) ? "int" : context.Element)}> "
+            + names.Arguments[i]);
         var table = $"{qualifier.Runtime("SampleTable")}<{context.Element}>";
         var column = $"{qualifier.Runtime("SampleColumn")}<{context.Element}>";
         writer.Gap();
-        writer.Line("/// <summary>Data to train on or to validate with: one sample after the other in each argument.</summary>");
+        writer.Line(
+            "/// <summary>Data to train on or to validate with: one sample after the other in each argument."
+            + "</summary>");
         Documentation.Arguments(writer, context, context.All);
         using (writer.Block($"public readonly struct Samples({string.Join(", ", parameters)})"))
         {
-            writer.Line($"internal {table} Table => {string.Join(" && ", context.All.Select(i => $"{names.Arguments[i]}.IsEmpty"))}");
+            var isEmpty = string.Join(" && ", context.All.Select(i => $"{names.Arguments[i]}.IsEmpty"));
+            writer.Line($"internal {table} Table => {isEmpty}");
             using (writer.Indent())
             {
                 writer.Line("? default");
@@ -32,7 +36,8 @@ internal static class SamplesEmitter
                     {
                         var argument = context.Arguments[i];
                         writer.Line(
-                            $"new {column}({EmissionContext.Quoted(argument.Node)}, {names.Arguments[i]}, {argument.Shape.PerSample})"
+                            $"new {column}({EmissionContext.Quoted(argument.Node)}, {names.Arguments[i]}, "
+                            + $"{argument.Shape.PerSample})"
                             + (i == context.Arguments.Count - 1 ? ");" : ","));
                     }
                 }
@@ -44,9 +49,11 @@ internal static class SamplesEmitter
     {
         var qualifier = context.Qualifier;
         var batch = $"{qualifier.Runtime("TrainingBatch")}<{context.Element}> batch";
-        var columns = string.Join(", ", context.All.Select(i => $"batch.{(context.IsInteger(i) ? "Integers" : "Real")}({i})"));
+        var columns =
+            string.Join(", ", context.All.Select(i => $"batch.{(context.IsInteger(i) ? "Integers" : "Real")}({i})"));
         writer.Gap();
-        using (writer.Block($"private sealed class TrainingSteps({context.ClassName} network) : {qualifier.Runtime("ITrainingSteps")}<{context.Element}>"))
+        var contract = $"{qualifier.Runtime("ITrainingSteps")}<{context.Element}>";
+        using (writer.Block($"private sealed class TrainingSteps({context.ClassName} network) : {contract}"))
         {
             writer.Line($"public {qualifier.Public("INetwork")}<{context.Element}> Network => network;");
             writer.Line();

@@ -8,11 +8,13 @@ internal static class StorageEmitter
     public static void Emit(CodeWriter writer, EmissionContext context)
     {
         var parameters = context.Program.Parameters;
-        Struct(writer, context, "ParameterWindows", "The parameters' storage.", parameters.Select(stored => Window(stored, "Parameter")));
+        Struct(writer, context, "ParameterWindows", "The parameters' storage.", parameters
+            .Select(stored => Window(stored, "Parameter")));
         Struct(writer, context, "GradientWindows", "The gradients' storage.", parameters
             .Where(stored => stored.Parameter.IsTrainable)
             .Select(stored => Window(stored, "Gradient")));
-        Struct(writer, context, "BufferWindows", "The buffers' storage.", context.Program.Buffers.Select(stored => new Property(
+        Struct(writer, context, "BufferWindows", "The buffers' storage.", context.Program.Buffers
+            .Select(stored => new Property(
             stored.Buffer.Name, $"Buffers.Slice({stored.Offset}, {stored.Length})", stored.Buffer.Shape.ToString())));
     }
 
@@ -29,12 +31,14 @@ internal static class StorageEmitter
 
         writer.Gap();
         writer.Line($"/// <summary>{summary}</summary>");
-        using (writer.Block($"private readonly ref struct {name}({context.Qualifier.Runtime("NetworkMemory")}<{context.Element}> memory)"))
+        var memory = $"{context.Qualifier.Runtime("NetworkMemory")}<{context.Element}>";
+        using (writer.Block($"private readonly ref struct {name}({memory} memory)"))
         {
             foreach (var property in properties)
             {
                 writer.Line(
-                    $"public {context.Qualifier.Span} {Identifiers.Escape(Identifiers.Join(property.Name))} => memory.{property.Window}; // {property.Shape}");
+                    $"public {context.Qualifier.Span} {Identifiers.Escape(Identifiers.Join(property.Name))} => "
+                    + $"memory.{property.Window}; // {property.Shape}");
             }
         }
     }

@@ -27,7 +27,8 @@ internal static class TrainingEmitter
         var hasLoss = context.Program.HasLoss;
         var batch = context.Batch(context.All);
         writer.Gap();
-        writer.Line("/// <summary>The forward pass in training mode; it keeps what <see cref=\"Backward\"/> needs.</summary>");
+        writer.Line(
+            "/// <summary>The forward pass in training mode; it keeps what <see cref=\"Backward\"/> needs.</summary>");
         Documentation.Arguments(writer, context, context.All);
         if (hasLoss)
         {
@@ -35,7 +36,8 @@ internal static class TrainingEmitter
         }
 
         Documentation.Refusals(writer, context, context.All);
-        using (writer.Block($"public {(hasLoss ? context.Element : "void")} ForwardTraining({context.Parameters(context.All)})"))
+        using (writer.Block(
+            $"public {(hasLoss ? context.Element : "void")} ForwardTraining({context.Parameters(context.All)})"))
         {
             ArgumentChecks.Batch(writer, context, context.All);
             writer.Line($"_memory.Begin({context.Qualifier.Runtime("PassKind")}.Training, {batch});");
@@ -46,14 +48,16 @@ internal static class TrainingEmitter
 
             foreach (var kept in plan.Kept.Keys)
             {
-                writer.Line($"{names.Arguments[((Source.Argument)kept.Value.Source!).Index]}.CopyTo({Copy(context, kept.Value)});");
+                var argument = names.Arguments[((Source.Argument)kept.Value.Source!).Index];
+                writer.Line($"{argument}.CopyTo({Copy(context, kept.Value)});");
             }
 
             context.Training.EmitCall(writer, Phase.Forward, "RunForwardTraining", batch, names.Arguments);
             if (hasLoss)
             {
                 var total = context.TrainingPrinter.Element(plan.Module.Total!);
-                writer.Line($"return {(plan.Kept.Count > 0 && IsWindow(context, total) ? total : Total(context, batch))};");
+                writer.Line(
+                    $"return {(plan.Kept.Count > 0 && IsWindow(context, total) ? total : Total(context, batch))};");
             }
         }
     }
@@ -63,7 +67,9 @@ internal static class TrainingEmitter
         var (names, plan) = (context.Names, context.Program.Training);
         var batch = context.Batch(context.All);
         var seeds = Enumerable.Range(0, plan.Module.Seeds.Count).Where(i => plan.Module.Seeds[i] is not null).ToList();
-        var parameters = seeds.Select(i => $"{context.Qualifier.ReadOnlySpan(false)} {names.Seeds[i]}").Append($"bool {names.Accumulate} = false");
+        var parameters = seeds
+            .Select(i => $"{context.Qualifier.ReadOnlySpan(false)} {names.Seeds[i]}")
+            .Append($"bool {names.Accumulate} = false");
         writer.Gap();
         BackwardDocumentation(writer, context, seeds);
         using (writer.Block($"public void Backward({string.Join(", ", parameters)})"))
@@ -79,8 +85,10 @@ internal static class TrainingEmitter
                 var seed = plan.Module.Seeds[i]!;
                 using (writer.Block($"if (!{names.Seeds[i]}.IsEmpty)"))
                 {
+                    var output = EmissionContext.Quoted(plan.Module.Outputs[i]);
                     writer.Line(
-                        $"{context.Qualifier.Runtime("Arguments")}.Length({EmissionContext.Quoted(plan.Module.Outputs[i])}, {names.Seeds[i]}.Length, {seed.Shape.Size.ToCode(names.Batch)});");
+                        $"{context.Qualifier.Runtime("Arguments")}.Length({output}, {names.Seeds[i]}.Length, "
+                        + $"{seed.Shape.Size.ToCode(names.Batch)});");
                 }
 
                 writer.Line();
@@ -101,7 +109,8 @@ internal static class TrainingEmitter
                 EmitSeed(writer, context, names.Seeds[i], plan.Module.Seeds[i]!);
             }
 
-            var arguments = context.All.Select(i => copies.Contains(i) ? Copy(context, context.Arguments[i].Value) : "default");
+            var arguments =
+                context.All.Select(i => copies.Contains(i) ? Copy(context, context.Arguments[i].Value) : "default");
             context.Training.EmitCall(writer, Phase.Backward, "RunBackward", batch, [.. arguments], names.Accumulate);
         }
     }
@@ -109,22 +118,29 @@ internal static class TrainingEmitter
     private static void BackwardDocumentation(CodeWriter writer, EmissionContext context, List<int> seeds)
     {
         var (names, qualifier) = (context.Names, context.Qualifier);
-        writer.Line("/// <summary>Fills the gradients, or adds to them. Follows <see cref=\"ForwardTraining\"/>, once.</summary>");
+        writer.Line(
+            "/// <summary>Fills the gradients, or adds to them. Follows <see cref=\"ForwardTraining\"/>, once."
+            + "</summary>");
         foreach (var i in seeds)
         {
             writer.Line(
-                $"/// <param name=\"{names.Seeds[i]}\">The gradient of {context.Program.Training.Module.Outputs[i]}, as long as its value; empty for zeros.</param>");
-        }
-
-        writer.Line($"/// <param name=\"{names.Accumulate}\">Whether to add to the gradients instead of replacing them.</param>");
-        if (seeds.Count > 0)
-        {
-            writer.Line(
-                $"/// <exception cref=\"{qualifier.System("ArgumentException")}\">A length does not fit; nothing has been written.</exception>");
+                $"/// <param name=\"{names.Seeds[i]}\">The gradient of {context.Program.Training.Module.Outputs[i]}, "
+                + "as long as its value; empty for zeros.</param>");
         }
 
         writer.Line(
-            $"/// <exception cref=\"{qualifier.System("InvalidOperationException")}\">The last pass was not ForwardTraining.</exception>");
+            $"/// <param name=\"{names.Accumulate}\">Whether to add to the gradients instead of replacing them."
+            + "</param>");
+        if (seeds.Count > 0)
+        {
+            writer.Line(
+                $"/// <exception cref=\"{qualifier.System("ArgumentException")}\">A length does not fit; nothing has "
+                + "been written.</exception>");
+        }
+
+        writer.Line(
+            $"/// <exception cref=\"{qualifier.System("InvalidOperationException")}\">The last pass was not "
+            + "ForwardTraining.</exception>");
     }
 
     private static void EmitSeed(CodeWriter writer, EmissionContext context, string argument, Value seed)
@@ -147,7 +163,9 @@ internal static class TrainingEmitter
         var names = context.Names;
         var batch = context.Batch(context.All);
         writer.Gap();
-        writer.Line("/// <summary>One step of training: both passes, then the optimizer. It leaves the gradients unspecified.</summary>");
+        writer.Line(
+            "/// <summary>One step of training: both passes, then the optimizer. It leaves the gradients unspecified."
+            + "</summary>");
         Documentation.Arguments(writer, context, context.All);
         writer.Line($"/// <param name=\"{names.Optimizer}\">What changes the parameters.</param>");
         writer.Line("/// <returns>The loss before the step.</returns>");
@@ -181,11 +199,16 @@ internal static class TrainingEmitter
         writer.Line("/// <param name=\"validation\">What to validate with after each epoch; none by default.</param>");
         writer.Line("/// <returns>What happened, epoch by epoch.</returns>");
         writer.Line(
-            $"/// <exception cref=\"{qualifier.System("ArgumentException")}\">The samples or the options cannot be used; nothing has changed.</exception>");
-        writer.Line($"public {report} Fit(in Samples training, {qualifier.Public("FitOptions")} options, in Samples validation = default) =>");
+            $"/// <exception cref=\"{qualifier.System("ArgumentException")}\">The samples or the options cannot be "
+            + "used; nothing has changed.</exception>");
+        var options = qualifier.Public("FitOptions");
+        writer.Line(
+            $"public {report} Fit(in Samples training, {options} options, in Samples validation = default) =>");
         using (writer.Indent())
         {
-            writer.Line($"{qualifier.Runtime("Trainer")}.Fit(new TrainingSteps(this), training.Table, options, validation.Table);");
+            writer.Line(
+                $"{qualifier.Runtime("Trainer")}.Fit(new TrainingSteps(this), training.Table, options, "
+                + "validation.Table);");
         }
     }
 

@@ -82,7 +82,8 @@ internal sealed class Windows
     private string Declaration(Program program, Qualifier qualifier, Value value)
     {
         var isInteger = value.Kind == ElementKind.Integer;
-        var length = Views.StorageOf(value, qualifier.ElementType == "double" ? sizeof(double) : sizeof(float)).ToCode();
+        var length =
+            Views.StorageOf(value, qualifier.ElementType == "double" ? sizeof(double) : sizeof(float)).ToCode();
         return Place(value) switch
         {
             Place.Slab slab =>
