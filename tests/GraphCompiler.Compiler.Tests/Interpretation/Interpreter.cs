@@ -21,8 +21,10 @@ public static class Interpreter
         [typeof(Loop)] = (op, e) => LoopEvaluation.Run((Loop)op, e),
         [typeof(SoftmaxOperation)] = (op, e) => SoftmaxEvaluation.Run((SoftmaxOperation)op, e),
         [typeof(SoftmaxGradient)] = (op, e) => SoftmaxEvaluation.Run((SoftmaxGradient)op, e),
-        [typeof(SoftmaxCrossEntropyOperation)] = (op, e) => CrossEntropyEvaluation.Run((SoftmaxCrossEntropyOperation)op, e),
-        [typeof(SoftmaxCrossEntropyGradient)] = (op, e) => CrossEntropyEvaluation.Run((SoftmaxCrossEntropyGradient)op, e),
+        [typeof(SoftmaxCrossEntropyOperation)] = (op, e) =>
+            CrossEntropyEvaluation.Run((SoftmaxCrossEntropyOperation)op, e),
+        [typeof(SoftmaxCrossEntropyGradient)] = (op, e) =>
+            CrossEntropyEvaluation.Run((SoftmaxCrossEntropyGradient)op, e),
     };
 
     /// <summary>Runs every operation of a module.</summary>
@@ -52,7 +54,8 @@ public static class Interpreter
         var results = evaluate(operation, frame);
         if (results.Length != operation.Results.Count)
         {
-            throw new InvalidOperationException($"{operation} has {operation.Results.Count} results, not {results.Length}.");
+            throw new InvalidOperationException(
+                $"{operation} has {operation.Results.Count} results, not {results.Length}.");
         }
 
         for (var i = 0; i < results.Length; i++)
@@ -65,7 +68,8 @@ public static class Interpreter
 /// <summary>What a run computed.</summary>
 public sealed class Evaluation(Module module, Frame frame)
 {
-    public double Total => frame.Read(module.Total ?? throw new InvalidOperationException("The module has no loss.")).Single;
+    public double Total =>
+        frame.Read(module.Total ?? throw new InvalidOperationException("The module has no loss.")).Single;
 
     public Tensor Of(Value value) => frame.Read(value);
 

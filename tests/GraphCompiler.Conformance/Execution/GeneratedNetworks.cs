@@ -22,11 +22,12 @@ internal sealed class GeneratedNetworks
     }
 
     /// <summary>
-    /// The file a user would write for a network, and its runner. A random network may have nothing to train, which is a
-    /// warning (GRAPH009).
+    /// The file a user would write for a network, and its runner. A random network may have nothing to train, which is
+    /// a warning (GRAPH009).
     /// </summary>
     public static string Source(NetworkDeclaration network) =>
-        $"#pragma warning disable GRAPH009\nusing System;\nusing GraphCompiler;\n\n{DeclarationText.Print(network)}\n{RunnerText.Print(Stages.Graph(network))}";
+        "#pragma warning disable GRAPH009\nusing System;\nusing GraphCompiler;\n\n"
+        + $"{DeclarationText.Print(network)}\n{RunnerText.Print(Stages.Graph(network))}";
 
     public NetworkDeclaration Declaration(string network) => declarations[network];
 
