@@ -1,4 +1,5 @@
 using GraphCompiler.Compiler.Declarations.Attributes;
+using GraphCompiler.Compiler.Expressions;
 using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Operators.ElementWise;
 using GraphCompiler.Compiler.Operators.Layout;
@@ -62,6 +63,20 @@ public class FusionTests
             .Node("V", new ParameterAttribute(4, 4))
             .Build());
         Assert.Single(module.Body.Operations.OfType<ElementWiseOperation>());
+    }
+
+    [Fact]
+    public void A_long_expression_read_twice_by_one_operation_is_computed_once()
+    {
+        var module = Stages.OptimizeInference(new NetworkBuilder()
+            .Node("X", new InputAttribute(4))
+            .Private("A", new ScaleAttribute("X", 2))
+            .Private("B", new SigmoidAttribute("A"))
+            .Node("Y", new MultiplyAttribute("B", "B"))
+            .Build());
+        Assert.Equal(
+            ["Sigmoid", "Multiply"],
+            module.Body.Operations.Cast<ElementWiseOperation>().Select(operation => ((Expression.Apply)operation.Expression).Function.Name));
     }
 
     [Fact]
