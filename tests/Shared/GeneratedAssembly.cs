@@ -15,23 +15,23 @@ internal static class GeneratedAssembly
     /// <param name="name">The assembly's simple name.</param>
     /// <param name="sources">The files' texts.</param>
     /// <param name="optimize">Whether the user builds in Release.</param>
+    /// <param name="generator">What generates; by default the generator as users have it.</param>
     /// <exception cref="InvalidOperationException">
     /// The compiler or the generator had something to say, be it a warning; the message holds it and the generated
     /// text.
     /// </exception>
-    public static Assembly Compile(string name, IEnumerable<string> sources, bool optimize = true) =>
-        CompileImage(name, sources, optimize).Assembly;
+    public static Assembly Compile(
+        string name, IEnumerable<string> sources, bool optimize = true, NetworkGenerator? generator = null) =>
+        CompileImage(name, sources, optimize, generator).Assembly;
 
     /// <summary>The same, with the bytes of the assembly.</summary>
     /// <inheritdoc cref="Compile"/>
     public static (Assembly Assembly, byte[] Image) CompileImage(
-        string name,
-        IEnumerable<string> sources,
-        bool optimize = true)
+        string name, IEnumerable<string> sources, bool optimize = true, NetworkGenerator? generator = null)
     {
         var compilation = CreateCompilation(name, sources, optimize);
         var driver = CSharpGeneratorDriver.Create(
-            [new NetworkGenerator().AsSourceGenerator()],
+            [(generator ?? new NetworkGenerator()).AsSourceGenerator()],
             parseOptions: (CSharpParseOptions)compilation.SyntaxTrees.First().Options);
         driver.RunGeneratorsAndUpdateCompilation(compilation, out var output, out var found);
 

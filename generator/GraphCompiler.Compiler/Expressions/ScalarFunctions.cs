@@ -23,6 +23,9 @@ public static class ScalarFunctions
     public static readonly ScalarFunction Square = new(
         "Square", 1, x => x[0] * x[0], (x, _) => [2 * x[0]], new("{0}²", 4, 5));
 
+    public static readonly ScalarFunction Sqrt = new(
+        "Sqrt", 1, x => Math.Sqrt(x[0]), (_, y) => [0.5 / y], Notation.Call("sqrt"));
+
     public static readonly ScalarFunction Exp = new(
         "Exp", 1, x => Math.Exp(x[0]), (_, y) => [y], Notation.Call("exp"))
         { IsTranscendental = true };

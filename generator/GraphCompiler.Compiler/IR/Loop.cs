@@ -8,10 +8,11 @@ using GraphCompiler.Compiler.Planning;
 namespace GraphCompiler.Compiler.IR;
 
 /// <summary>
-/// Runs a block a fixed number of times: the one construct for repetition. Its inputs are the carried values' first values,
-/// then sequences whose leading axis is the step, then values shared by all steps; the body's parameters are the same, with
-/// a slice in place of each sequence. The body's results are the carried values' next ones, then what each step adds to a
-/// stack. The loop's results are the carried values' last ones, then the stacks, whose leading axis is the step.
+/// Runs a block a fixed number of times: the one construct for repetition. Its inputs are the carried values' first
+/// values, then sequences whose leading axis is the step, then values shared by all steps; the body's parameters are
+/// the same, with a slice in place of each sequence. The body's results are the carried values' next ones, then what
+/// each step adds to a stack. The loop's results are the carried values' last ones, then the stacks, whose leading axis
+/// is the step.
 /// </summary>
 public sealed class Loop : Operation
 {
@@ -92,11 +93,13 @@ public sealed class Loop : Operation
         LoopGradient.Of(this, context, results);
 
     public override string Formula(Func<Value, string> names) =>
-        $"{Trips} steps{(IsReversed ? " backwards" : "")} over {string.Join(", ", Inputs.Take(CarriedCount + SequenceCount).Select(names))}";
+        $"{Trips} steps{(IsReversed ? " backwards" : "")} over "
+        + string.Join(", ", Inputs.Take(CarriedCount + SequenceCount).Select(names));
 
     public override bool CanOverwrite(int input, Value result) => input < CarriedCount && result == Results[input];
 
-    /// <summary>A carried value is kept in the window of its last one, so that it starts as a copy of its first one.</summary>
+    /// <summary>A carried value is kept in the window of its last one, so that it starts as a copy of its first
+    /// one.</summary>
     public override IEnumerable<KernelCall> Calls() =>
         [
             .. Enumerable.Range(0, CarriedCount).Select(i => new KernelCall.Call("Copy", null, Inputs[i], Results[i])),
@@ -105,22 +108,30 @@ public sealed class Loop : Operation
 
     /// <summary>What ends a step: the next values become the carried ones.</summary>
     public IEnumerable<KernelCall> EndOfStep() =>
-        Enumerable.Range(0, CarriedCount).Select(i => new KernelCall.Call("Copy", null, Body.Results[i], Body.Parameters[i]));
+        Enumerable.Range(0, CarriedCount)
+            .Select(i => new KernelCall.Call("Copy", null, Body.Results[i], Body.Parameters[i]));
 
     private Shape Stacked(Shape shape) => Shape.Of([Trips, .. shape.Axes]);
 
     private Value Own(Value value, int index)
     {
         var at = Body.Results.IndexOf(value);
-        if (value.Producer is { IsView: false } producer && Body.Operations.Contains(producer) && (at < 0 || at == index))
+        var isResult = value.Producer is { IsView: false } producer && Body.Operations.Contains(producer);
+        if (isResult && (at < 0 || at == index))
         {
             return value;
         }
 
-        var builder = new Builder(Body, Node, IsBackward);
-        return value.Kind == ElementKind.Integer
+        var block = new Block();
+        var builder = new Builder(block, Node, IsBackward);
+        var copy = value.Kind == ElementKind.Integer
             ? builder.Add(new BroadcastOperation(value.Name, value, value.Shape)).Result
             : builder.Add(new ElementWiseOperation(value.Name, Expression.X(0), value.Shape, value)).Result;
+
+        // A parameter is stacked before anything can take its place.
+        var isStackedParameter = index >= CarriedCount && Body.Parameters.Contains(value);
+        Body.Operations.InsertRange(isStackedParameter ? 0 : Body.Operations.Count, block.Operations);
+        return copy;
     }
 
     private void Check()
@@ -137,7 +148,8 @@ public sealed class Loop : Operation
         var known = new HashSet<Value>(Body.Parameters);
         foreach (var operation in Body.Operations)
         {
-            if (operation.Inputs.FirstOrDefault(value => !known.Contains(value) && value.Source is not Source.Constant) is { } unknown)
+            bool IsKnown(Value value) => known.Contains(value) || value.Source is Source.Constant;
+            if (operation.Inputs.FirstOrDefault(value => !IsKnown(value)) is { } unknown)
             {
                 throw new ArgumentException($"The body reads {unknown}, which is not given to it.");
             }
@@ -149,6 +161,8 @@ public sealed class Loop : Operation
     private Shape InBody(Value input, int index)
     {
         var isSequence = index >= CarriedCount && index < CarriedCount + SequenceCount;
-        return isSequence && input.Shape.Rank > 0 && input.Shape[0] == Trips ? Shape.Of(input.Shape.Axes.Skip(1)) : input.Shape;
+        return isSequence && input.Shape.Rank > 0 && input.Shape[0] == Trips
+            ? Shape.Of(input.Shape.Axes.Skip(1))
+            : input.Shape;
     }
 }

@@ -128,6 +128,10 @@ public sealed class Workspace(int elementBytes, Dictionary<Value, Place> places)
         for (var i = 0; i < carried.Count; i++)
         {
             places[carried[i]] = places[loop.Results[i]];
+            if (ReplacesInPlace(loop.Body, carried[i], loop.Body.Results[i]))
+            {
+                places[loop.Body.Results[i]] = places[carried[i]];
+            }
         }
 
         var at = loop.CarriedCount;
@@ -154,10 +158,24 @@ public sealed class Workspace(int elementBytes, Dictionary<Value, Place> places)
         depth++;
         Allocate(steps, loop.Body.Results, (-1, []));
         depth--;
-        foreach (var result in loop.Body.Results.Take(loop.CarriedCount))
+        var nexts = loop.Body.Results.Take(loop.CarriedCount);
+        foreach (var result in nexts.Where((result, i) => places[result] != places[carried[i]]))
         {
             Free(result);
         }
+    }
+
+    /// <summary>
+    /// Whether a carried value's next one can be written where it is itself: nobody reads it any more by then, or only
+    /// the operation that writes the next one, which may overwrite it.
+    /// </summary>
+    private static bool ReplacesInPlace(Block body, Value carried, Value next)
+    {
+        var producer = next.Producer!;
+        var at = body.Operations.IndexOf(producer);
+        return body.Operations.Skip(at + 1).All(operation => operation.Inputs.All(input => Views.Root(input) != carried))
+            && Enumerable.Range(0, producer.Inputs.Count).All(i =>
+                Views.Root(producer.Inputs[i]) != carried || producer.CanOverwrite(i, next));
     }
 
     private void Free(Value value)

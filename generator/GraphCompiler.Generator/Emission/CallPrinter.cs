@@ -8,14 +8,14 @@ namespace GraphCompiler.Generator.Emission;
 /// <summary>Prints the statements of one plan.</summary>
 internal sealed class CallPrinter(Plan plan, Windows windows, Aliases aliases, PassNames names, Qualifier qualifier)
 {
-    private readonly HashSet<string> locals = new(StringComparer.Ordinal);
+    private HashSet<string> locals = new(StringComparer.Ordinal);
     private readonly bool isDouble = qualifier.ElementType == "double";
 
     /// <summary>The locals and parameters that anything printed since the last call uses.</summary>
     public HashSet<string> TakeUsed()
     {
-        var used = new HashSet<string>(locals, StringComparer.Ordinal);
-        locals.Clear();
+        var used = locals;
+        locals = new HashSet<string>(StringComparer.Ordinal);
         return used;
     }
 

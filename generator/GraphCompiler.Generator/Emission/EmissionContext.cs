@@ -82,7 +82,7 @@ internal sealed class EmissionContext
             printer.Location(seed!);
         }
 
-        var usage = new PassUsage(plan, printer);
+        var printed = new PrintedSteps(plan, printer);
         if (plan.Module.Total is { } total)
         {
             printer.Element(total);
@@ -93,8 +93,7 @@ internal sealed class EmissionContext
             printer.Location(plan.Module.Nodes[plan.Module.Outputs[0]]);
         }
 
-        windows.Name();
         var comments = new PassComments(plan, new Equations(aliases));
-        return (windows, printer, new PassEmitter(plan, printer, usage, comments, windows, Names, Qualifier));
+        return (windows, printer, new PassEmitter(plan, printed, comments, windows, Names, Qualifier));
     }
 }

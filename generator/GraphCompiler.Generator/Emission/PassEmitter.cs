@@ -6,8 +6,7 @@ namespace GraphCompiler.Generator.Emission;
 /// <summary>Prints the steps of one phase as private methods: one block a node, under a comment with its mathematics.</summary>
 internal sealed class PassEmitter(
     Plan plan,
-    CallPrinter printer,
-    PassUsage usage,
+    PrintedSteps printed,
     PassComments comments,
     Windows windows,
     PassNames names,
@@ -45,7 +44,7 @@ internal sealed class PassEmitter(
     }
 
     /// <summary>Whether a phase's method takes an argument of the pass.</summary>
-    public bool Reads(Phase phase, int argument) => usage.Of(plan.In(phase)).Contains(names.Arguments[argument]);
+    public bool Reads(Phase phase, int argument) => printed.Used(plan.In(phase)).Contains(names.Arguments[argument]);
 
     private bool Has(Phase phase) => plan.In(phase).Any(step => step.Calls.Count > 0);
 
@@ -66,7 +65,7 @@ internal sealed class PassEmitter(
     private IEnumerable<string> Taken(
         IEnumerable<Step> steps, IEnumerable<string> loopSteps, string batch, IReadOnlyList<string> arguments, string accumulate)
     {
-        var used = usage.Of(steps);
+        var used = printed.Used(steps);
         var usesBatch = used.Contains(names.Batch) || (windows.UsesBatch && used.Contains(names.Windows));
         return
         [
@@ -142,7 +141,7 @@ internal sealed class PassEmitter(
         writer.Gap();
         using (writer.Block(Header(method, steps, depth)))
         {
-            writer.Lines(Locals(usage.Of(steps)));
+            writer.Lines(Locals(printed.Used(steps)));
             foreach (var block in Blocks(steps))
             {
                 writer.Gap();
@@ -177,13 +176,13 @@ internal sealed class PassEmitter(
 
     private void EmitCalls(CodeWriter writer, Step step, Phase phase, string method, int depth)
     {
-        foreach (var call in step.Calls)
+        foreach (var (call, statement) in step.Calls.Zip(printed.Statements(step), (call, statement) => (call, statement)))
         {
             if (call is KernelCall.Repeat repeat)
             {
                 EmitLoop(writer, repeat.Loop, phase, method, depth);
             }
-            else if (printer.Print(call, PassUsage.Accumulates(phase)) is { Length: > 0 } statement)
+            else if (statement.Length > 0)
             {
                 writer.Line(statement);
             }

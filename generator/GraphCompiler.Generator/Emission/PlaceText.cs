@@ -8,6 +8,10 @@ namespace GraphCompiler.Generator.Emission;
 /// <summary>Where the values and gradients of the readable nodes are after each pass.</summary>
 internal sealed class PlaceText(Program program, StringBuilder text)
 {
+    private readonly HashSet<string> trainable = new(
+        program.Parameters.Select(stored => stored.Parameter).Where(parameter => parameter.IsTrainable).Select(parameter => parameter.Name),
+        StringComparer.Ordinal);
+
     public void Write()
     {
         var evaluated = Phases.EvaluatedNodes(program.Inference.Module);
@@ -42,7 +46,7 @@ internal sealed class PlaceText(Program program, StringBuilder text)
     private string Gradient(GraphNode node)
     {
         var plan = program.Training;
-        if (plan.Module.Parameters.Any(parameter => parameter.Name == node.Name && parameter.IsTrainable))
+        if (trainable.Contains(node.Name))
         {
             return $"parameter {node.Name}";
         }

@@ -4,10 +4,27 @@ using GraphCompiler.Compiler.Planning;
 namespace GraphCompiler.Generator.Emission;
 
 /// <summary>The windows over the workspace that one plan's passes use, by the names of their values.</summary>
-internal sealed class Windows(Plan plan, string structName, Aliases aliases)
+internal sealed class Windows
 {
+    private readonly Plan plan;
+    private readonly string structName;
+    private readonly Aliases aliases;
     private readonly Dictionary<Value, string> names = [];
+    private readonly HashSet<string> taken = new(StringComparer.Ordinal);
+    private readonly HashSet<Value> used = [];
     private readonly List<Value> order = [];
+
+    public Windows(Plan plan, string structName, Aliases aliases)
+    {
+        (this.plan, this.structName, this.aliases) = (plan, structName, aliases);
+        taken.UnionWith([structName, "Scratch"]);
+
+        // Nodes come first, so that each keeps its own name.
+        foreach (var value in plan.Module.Nodes.Values)
+        {
+            Name(aliases.Of(value));
+        }
+    }
 
     /// <summary>Whether a kernel of the plan takes scratch memory.</summary>
     public bool UsesScratch { get; set; }
@@ -15,31 +32,17 @@ internal sealed class Windows(Plan plan, string structName, Aliases aliases)
     /// <summary>Whether a window's length depends on the batch.</summary>
     public bool UsesBatch { get; private set; }
 
-    /// <summary>The window of a value; empty as long as it has no name.</summary>
+    /// <summary>The window of a value, from now on part of the struct.</summary>
     public string Of(Value value)
     {
         value = aliases.Of(value);
-        if (names.TryGetValue(value, out var name))
+        if (used.Add(value))
         {
-            return name;
+            order.Add(value);
+            UsesBatch |= value.Shape.IsBatched;
         }
 
-        names[value] = "";
-        order.Add(value);
-        return "";
-    }
-
-    /// <summary>Names every window seen so far: those of nodes first, so that each keeps the node's own name.</summary>
-    public void Name()
-    {
-        var taken = new HashSet<string>(StringComparer.Ordinal) { structName, "Scratch" };
-        var nodes = new HashSet<Value>(plan.Module.Nodes.Values.Select(aliases.Of));
-        foreach (var value in order.OrderBy(value => !nodes.Contains(value)))
-        {
-            names[value] = Identifiers.Escape(Identifiers.Unique(Identifiers.Join(value.Name), taken));
-        }
-
-        UsesBatch = order.Exists(value => value.Shape.IsBatched);
+        return Name(value);
     }
 
     /// <summary>The windows for a batch, as an expression.</summary>
@@ -71,6 +74,10 @@ internal sealed class Windows(Plan plan, string structName, Aliases aliases)
             }
         }
     }
+
+    private string Name(Value value) => names.TryGetValue(value, out var name)
+        ? name
+        : names[value] = Identifiers.Escape(Identifiers.Unique(Identifiers.Join(value.Name), taken));
 
     private string Declaration(Program program, Qualifier qualifier, Value value)
     {

@@ -22,7 +22,7 @@ public class DerivativeTests
             }
         }
 
-        if (name is not ("Log" or "Divide"))
+        if (name is not ("Log" or "Divide" or "Sqrt"))
         {
             AssertSlope(expression, 0, [-0.8, 0.7, -0.4]);
         }
@@ -99,7 +99,7 @@ public class DerivativeTests
         double[] parts = [.. apply.Arguments.Select(argument => argument.Evaluate(at => point[at]))];
         return parts.All(part => Math.Abs(part) < 6)
             && (apply.Function.Name is not ("Relu" or "IfPositive") || Math.Abs(parts[0]) > 0.05)
-            && (apply.Function.Name != "Log" || parts[0] > 0.2)
+            && (apply.Function.Name is not ("Log" or "Sqrt") || parts[0] > 0.2)
             && (apply.Function.Name != "Divide" || Math.Abs(parts[1]) > 0.2)
             && apply.Arguments.All(argument => IsSmooth(argument, point));
     }

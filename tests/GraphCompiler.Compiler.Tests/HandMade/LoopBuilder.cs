@@ -2,7 +2,8 @@ using GraphCompiler.Compiler.IR;
 
 namespace Testing.HandMade;
 
-/// <summary>Makes a loop: what it is given becomes parameters of the body, in the order carried, sequences, shared.</summary>
+/// <summary>Makes a loop: what it is given becomes parameters of the body, in the order carried, sequences,
+/// shared.</summary>
 public sealed class LoopBuilder(string node, int trips, bool isReversed = false)
 {
     private readonly List<Value> carried = [];

@@ -1,4 +1,5 @@
 using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Compiler.Expressions;
 using GraphCompiler.Compiler.IR;
 
 namespace Testing.HandMade;
@@ -45,7 +46,7 @@ public sealed class ModuleBuilder(ElementType elementType = ElementType.Double)
         var total = terms.Length == 1
             ? terms[0]
             : builder.ElementWise("Loss", Enumerable.Range(0, terms.Length)
-                .Select(GraphCompiler.Compiler.Expressions.Expression.X).Aggregate((left, right) => left + right), terms);
+                .Select(Expression.X).Aggregate((left, right) => left + right), terms);
         Module.Losses.Add(new Loss("Loss", "Loss", 1, null, null, null));
         Module.Outputs.Add("Loss");
         Public("Loss", total);
@@ -55,7 +56,7 @@ public sealed class ModuleBuilder(ElementType elementType = ElementType.Double)
 
     private static Value Square(Builder builder, Value value, double weight)
     {
-        var x = GraphCompiler.Compiler.Expressions.Expression.X(0);
+        var x = Expression.X(0);
         var squares = builder.ElementWise(value.Name + ".squares", weight * (x * x), value);
         return builder.Sum(value.Name + ".sum", squares, Enumerable.Range(0, squares.Shape.Rank));
     }

@@ -1,5 +1,6 @@
 using GraphCompiler.Compiler.Expressions;
 using GraphCompiler.Compiler.IR;
+using GraphCompiler.Compiler.Support;
 
 namespace Testing.HandMade;
 
@@ -20,7 +21,35 @@ public static class Recurrences
         return loop.Build(into, next, next);
     }
 
-    /// <summary>A module of one such loop, whose last state and stack are both in the loss.</summary>
+    /// <summary>h ← x_t·Wᵀ + h ⊙ shift / batch: a body that reads a constant of its own and shares the number of
+    /// samples.</summary>
+    public static Loop Shifts(Builder into, int trips, Value sequence, Value first, Value w)
+    {
+        var loop = new LoopBuilder(into.Node, trips);
+        var (h, x) = (loop.Carry("H.state", first), loop.Slice("X.step", sequence));
+        var batch = loop.Share(new Value("batch", ElementKind.Real, Shape.Scalar, new Source.Batch()));
+        var shift = new Value(
+            "Shift",
+            ElementKind.Real,
+            Shape.Of([Units]),
+            new Source.Constant(new[] { 0.5, -1, 0.25, 2 }.ToEquatableArray()));
+        var product = loop.Builder.Linear("H.input", x, loop.Share(w), transpose: true);
+        var sum = Expression.X(0) + (Expression.X(1) * Expression.X(2) / Expression.X(3));
+        var next = loop.Builder.ElementWise("H.next", sum, product, h, shift, batch);
+        return loop.Build(into, next, next);
+    }
+
+    /// <summary>A module of a loop that reads more than values of the network.</summary>
+    public static Module Shifted(int trips)
+    {
+        var module = new ModuleBuilder();
+        var x = module.Input("X", true, trips, Shape.Batch, Features);
+        var first = module.Input("First", true, Shape.Batch, Units);
+        var loop = Shifts(module.On("H"), trips, x, first, module.Parameter("W", Units, Features));
+        return module.Minimize([.. loop.Results]);
+    }
+
+    /// <summary>A module of one recurrence, whose last state and stack are both in the loss.</summary>
     public static Module Module(int trips, bool isReversed)
     {
         var module = new ModuleBuilder();
@@ -33,7 +62,8 @@ public static class Recurrences
         return module.Minimize(loop.Results[0], loop.Results[1]);
     }
 
-    /// <summary>Two carried values that change places at every step, one of them scaled, and a third that stays.</summary>
+    /// <summary>Two carried values that change places at every step, one of them scaled, and a third that
+    /// stays.</summary>
     public static Module Swapped(int trips)
     {
         var module = new ModuleBuilder();
@@ -45,7 +75,8 @@ public static class Recurrences
         var loop = new LoopBuilder("Swap", trips);
         var (p, q) = (loop.Carry("P", on.BroadcastTo(a, shape)), loop.Carry("Q", on.BroadcastTo(b, shape)));
         var c = loop.Carry("R", stays);
-        var sum = loop.Builder.ElementWise("Swap.sum", Expression.X(0) + (Expression.X(1) * Expression.X(2)), p, loop.Slice("X.step", x), c);
+        var sum = loop.Builder.ElementWise(
+            "Swap.sum", Expression.X(0) + (Expression.X(1) * Expression.X(2)), p, loop.Slice("X.step", x), c);
         var built = loop.Build(on, q, p, c, sum, p);
         return module.Minimize([.. built.Results]);
     }

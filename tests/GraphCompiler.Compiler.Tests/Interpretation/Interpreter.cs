@@ -4,6 +4,7 @@ using GraphCompiler.Compiler.Operators.ElementWise;
 using GraphCompiler.Compiler.Operators.Layout;
 using GraphCompiler.Compiler.Operators.LinearAlgebra;
 using GraphCompiler.Compiler.Operators.Losses;
+using GraphCompiler.Compiler.Operators.Normalisation;
 using GraphCompiler.Compiler.Operators.Reductions;
 
 namespace Testing.Interpretation;
@@ -19,6 +20,8 @@ public static class Interpreter
         [typeof(ReshapeOperation)] = (op, e) => LayoutEvaluation.Run((ReshapeOperation)op, e),
         [typeof(BroadcastOperation)] = (op, e) => LayoutEvaluation.Run((BroadcastOperation)op, e),
         [typeof(Loop)] = (op, e) => LoopEvaluation.Run((Loop)op, e),
+        [typeof(BatchNormalizationOperation)] = (op, e) => BatchNormalizationEvaluation.Run((BatchNormalizationOperation)op, e),
+        [typeof(BatchNormalizationGradient)] = (op, e) => BatchNormalizationEvaluation.Run((BatchNormalizationGradient)op, e),
         [typeof(SoftmaxOperation)] = (op, e) => SoftmaxEvaluation.Run((SoftmaxOperation)op, e),
         [typeof(SoftmaxGradient)] = (op, e) => SoftmaxEvaluation.Run((SoftmaxGradient)op, e),
         [typeof(SoftmaxCrossEntropyOperation)] = (op, e) =>

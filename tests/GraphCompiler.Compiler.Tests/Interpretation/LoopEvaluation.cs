@@ -9,14 +9,17 @@ internal static class LoopEvaluation
         var inputs = loop.Inputs.Select(frame.Read).ToArray();
         var sequences = loop.CarriedCount + loop.SequenceCount;
         var carried = inputs[..loop.CarriedCount];
-        Tensor[] stacks = [.. loop.Results.Skip(loop.CarriedCount).Select(stack => Tensor.Zeros(frame.Axes(stack.Shape)))];
+        Tensor[] stacks =
+            [.. loop.Results.Skip(loop.CarriedCount).Select(stack => Tensor.Zeros(frame.Axes(stack.Shape)))];
         for (var trip = 0; trip < loop.Trips; trip++)
         {
             var step = loop.IsReversed ? loop.Trips - 1 - trip : trip;
             var body = new Frame(frame.Feed);
             for (var i = 0; i < inputs.Length; i++)
             {
-                body.Define(loop.Body.Parameters[i], i < carried.Length ? carried[i] : i < sequences ? Part(inputs[i], step) : inputs[i]);
+                body.Define(
+                    loop.Body.Parameters[i],
+                    i < carried.Length ? carried[i] : i < sequences ? Part(inputs[i], step) : inputs[i]);
             }
 
             Interpreter.Run(loop.Body, body);

@@ -76,6 +76,8 @@ public sealed class Tensor
         }
     }
 
+    public Tensor Map(Func<double, double> function) => new(Axes, [.. Values.Select(function)]);
+
     public Tensor Plus(Tensor other, double factor = 1) =>
         new(Axes, [.. Values.Zip(other.Values, (left, right) => left + (factor * right))]);
 

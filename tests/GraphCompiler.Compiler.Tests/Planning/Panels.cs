@@ -3,8 +3,8 @@ using GraphCompiler.Compiler.Planning;
 namespace GraphCompiler.Compiler.Tests.Planning;
 
 /// <summary>
-/// Panel matrices: the transpose of [out, in] in panels of 128 bytes' worth of columns, each row after row; the last has
-/// half the width where that suffices.
+/// Panel matrices: the transpose of [out, in] in panels of 128 bytes' worth of columns, each row after row; the last
+/// has half the width where that suffices.
 /// </summary>
 internal static class Panels
 {

@@ -5,8 +5,9 @@ using Testing.Interpretation;
 namespace GraphCompiler.Compiler.Tests.Planning;
 
 /// <summary>
-/// Executes a program's plans step by step. Operations compute what they do in the interpreter, but everything they read
-/// and write is where the plan places it, so that a wrong lifetime, an overlap or a missing copy shows in the results.
+/// Executes a program's plans step by step. Operations compute what they do in the interpreter, but everything they
+/// read and write is where the plan places it, so that a wrong lifetime, an overlap or a missing copy shows in the
+/// results.
 /// </summary>
 public sealed class PlanSimulator
 {
@@ -33,7 +34,9 @@ public sealed class PlanSimulator
 
     public void Forward(Feed feed)
     {
-        Begin(feed, [.. program.Inference.Module.Arguments.Select(argument => argument.IsTarget ? new Tensor([0], []) : feed.Arguments[argument.Node])]);
+        var arguments = program.Inference.Module.Arguments.Select(argument =>
+            argument.IsTarget ? new Tensor([0], []) : feed.Arguments[argument.Node]);
+        Begin(feed, [.. arguments]);
         Run(program.Inference, Phase.Forward, accumulate: false);
     }
 
@@ -47,7 +50,9 @@ public sealed class PlanSimulator
         {
             var rows = Math.Min(capacity, feed.Batch - start);
             Memory.Batch = rows;
-            Memory.Arguments = rows == feed.Batch ? arguments : [.. arguments.Select(argument => Rows(argument, start, rows))];
+            Memory.Arguments = rows == feed.Batch
+                ? arguments
+                : [.. arguments.Select(argument => Rows(argument, start, rows))];
             Run(plan, Phase.Forward, accumulate: false);
             Run(plan, Phase.Evaluation, accumulate: start > 0);
         }

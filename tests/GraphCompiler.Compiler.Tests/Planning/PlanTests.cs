@@ -35,7 +35,8 @@ public class PlanTests
             }
             catch (Exception exception)
             {
-                throw new InvalidOperationException($"Network {seed}: {exception.Message}\n{DeclarationText.Print(declaration)}", exception);
+                throw new InvalidOperationException(
+                    $"Network {seed}: {exception.Message}\n{DeclarationText.Print(declaration)}", exception);
             }
         }
     }
@@ -46,7 +47,7 @@ public class PlanTests
     {
         foreach (var isOptimized in new[] { false, true })
         {
-            var program = Programs.Of(() => LoopGradientTests.Make(module), isOptimized);
+            var program = Programs.Of(_ => LoopGradientTests.Make(module), isOptimized);
             Assert.True(WindowChecks.Check(program.Inference) > 2);
             Assert.True(WindowChecks.Check(program.Training) > 4);
             var feed = RandomFeed.For(program.Training.Module, 2, new Random(5));
@@ -59,8 +60,8 @@ public class PlanTests
     [InlineData(true)]
     public void A_loops_body_has_its_windows_once_for_all_steps(bool isReversed)
     {
-        var few = Programs.Of(() => Recurrences.Module(5, isReversed));
-        var many = Programs.Of(() => Recurrences.Module(500, isReversed));
+        var few = Programs.Of(_ => Recurrences.Module(5, isReversed));
+        var many = Programs.Of(_ => Recurrences.Module(500, isReversed));
         foreach (var (small, large) in new[] { (few.Inference, many.Inference), (few.Training, many.Training) })
         {
             // A sequence or stack holds a part for each step; without those, five steps and five hundred take as much.
@@ -72,22 +73,47 @@ public class PlanTests
     }
 
     [Fact]
+    public void A_carried_value_is_replaced_where_it_is_unless_it_is_still_read()
+    {
+        var recurrence = Programs.Of(_ => Recurrences.Module(3, isReversed: false));
+        Assert.Equal(0, CopiesOfFirstLoop(recurrence.Inference));
+        Assert.Equal(0, CopiesOfFirstLoop(recurrence.Training));
+
+        // One of two values that change places has to wait.
+        Assert.Equal(1, CopiesOfFirstLoop(Programs.Of(_ => Recurrences.Swapped(3)).Inference));
+    }
+
+    [Fact]
     public void Windows_that_share_memory_are_found()
     {
-        var plan = Programs.Of(() => Recurrences.Module(5, isReversed: false)).Training;
+        var program = Programs.Of(_ => Recurrences.Module(5, isReversed: false));
+        var plan = program.Training;
         var loop = plan.Module.Body.Operations.OfType<Loop>().First();
         var places = plan.Places.ToDictionary(pair => pair.Key, pair => pair.Value);
-        places[loop.Results[0]] = places[loop.Results[1]];
-        Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => WindowChecks.Check(plan with { Places = places }));
+        places[loop.Body.Parameters[0]] = places[loop.Results[0]] = places[loop.Results[1]];
+        var damaged = plan with { Places = places };
+        Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => WindowChecks.Check(damaged));
+
+        var feed = RandomFeed.For(plan.Module, 2, new Random(6));
+        var loss = new PlanSimulator(program, 2, feed).ForwardTraining(feed);
+        Assert.False(Same(loss, new PlanSimulator(program with { Training = damaged }, 2, feed).ForwardTraining(feed)));
+    }
+
+    // The carried values whose next ones are copied when a step ends.
+    private static int CopiesOfFirstLoop(Plan plan)
+    {
+        var loop = plan.Module.Body.Operations.OfType<Loop>().First();
+        return loop.Carried.Zip(loop.Body.Results).Count(pair => plan.Places[pair.First] != plan.Places[pair.Second]);
     }
 
     // The windows of the values whose leading axis is the step, aligned as the plan does it.
     private static long Stacks(Plan plan)
     {
         var windows = plan.Places
-            .Where(pair => pair.Value is Place.Slab && pair.Key.Shape is { Rank: 3 } && pair.Key.Shape[1] == Shape.Batch)
-            .Select(pair => (((Place.Slab)pair.Value).Offset, pair.Key.Shape.Size.Factor))
-            .Concat(plan.Kept.Where(kept => kept.Key.Shape.Rank == 3).Select(kept => (((Place.Slab)kept.Value).Offset, kept.Key.Shape.Size.Factor)));
+            .Select(pair => (pair.Key.Shape, pair.Value))
+            .Concat(plan.Kept.Select(kept => (kept.Key.Shape, kept.Value)))
+            .Where(pair => pair.Value is Place.Slab && pair.Shape.Rank == 3 && pair.Shape[1] == Shape.Batch)
+            .Select(pair => (((Place.Slab)pair.Value).Offset, pair.Shape.Size.Factor));
         return windows.Distinct().Sum(window => (window.Factor + 7) / 8 * 8);
     }
 
@@ -100,7 +126,8 @@ public class PlanTests
         CompareNodes(simulator, program.Inference, run, name => !evaluated.Contains(name));
         for (var round = 1; round <= 2; round++)
         {
-            Assert.True(Same(module.Total is null ? null : run.Total, simulator.ForwardTraining(feed)), "The loss differs.");
+            Assert.True(
+                Same(module.Total is null ? null : run.Total, simulator.ForwardTraining(feed)), "The loss differs.");
             CompareNodes(simulator, program.Training, run, _ => true);
             simulator.Backward(feed, accumulate: round == 2);
             CompareNodes(simulator, program.Training, run, _ => true);
@@ -108,7 +135,8 @@ public class PlanTests
         }
     }
 
-    private static void CompareGradients(PlanSimulator simulator, Program program, Module module, Evaluation run, int round)
+    private static void CompareGradients(
+        PlanSimulator simulator, Program program, Module module, Evaluation run, int round)
     {
         foreach (var parameter in module.Parameters.Where(parameter => parameter.IsTrainable))
         {
@@ -118,9 +146,12 @@ public class PlanTests
             Close.Assert("d" + parameter.Name, expected, simulator.Memory.Gradient(parameter.Name));
         }
 
-        foreach (var name in module.Gradients.Keys.Where(name => module.Parameters.All(parameter => parameter.Name != name)))
+        var parameters = module.Parameters.Select(parameter => parameter.Name);
+        foreach (var name in module.Gradients.Keys.Except(parameters))
         {
-            Close.Assert("d" + name, run.Gradient(name), simulator.Read(program.Training, program.Training.Module.Gradients[name]));
+            Close.Assert(
+                "d" + name, run.Gradient(name),
+                simulator.Read(program.Training, program.Training.Module.Gradients[name]));
         }
     }
 
@@ -141,9 +172,12 @@ public class PlanTests
         }
 
         var run = Interpreter.Run(module, feed.For(module));
-        foreach (var capacity in program.Inference.IsChunked && module.Arguments.Count > 0 ? new[] { feed.Batch, 2, 1 } : [feed.Batch])
+        var isChunked = program.Inference.IsChunked && module.Arguments.Count > 0;
+        foreach (var capacity in isChunked ? new[] { feed.Batch, 2, 1 } : [feed.Batch])
         {
-            Assert.True(Same(run.Total, new PlanSimulator(program, capacity, feed).Evaluate(feed)), $"The loss in chunks of {capacity} differs.");
+            Assert.True(
+                Same(run.Total, new PlanSimulator(program, capacity, feed).Evaluate(feed)),
+                $"The loss in chunks of {capacity} differs.");
         }
     }
 

@@ -2,6 +2,7 @@ using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Declarations.Attributes;
 using GraphCompiler.Compiler.Differentiation;
 using GraphCompiler.Compiler.IR;
+using GraphCompiler.Compiler.Operators;
 using GraphCompiler.Compiler.Optimization;
 using GraphCompiler.Compiler.Planning;
 using Testing.Declarations;
@@ -13,12 +14,13 @@ namespace GraphCompiler.Compiler.Tests.Planning;
 internal static class Programs
 {
     public static Program Of(NetworkDeclaration declaration) =>
-        ProgramBuilder.Build(Stages.Graph(declaration), Stages.OptimizeInference(declaration), Stages.Optimize(declaration));
+        ProgramBuilder.Build(
+            Stages.Graph(declaration), Stages.OptimizeInference(declaration), Stages.Optimize(declaration));
 
     /// <summary>The program of a module, which is made once for each of the two plans.</summary>
-    public static Program Of(Func<Module> make, bool isOptimized = true)
+    public static Program Of(Func<Mode, Module> make, bool isOptimized = true)
     {
-        var (inference, training) = (make(), make());
+        var (inference, training) = (make(Mode.Inference), make(Mode.Training));
         Differentiator.Differentiate(training);
         if (isOptimized)
         {
@@ -27,7 +29,8 @@ internal static class Programs
         }
 
         // The plans do not look at the graph.
-        var graph = Stages.Graph(new NetworkBuilder(inference.ElementType).Node("P", new ParameterAttribute(1)).Build());
+        var graph = Stages.Graph(
+            new NetworkBuilder(inference.ElementType).Node("P", new ParameterAttribute(1)).Build());
         return ProgramBuilder.Build(graph, inference, training);
     }
 }

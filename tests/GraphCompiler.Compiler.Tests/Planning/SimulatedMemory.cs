@@ -26,12 +26,14 @@ public sealed class SimulatedMemory
         {
             var (inference, training) = (program.Inference.Memory, program.Training.Memory);
             long Largest(Func<WorkspaceSize, long> part) => Math.Max(part(inference), part(training));
-            slabs[(isInteger, true)] = Unwritten(Largest(size => isInteger ? size.IntegersPerSample : size.PerSample) * capacity);
+            slabs[(isInteger, true)] = Unwritten(
+                Largest(size => isInteger ? size.IntegersPerSample : size.PerSample) * capacity);
             slabs[(isInteger, false)] = Unwritten(Largest(size => isInteger ? size.FixedIntegers : size.Fixed));
             constants[isInteger] = Constants(isInteger);
         }
 
-        parameters = Unwritten(program.Parameters.Select(stored => stored.Offset + stored.Length).DefaultIfEmpty(0).Max());
+        parameters = Unwritten(
+            program.Parameters.Select(stored => stored.Offset + stored.Length).DefaultIfEmpty(0).Max());
         gradients = Unwritten(parameters.Length);
         buffers = Unwritten(program.Buffers.Select(stored => stored.Offset + stored.Length).DefaultIfEmpty(0).Max());
     }
@@ -66,7 +68,9 @@ public sealed class SimulatedMemory
         }
 
         var window = Window(plan, value);
-        var numbers = value.Layout == MemoryLayout.Panels ? Panels.Unpack(window, value.Shape[0], value.Shape[1], elementBytes) : window.ToArray();
+        var numbers = value.Layout == MemoryLayout.Panels
+            ? Panels.Unpack(window, value.Shape[0], value.Shape[1], elementBytes)
+            : window.ToArray();
         return Array.Exists(numbers, double.IsNaN)
             ? throw new InvalidOperationException($"{value} is read before it is written.")
             : new Tensor(Axes(value.Shape), numbers);
@@ -78,7 +82,8 @@ public sealed class SimulatedMemory
         Store(Window(plan, value), written.Values, value);
     }
 
-    public void SetParameter(string name, Tensor tensor) => Store(Storage(parameters, name), tensor.Values, Stored(name).Parameter.Value);
+    public void SetParameter(string name, Tensor tensor) =>
+        Store(Storage(parameters, name), tensor.Values, Stored(name).Parameter.Value);
 
     /// <summary>Writes a gradient's storage, or adds to it, from memory that lies as the storage does.</summary>
     public void StoreGradient(Plan plan, string name, Value? value, bool accumulate)
@@ -100,7 +105,9 @@ public sealed class SimulatedMemory
     {
         var storage = Storage(gradients, name);
         var shape = Stored(name).Parameter.Shape;
-        return Stored(name).Layout == MemoryLayout.Panels ? Panels.Unpack(storage, shape[0], shape[1], elementBytes) : storage.ToArray();
+        return Stored(name).Layout == MemoryLayout.Panels
+            ? Panels.Unpack(storage, shape[0], shape[1], elementBytes)
+            : storage.ToArray();
     }
 
     public Span<double> Buffer(string name)
@@ -123,9 +130,11 @@ public sealed class SimulatedMemory
                 return Window(plan, slice.Whole).Slice(Steps.Reverse().ElementAt(slice.Depth) * part, part);
             case Place.Argument argument when Arguments is not null:
                 return Arguments[argument.Index].Values;
-            case Place.Argument argument when plan.Kept.TryGetValue(plan.Module.Arguments[argument.Index], out var kept):
+            case Place.Argument argument when plan.Kept.TryGetValue(
+                plan.Module.Arguments[argument.Index], out var kept):
                 var place = (Place.Slab)kept;
-                return slabs[(place.IsInteger, place.TimesBatch)].AsSpan((int)place.Offset * (place.TimesBatch ? capacity : 1), length);
+                return slabs[(place.IsInteger, place.TimesBatch)].AsSpan(
+                    (int)place.Offset * (place.TimesBatch ? capacity : 1), length);
             case Place.Argument:
                 throw new InvalidOperationException($"{value} is read and was not kept.");
             case Place.Parameter parameter:
@@ -145,19 +154,23 @@ public sealed class SimulatedMemory
     public void Keep(Place place, Tensor argument)
     {
         var slab = (Place.Slab)place;
-        argument.Values.CopyTo(slabs[(slab.IsInteger, slab.TimesBatch)].AsSpan((int)slab.Offset * (slab.TimesBatch ? capacity : 1)));
+        argument.Values.CopyTo(
+            slabs[(slab.IsInteger, slab.TimesBatch)].AsSpan((int)slab.Offset * (slab.TimesBatch ? capacity : 1)));
     }
 
     private void Store(Span<double> window, double[] numbers, Value value)
     {
-        var stored = value.Layout == MemoryLayout.Panels ? Panels.Pack(numbers, value.Shape[0], value.Shape[1], elementBytes) : numbers;
+        var stored = value.Layout == MemoryLayout.Panels
+            ? Panels.Pack(numbers, value.Shape[0], value.Shape[1], elementBytes)
+            : numbers;
         Assert.Equal(window.Length, stored.Length);
         stored.CopyTo(window);
     }
 
     private StoredParameter Stored(string name) => program.Parameters.Single(stored => stored.Parameter.Name == name);
 
-    private Span<double> Storage(double[] storage, string name) => storage.AsSpan((int)Stored(name).Offset, (int)Stored(name).Length);
+    private Span<double> Storage(double[] storage, string name) =>
+        storage.AsSpan((int)Stored(name).Offset, (int)Stored(name).Length);
 
     private int Length(Size size) => (int)size.Factor * (size.TimesBatch ? Batch : 1);
 
@@ -166,7 +179,8 @@ public sealed class SimulatedMemory
     private double[] Constants(bool isInteger)
     {
         var stored = program.Constants.Where(constant => constant.IsInteger == isInteger).ToList();
-        var memory = Unwritten(stored.Select(constant => constant.Offset + constant.Value.Shape.Size.Factor).DefaultIfEmpty(0).Max());
+        var memory = Unwritten(
+            stored.Select(constant => constant.Offset + constant.Value.Shape.Size.Factor).DefaultIfEmpty(0).Max());
         foreach (var constant in stored)
         {
             ((Source.Constant)constant.Value.Source!).Values.ToArray().CopyTo(memory.AsSpan((int)constant.Offset));

@@ -14,6 +14,7 @@ internal sealed class WindowChecks
     private readonly int elementBytes;
     private readonly Dictionary<Value, int> starts = [];
     private readonly Dictionary<Value, int> ends = [];
+    private readonly HashSet<Value> carried = [];
     private int time;
 
     private WindowChecks(Plan plan)
@@ -67,12 +68,13 @@ internal sealed class WindowChecks
             return;
         }
 
-        foreach (var result in step.Operation?.Results ?? [])
+        foreach (var result in (step.Operation?.Results ?? []).Where(result => !carried.Contains(result)))
         {
             Write(result, begin);
         }
 
-        foreach (var argument in step.Calls.OfType<KernelCall.Call>().SelectMany(call => call.Arguments).OfType<CallArgument.Memory>())
+        var arguments = step.Calls.OfType<KernelCall.Call>().SelectMany(call => call.Arguments);
+        foreach (var argument in arguments.OfType<CallArgument.Memory>())
         {
             Read(argument.Value, begin);
         }
@@ -84,11 +86,30 @@ internal sealed class WindowChecks
 
         if (step.Operation is Loop loop)
         {
+            CheckCarried(loop);
             plan.Bodies[loop].ToList().ForEach(Visit);
             time++;
 
             // First values are copied before the first step; all others are needed until the last.
             loop.Inputs.Skip(loop.CarriedCount).Concat(loop.Results).ToList().ForEach(value => Read(value, time));
+        }
+    }
+
+    // A next value may be written where the carried one is once that is read no more; its window is the loop's
+    // result's.
+    private void CheckCarried(Loop loop)
+    {
+        var steps = plan.Bodies[loop].ToList();
+        var pairs = loop.Carried.Zip(loop.Body.Results);
+        foreach (var (value, next) in pairs.Where(pair => plan.Places[pair.First] == plan.Places[pair.Second]))
+        {
+            carried.Add(next);
+            var written = steps.FindIndex(step => step.Operation == next.Producer);
+            bool Reads(Operation? operation, int i) => Views.Root(operation!.Inputs[i]) == value;
+            Assert.DoesNotContain(steps.Skip(written + 1).Where(step => step.Operation is not null), step =>
+                Enumerable.Range(0, step.Operation!.Inputs.Count).Any(i => Reads(step.Operation, i)));
+            Assert.All(Enumerable.Range(0, next.Producer!.Inputs.Count).Where(i => Reads(next.Producer, i)), i =>
+                Assert.True(next.Producer.CanOverwrite(i, next), $"{next} overwrites {value} as it is read."));
         }
     }
 
@@ -100,7 +121,7 @@ internal sealed class WindowChecks
         [
             .. module.Observable.Concat(module.Outputs).Select(name => module.Nodes[name]),
             .. module.Total is { } total ? new[] { total } : [],
-            .. module.Gradients.Where(gradient => !parameters.Contains(gradient.Key)).Select(gradient => gradient.Value),
+            .. module.Gradients.Keys.Except(parameters).Select(name => module.Gradients[name]),
         ];
     }
 
@@ -117,9 +138,14 @@ internal sealed class WindowChecks
         var windows = starts
             .Where(start => plan.Places.TryGetValue(start.Key, out var place) && place is Place.Slab)
             .Select(start => new Window(
-                start.Key, (Place.Slab)plan.Places[start.Key], Length(start.Key), start.Value, Math.Max(start.Value, ends.GetValueOrDefault(start.Key))))
+                start.Key,
+                (Place.Slab)plan.Places[start.Key],
+                Length(start.Key),
+                start.Value,
+                Math.Max(start.Value, ends.GetValueOrDefault(start.Key))))
             .ToList();
-        windows.AddRange(plan.Kept.Select(kept => new Window(kept.Key.Value, (Place.Slab)kept.Value, Length(kept.Key.Value), 0, Always)));
+        windows.AddRange(plan.Kept.Select(kept =>
+            new Window(kept.Key.Value, (Place.Slab)kept.Value, Length(kept.Key.Value), 0, Always)));
         return windows;
     }
 
@@ -136,7 +162,8 @@ internal sealed class WindowChecks
             (true, false) => plan.Memory.FixedIntegers,
         };
         Assert.True(slab.Offset * bytes % Alignment == 0, $"{window.Value} is at {slab.Offset}, which is not aligned.");
-        Assert.True(slab.Offset >= 0 && slab.Offset + window.Length <= size, $"{window.Value} does not fit the workspace.");
+        Assert.True(
+            slab.Offset >= 0 && slab.Offset + window.Length <= size, $"{window.Value} does not fit the workspace.");
         Assert.Equal(window.Value.Shape.IsBatched, slab.TimesBatch);
     }
 

@@ -25,6 +25,12 @@ public static class RandomFeed
             feed.Parameters[parameter.Name] = Numbers(feed.Axes(parameter.Shape), random);
         }
 
+        // A running variance is positive, and so are numbers around 1.
+        foreach (var buffer in module.Buffers)
+        {
+            feed.Buffers[buffer.Name] = Numbers(feed.Axes(buffer.Shape), random).Map(value => (float)(1 + (value / 2)));
+        }
+
         if (module.Total is null)
         {
             foreach (var output in module.Outputs)

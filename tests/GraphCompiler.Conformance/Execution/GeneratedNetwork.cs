@@ -56,20 +56,10 @@ internal sealed class GeneratedNetwork
         graph.Losses.Count > 0 ? [] : [.. graph.Outputs.Select(output => Real(feed.Seeds[output.Name].Values))];
 
     /// <summary>Gives every parameter the feed's numbers.</summary>
-    public void SetParameters(Feed feed)
-    {
-        foreach (var (name, tensor) in feed.Parameters)
-        {
-            if (Instance is INetwork<double> wide)
-            {
-                wide[name].Set(tensor.Values);
-            }
-            else
-            {
-                ((INetwork<float>)Instance)[name].Set((float[])Real(tensor.Values));
-            }
-        }
-    }
+    public void SetParameters(Feed feed) => Set(feed.Parameters);
+
+    /// <summary>Gives every buffer the feed's numbers.</summary>
+    public void SetBuffers(Feed feed) => Set(feed.Buffers);
 
     public void Forward(Feed feed) => forward(Instance, Inputs(feed));
 
@@ -134,6 +124,21 @@ internal sealed class GeneratedNetwork
 
     /// <summary>Numbers in the network's element type.</summary>
     public Array Real(double[] numbers) => IsDouble ? numbers : Array.ConvertAll(numbers, number => (float)number);
+
+    private void Set(Dictionary<string, Tensor> tensors)
+    {
+        foreach (var (name, tensor) in tensors)
+        {
+            if (Instance is INetwork<double> wide)
+            {
+                wide[name].Set(tensor.Values);
+            }
+            else
+            {
+                ((INetwork<float>)Instance)[name].Set((float[])Real(tensor.Values));
+            }
+        }
+    }
 
     private Array Argument(GraphNode node, Feed feed)
     {

@@ -1,5 +1,6 @@
 using System.Reflection;
 using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Generator;
 using GraphCompiler.Testing;
 using Testing.Declarations;
 using Testing.Verification;
@@ -12,6 +13,12 @@ internal sealed class GeneratedNetworks
     private readonly Dictionary<string, NetworkDeclaration> declarations;
     private readonly Assembly assembly;
 
+<<<<<<< HEAD
+    public GeneratedNetworks(string name, IReadOnlyList<NetworkDeclaration> networks, NetworkGenerator? generator = null)
+    {
+        declarations = networks.ToDictionary(network => network.Type.Name, StringComparer.Ordinal);
+        assembly = GeneratedAssembly.Compile(name, networks.Select(Source), generator: generator);
+=======
     /// <param name="name">The assembly's name.</param>
     /// <param name="networks">What to compile.</param>
     /// <param name="optimize">Whether the user builds in Release.</param>
@@ -19,6 +26,7 @@ internal sealed class GeneratedNetworks
     {
         declarations = networks.ToDictionary(network => network.Type.Name, StringComparer.Ordinal);
         assembly = GeneratedAssembly.Compile(name, networks.Select(Source), optimize);
+>>>>>>> conf
     }
 
     /// <summary>

@@ -49,6 +49,9 @@ public class AllocationTests
             Kernel<float>.SoftmaxGradient(2, 20, 6, c, a, c);
             Kernel<float>.SoftmaxCrossEntropy(12, 20, 1, a, labels, default, 0.1f, -100, rows, counted, c);
             Kernel<float>.SoftmaxCrossEntropyGradient(12, 20, 1, c, labels, default, 0.1f, -100, rows.AsSpan(), c);
+            Kernel<float>.BatchNormalization(
+                4, 12, 5, a, rows, rows, rows, rows, 0.1f, 0.1f, c, counted, rows, counted, rows);
+            Kernel<float>.BatchNormalizationGradient(4, 12, 5, a, rows, counted, rows, c, c, rows, counted);
         }
     }
 }
