@@ -13,20 +13,18 @@ internal sealed class GeneratedNetworks
     private readonly Dictionary<string, NetworkDeclaration> declarations;
     private readonly Assembly assembly;
 
-<<<<<<< HEAD
-    public GeneratedNetworks(string name, IReadOnlyList<NetworkDeclaration> networks, NetworkGenerator? generator = null)
-    {
-        declarations = networks.ToDictionary(network => network.Type.Name, StringComparer.Ordinal);
-        assembly = GeneratedAssembly.Compile(name, networks.Select(Source), generator: generator);
-=======
     /// <param name="name">The assembly's name.</param>
     /// <param name="networks">What to compile.</param>
     /// <param name="optimize">Whether the user builds in Release.</param>
-    public GeneratedNetworks(string name, IReadOnlyList<NetworkDeclaration> networks, bool optimize = true)
+    /// <param name="generator">The generator; the real one by default.</param>
+    public GeneratedNetworks(
+        string name,
+        IReadOnlyList<NetworkDeclaration> networks,
+        bool optimize = true,
+        NetworkGenerator? generator = null)
     {
         declarations = networks.ToDictionary(network => network.Type.Name, StringComparer.Ordinal);
-        assembly = GeneratedAssembly.Compile(name, networks.Select(Source), optimize);
->>>>>>> conf
+        assembly = GeneratedAssembly.Compile(name, networks.Select(Source), optimize, generator);
     }
 
     /// <summary>
