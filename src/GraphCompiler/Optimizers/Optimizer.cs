@@ -5,10 +5,19 @@ namespace GraphCompiler;
 
 /// <summary>Changes a network's trainable parameters by their gradients.</summary>
 /// <remarks>
+/// <para>
 /// An optimizer keeps state for one network: it is bound to the parameters of the first network it steps, for which it
-/// allocates then, and never again. Instances that share those parameters may be stepped with it too.
+/// allocates then, and never again unless a hyper-parameter that needs more is switched on. Instances that share those
+/// parameters may be stepped with it too.
+/// </para>
+/// <para>
+/// A step clips the gradients by <see cref="ClipValue"/>, then by <see cref="ClipNorm"/>, and then moves every
+/// parameter by the optimizer's formula. In the formulas w is a parameter, g its gradient and t the step, counted from
+/// 1; η is <see cref="LearningRate"/> times the factors of <see cref="Schedule"/> and of the parameter's group, λ the
+/// <see cref="WeightDecay"/> that holds for it.
+/// </para>
 /// </remarks>
-public abstract class Optimizer
+public abstract partial class Optimizer
 {
     private OptimizerState? _state;
 
@@ -17,7 +26,7 @@ public abstract class Optimizer
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="learningRate"/> is not.</exception>
     private protected Optimizer(double learningRate) => LearningRate = learningRate;
 
-    /// <summary>How far a step goes; finite and not negative.</summary>
+    /// <summary>How far a step goes, before <see cref="Schedule"/> and groups; finite and not negative.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not.</exception>
     public double LearningRate
     {
@@ -25,23 +34,111 @@ public abstract class Optimizer
         set => field = NotNegative(value, nameof(LearningRate));
     }
 
+    /// <summary>
+    /// How strongly parameters are drawn towards zero; finite and not negative, 0 for not at all. Except where an
+    /// optimizer says otherwise it is the factor of the squared norm (L2), halved, that is added to the loss: before
+    /// anything else g ← g + λ·w.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not.</exception>
+    public double WeightDecay
+    {
+        get;
+        set => field = NotNegative(value, nameof(WeightDecay));
+    }
+
+    /// <summary>
+    /// How the learning rate changes from step to step, or <see langword="null"/> if it does not. It is followed from
+    /// its beginning whenever it is assigned.
+    /// </summary>
+    public LearningRateSchedule? Schedule
+    {
+        get;
+        set
+        {
+            field = value;
+            if (_state is not null)
+                _state.ScheduleSteps = 0;
+        }
+    }
+
+    /// <summary>
+    /// The longest that the gradient of all parameters together may be, by its Euclidean norm; a longer one is scaled
+    /// down to it in place, as PyTorch's <c>clip_grad_norm_</c> does. Finite and positive, or <see langword="null"/>
+    /// for no limit.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not.</exception>
+    public double? ClipNorm
+    {
+        get;
+        set => field = Limit(value, nameof(ClipNorm));
+    }
+
+    /// <summary>
+    /// The largest magnitude that an element of the gradient may have; a larger one is cut to it in place, as PyTorch's
+    /// <c>clip_grad_value_</c> does. Finite and positive, or <see langword="null"/> for no limit.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not.</exception>
+    public double? ClipValue
+    {
+        get;
+        set => field = Limit(value, nameof(ClipValue));
+    }
+
+    /// <summary>
+    /// The norm of the gradient in the last step, after <see cref="ClipValue"/> and before <see cref="ClipNorm"/>;
+    /// <see langword="null"/> if that step had no <see cref="ClipNorm"/>.
+    /// </summary>
+    public double? GradientNorm { get; private set; }
+
     /// <summary>The number of steps taken.</summary>
     public long Steps => _state?.Steps ?? 0;
+
+    /// <summary>The learning rate of the next step: <see cref="LearningRate"/> times the schedule's factor.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// A schedule of your own gives a factor that is negative or not finite.
+    /// </exception>
+    public double CurrentLearningRate
+    {
+        get
+        {
+            if (Schedule is null)
+                return LearningRate;
+            long step = _state?.ScheduleSteps ?? 0;
+            double factor = Schedule.Factor(step);
+            return double.IsFinite(factor) && factor >= 0
+                ? LearningRate * factor
+                : throw new InvalidOperationException(
+                    $"The schedule gives the factor {factor} for step {step}; "
+                    + "it is a finite number that is not negative.");
+        }
+    }
 
     /// <summary>Changes every trainable parameter of a network by its gradient.</summary>
     /// <typeparam name="T">The network's element type.</typeparam>
     /// <param name="network">The network, after <c>Backward</c> or with gradients that were set.</param>
     /// <exception cref="InvalidOperationException">
-    /// The optimizer is bound to the parameters of another network, or its hyper-parameters do not go together.
+    /// The optimizer is bound to the parameters of another network, its hyper-parameters do not go together, a group
+    /// matches no trainable parameter, or a schedule gives an impossible factor; nothing has changed then.
     /// </exception>
     public void Step<T>(INetwork<T> network)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
+        double learningRate = CurrentLearningRate;
         OptimizerState<T> state = Bind(network);
         Span<T> gradients = network.Gradients;
+        if (ClipValue is double value)
+            GradientClipping.ByValue(gradients, value);
+        GradientNorm = ClipNorm is double norm ? GradientClipping.ByNorm(gradients, norm) : null;
+
         state.Steps++;
-        Update(network.Parameters[..gradients.Length], gradients, state);
+        state.IsStepping = true;
+        Begin(state);
+        foreach (ParameterRun run in state.Runs!)
+            Update(new ParameterUpdate<T>(network.Parameters, gradients, state, run, learningRate, WeightDecay));
+        state.IsStepping = false;
+        if (Schedule is not null)
+            state.ScheduleSteps++;
     }
 
     /// <summary>Refuses hyper-parameters that do not go together.</summary>
@@ -49,53 +146,14 @@ public abstract class Optimizer
     {
     }
 
-    /// <summary>
-    /// Takes one step over parameters and their gradients, element by element; zeros with zero gradients stay zeros.
-    /// </summary>
-    private protected abstract void Update<T>(Span<T> parameters, ReadOnlySpan<T> gradients, OptimizerState<T> state)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
-
-    /// <summary>A hyper-parameter that is finite and not negative.</summary>
-    private protected static double NotNegative(double value, string name) => double.IsFinite(value) && value >= 0
-        ? value
-        : throw new ArgumentOutOfRangeException(name, value, $"{name} is a finite number that is not negative.");
-
-    /// <summary>A hyper-parameter in [0, 1).</summary>
-    private protected static double BelowOne(double value, string name) => value is >= 0 and < 1
-        ? value
-        : throw new ArgumentOutOfRangeException(name, value, $"{name} is a number from 0 to less than 1.");
-
-    /// <summary>A hyper-parameter in [0, 1].</summary>
-    private protected static double AtMostOne(double value, string name) => value is >= 0 and <= 1
-        ? value
-        : throw new ArgumentOutOfRangeException(name, value, $"{name} is a number from 0 to 1.");
-
-    /// <summary>Binds the optimizer to a network's parameters, or checks that it is.</summary>
-    /// <exception cref="InvalidOperationException">
-    /// It is bound to others, or its hyper-parameters do not fit together.
-    /// </exception>
-    internal OptimizerState<T> Bind<T>(INetwork<T> network)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary>Does once in each step what does not depend on a parameter.</summary>
+    private protected virtual void Begin(OptimizerState state)
     {
-        Check();
-        int length = network.Gradients.Length;
-        if (_state is null)
-        {
-            var created = new OptimizerState<T>(network.Memory.ParameterIdentity, network.Info.Name, length);
-            _state = created;
-            return created;
-        }
-
-        if (_state is OptimizerState<T> state
-            && ReferenceEquals(state.Identity, network.Memory.ParameterIdentity)
-            && state.Length == length)
-        {
-            return state;
-        }
-
-        throw new InvalidOperationException(
-            $"This {GetType().Name} keeps state for the parameters of a '{_state.Network}' ({_state.Length} elements) "
-            + $"and was given those of another '{network.Info.Name}' ({length} elements); use one optimizer "
-            + "for each.");
     }
+
+    /// <summary>
+    /// Takes one step over some parameters, element by element; zeros with zero gradients stay zeros.
+    /// </summary>
+    private protected abstract void Update<T>(ParameterUpdate<T> update)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 }

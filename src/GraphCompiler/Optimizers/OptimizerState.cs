@@ -1,8 +1,19 @@
+using System.Numerics;
+using GraphCompiler.Runtime;
+
 namespace GraphCompiler.Optimizers;
 
 /// <summary>What an optimizer remembers of the network it is bound to.</summary>
+/// <remarks>
+/// Besides the hyper-parameters that the user sets, the scalars here and the slots of
+/// <see cref="OptimizerState{T}"/> are everything that the next step depends on: one that is bound to an equal network
+/// and given the same of both continues with the same bits.
+/// </remarks>
 internal abstract class OptimizerState(object identity, string network, int length)
 {
+    private readonly List<string> _scalarNames = ["step", "schedule_step"];
+    private readonly List<double[]> _scalars = [[0], [0]];
+
     /// <summary>The storage that the bound parameters are in.</summary>
     public object Identity { get; } = identity;
 
@@ -12,35 +23,96 @@ internal abstract class OptimizerState(object identity, string network, int leng
     /// <summary>The elements of the trainable parameters' storage.</summary>
     public int Length { get; } = length;
 
-    /// <summary>The number of steps begun.</summary>
-    public long Steps { get; set; }
+    /// <summary>The number of steps begun; the scalar <c>step</c>.</summary>
+    public long Steps
+    {
+        get => (long)_scalars[0][0];
+        set => _scalars[0][0] = value;
+    }
+
+    /// <summary>The number of steps that the schedule has been through; the scalar <c>schedule_step</c>.</summary>
+    public long ScheduleSteps
+    {
+        get => (long)_scalars[1][0];
+        set => _scalars[1][0] = value;
+    }
+
+    /// <summary>What is updated alike, as of the last time the groups changed; <see langword="null"/> before.</summary>
+    public ParameterRun[]? Runs { get; set; }
+
+    /// <summary>The names of the scalars, <c>step</c> and <c>schedule_step</c> first.</summary>
+    public IReadOnlyList<string> ScalarNames => _scalarNames;
+
+    /// <summary>A number that is kept from step to step, to read or to write.</summary>
+    /// <param name="name">The name, as PyTorch's <c>state_dict</c> of the optimizer has it.</param>
+    /// <param name="initial">What it is if this call creates it.</param>
+    public ref double Scalar(string name, double initial = 0)
+    {
+        int index = _scalarNames.IndexOf(name);
+        if (index < 0)
+        {
+            index = _scalars.Count;
+            _scalarNames.Add(name);
+            _scalars.Add([initial]);
+        }
+
+        return ref _scalars[index][0];
+    }
+
+    /// <summary>Forgets all scalars but the counts of steps, which are zero then.</summary>
+    protected void ClearScalars()
+    {
+        _scalarNames.RemoveRange(2, _scalarNames.Count - 2);
+        _scalars.RemoveRange(2, _scalars.Count - 2);
+        (Steps, ScheduleSteps) = (0, 0);
+    }
 }
 
 /// <summary>The numbers an optimizer keeps for each parameter element, by name.</summary>
 /// <typeparam name="T">The network's element type.</typeparam>
 internal sealed class OptimizerState<T>(object identity, string network, int length)
     : OptimizerState(identity, network, length)
-    where T : unmanaged
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly List<(string Name, T[] Values)> _slots = [];
+    private const long Settled = -1;
 
-    /// <summary>One number for each element, kept under a name.</summary>
+    private readonly List<string> _slotNames = [];
+    private readonly List<(AlignedArray<T> Values, long Since)> _slots = [];
+
+    /// <summary>The names of the slots that there are so far, in the order of their creation.</summary>
+    public IReadOnlyList<string> SlotNames => _slotNames;
+
+    /// <summary>Whether a step is under way.</summary>
+    public bool IsStepping { get; set; }
+
+    /// <summary>One number for each element of the trainable parameters' storage, in its order.</summary>
     /// <param name="name">The name, as PyTorch's <c>state_dict</c> of the optimizer has it.</param>
-    /// <param name="isNew">Whether it was allocated, as zeros, by this call.</param>
+    /// <param name="isNew">
+    /// Whether the step that is under way created it, as zeros. Between steps, as when a checkpoint is read, one that
+    /// is not there is created too, but then it is not new to any step.
+    /// </param>
     public Span<T> Slot(string name, out bool isNew)
     {
-        foreach ((string slot, T[] values) in _slots)
+        int index = _slotNames.IndexOf(name);
+        if (index < 0)
         {
-            if (slot == name)
-            {
-                isNew = false;
-                return values;
-            }
+            index = _slots.Count;
+            _slotNames.Add(name);
+            _slots.Add((AlignedArray<T>.Zeroed(Length, $"'{name}' of the optimizer"), IsStepping ? Steps : Settled));
         }
 
-        isNew = true;
-        T[] created = new T[Length];
-        _slots.Add((name, created));
-        return created;
+        (AlignedArray<T> values, long since) = _slots[index];
+        if (!IsStepping)
+            _slots[index] = (values, Settled);
+        isNew = IsStepping && since == Steps;
+        return values.Span;
+    }
+
+    /// <summary>Forgets everything, as if no step had been taken.</summary>
+    public void Clear()
+    {
+        _slotNames.Clear();
+        _slots.Clear();
+        ClearScalars();
     }
 }

@@ -1,13 +1,14 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 using GraphCompiler.Optimizers;
 
 namespace GraphCompiler;
 
 /// <summary>Stochastic gradient descent, with momentum and Nesterov's variant of it, by PyTorch's formulas.</summary>
 /// <remarks>
-/// g ← g + WeightDecay·w; with momentum v ← Momentum·v + (1 - Dampening)·g (first v = g), then g ← g + Momentum·v under
-/// Nesterov and g ← v otherwise; w ← w - LearningRate·g.
+/// g ← g + λ·w; with momentum v ← Momentum·v + (1 - Dampening)·g (first v = g), then g ← g + Momentum·v under Nesterov
+/// and g ← v otherwise; w ← w - η·g (Sutskever et al., On the importance of initialization and momentum in deep
+/// learning, 2013, with PyTorch's placing of η).
 /// </remarks>
 public sealed class Sgd : Optimizer
 {
@@ -38,16 +39,6 @@ public sealed class Sgd : Optimizer
     /// <summary>Whether the step looks ahead along the momentum, which needs momentum and no dampening.</summary>
     public bool Nesterov { get; set; }
 
-    /// <summary>
-    /// The factor of the squared norm (L2) that is added to the loss, halved; finite and not negative.
-    /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not.</exception>
-    public double WeightDecay
-    {
-        get;
-        set => field = NotNegative(value, nameof(WeightDecay));
-    }
-
     private protected override void Check()
     {
         if (Nesterov && (Momentum == 0 || Dampening != 0))
@@ -57,63 +48,51 @@ public sealed class Sgd : Optimizer
         }
     }
 
-    private protected override void Update<T>(Span<T> parameters, ReadOnlySpan<T> gradients, OptimizerState<T> state)
+    private protected override void Update<T>(ParameterUpdate<T> update)
     {
         if (Momentum == 0)
         {
-            Plain(parameters, gradients);
+            UpdateLoop.Run(update, new PlainRule<T>(update.LearningRate, update.WeightDecay));
             return;
         }
 
-        Span<T> momentum = state.Slot("momentum_buffer", out bool isFirst);
-        T keep = isFirst ? T.Zero : T.CreateTruncating(Momentum);
-        T take = isFirst ? T.One : T.CreateTruncating(1 - Dampening);
-        WithMomentum(parameters, gradients, momentum, keep, take);
+        Span<T> momentum = update.Slot("momentum_buffer", out bool isFirst);
+        UpdateLoop.Run(update, new MomentumRule<T>(this, update.LearningRate, update.WeightDecay, isFirst), momentum);
     }
 
-    private void Plain<T>(Span<T> parameters, ReadOnlySpan<T> gradients)
+    private readonly struct PlainRule<T>(double learningRate, double weightDecay) : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        T rate = T.CreateTruncating(LearningRate);
-        T decay = T.CreateTruncating(WeightDecay);
-        Span<Vector<T>> wideParameters = MemoryMarshal.Cast<T, Vector<T>>(parameters);
-        ReadOnlySpan<Vector<T>> wideGradients = MemoryMarshal.Cast<T, Vector<T>>(gradients);
-        for (int i = 0; i < wideParameters.Length && i < wideGradients.Length; i++)
-        {
-            Vector<T> w = wideParameters[i];
-            wideParameters[i] = w - ((wideGradients[i] + (w * decay)) * rate);
-        }
+        private readonly Vector<T> _rate = Lanes.Of<T>(learningRate);
+        private readonly Vector<T> _decay = Lanes.Of<T>(weightDecay);
 
-        for (int i = wideParameters.Length * Vector<T>.Count; i < parameters.Length; i++)
-            parameters[i] -= (gradients[i] + (parameters[i] * decay)) * rate;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<T> Apply(
+            Vector<T> w, Vector<T> g, ref Vector<T> first, ref Vector<T> second, ref Vector<T> third)
+        {
+            return w - ((g + (w * _decay)) * _rate);
+        }
     }
 
-    private void WithMomentum<T>(
-        Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> momentum, T keep, T take)
+    private readonly struct MomentumRule<T>(Sgd sgd, double learningRate, double weightDecay, bool isFirst)
+        : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        T rate = T.CreateTruncating(LearningRate);
-        T decay = T.CreateTruncating(WeightDecay);
-        bool nesterov = Nesterov;
-        T ahead = T.CreateTruncating(Momentum);
-        Span<Vector<T>> wideParameters = MemoryMarshal.Cast<T, Vector<T>>(parameters);
-        ReadOnlySpan<Vector<T>> wideGradients = MemoryMarshal.Cast<T, Vector<T>>(gradients);
-        Span<Vector<T>> wideMomentum = MemoryMarshal.Cast<T, Vector<T>>(momentum);
-        for (int i = 0; i < wideParameters.Length && i < wideGradients.Length && i < wideMomentum.Length; i++)
-        {
-            Vector<T> w = wideParameters[i];
-            Vector<T> g = wideGradients[i] + (w * decay);
-            Vector<T> v = (wideMomentum[i] * keep) + (g * take);
-            wideMomentum[i] = v;
-            wideParameters[i] = w - ((nesterov ? g + (v * ahead) : v) * rate);
-        }
+        private readonly Vector<T> _rate = Lanes.Of<T>(learningRate);
+        private readonly Vector<T> _decay = Lanes.Of<T>(weightDecay);
+        private readonly Vector<T> _keep = Lanes.Of<T>(isFirst ? 0 : sgd.Momentum);
+        private readonly Vector<T> _take = Lanes.Of<T>(isFirst ? 1 : 1 - sgd.Dampening);
+        private readonly Vector<T> _ahead = Lanes.Of<T>(sgd.Momentum);
+        private readonly bool _nesterov = sgd.Nesterov;
 
-        for (int i = wideParameters.Length * Vector<T>.Count; i < parameters.Length; i++)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<T> Apply(
+            Vector<T> w, Vector<T> g, ref Vector<T> first, ref Vector<T> second, ref Vector<T> third)
         {
-            T g = gradients[i] + (parameters[i] * decay);
-            T v = (momentum[i] * keep) + (g * take);
-            momentum[i] = v;
-            parameters[i] -= (nesterov ? g + (v * ahead) : v) * rate;
+            g += w * _decay;
+            Vector<T> v = (first * _keep) + (g * _take);
+            first = v;
+            return w - ((_nesterov ? g + (v * _ahead) : v) * _rate);
         }
     }
 }

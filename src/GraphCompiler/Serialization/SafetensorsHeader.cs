@@ -5,12 +5,16 @@ namespace GraphCompiler.Serialization;
 /// <summary>The header of safetensors data, read without trusting it.</summary>
 internal static class SafetensorsHeader
 {
-    private const string MetadataName = "__metadata__";
+    /// <summary>The entry of the header that is no tensor.</summary>
+    public const string MetadataName = "__metadata__";
 
-    /// <summary>Reads all entries; what is wrong but does not stop reading goes to the problems.</summary>
+    /// <summary>
+    /// Reads all entries and the metadata; what is wrong but does not stop reading goes to the problems.
+    /// </summary>
     /// <exception cref="JsonException">The header is not the JSON the format asks for.</exception>
     /// <exception cref="InvalidOperationException">A name is not valid Unicode.</exception>
-    public static List<TensorEntry> Read(ReadOnlySpan<byte> header, List<string> problems)
+    public static List<TensorEntry> Read(
+        ReadOnlySpan<byte> header, Dictionary<string, string> metadata, List<string> problems)
     {
         var entries = new List<TensorEntry>();
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -22,7 +26,7 @@ internal static class SafetensorsHeader
             if (!names.Add(name))
                 problems.Add($"'{name}' is there more than once.");
             if (name == MetadataName)
-                SkipMetadata(ref json);
+                ReadMetadata(ref json, metadata);
             else
                 entries.Add(ReadEntry(ref json, name));
         }
@@ -32,11 +36,15 @@ internal static class SafetensorsHeader
         return entries;
     }
 
-    private static void SkipMetadata(ref Utf8JsonReader json)
+    private static void ReadMetadata(ref Utf8JsonReader json, Dictionary<string, string> metadata)
     {
         Expect(ref json, JsonTokenType.StartObject, MetadataName);
         while (Next(ref json) == JsonTokenType.PropertyName)
+        {
+            string name = json.GetString()!;
             Expect(ref json, JsonTokenType.String, "An entry of " + MetadataName);
+            metadata[name] = json.GetString()!;
+        }
     }
 
     private static TensorEntry ReadEntry(ref Utf8JsonReader json, string name)

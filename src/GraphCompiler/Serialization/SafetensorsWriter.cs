@@ -16,12 +16,15 @@ internal static class SafetensorsWriter
     private const int Alignment = 8;
     private const int ChunkBytes = 1 << 16;
 
-    /// <summary>Writes a network's parameters and buffers.</summary>
-    public static void Write<T>(INetwork<T> network, Stream stream)
+    /// <summary>Writes tensors in the order given, which names each once.</summary>
+    public static void Write<T>(
+        Stream stream,
+        IReadOnlyList<KeyValuePair<string, string>> metadata,
+        IReadOnlyList<StoredTensor> tensors,
+        TensorValues<T> values)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        StoredTensor[] tensors = StoredTensor.Of(network.Info);
-        ReadOnlySpan<byte> header = Header<T>(network.Info, tensors).WrittenSpan;
+        ReadOnlySpan<byte> header = Header<T>(metadata, tensors).WrittenSpan;
         // Spaces after the header keep the data aligned.
         int padding = -header.Length & (Alignment - 1);
         Span<byte> length = stackalloc byte[sizeof(ulong)];
@@ -30,21 +33,20 @@ internal static class SafetensorsWriter
         stream.Write(header);
         stream.Write("       "u8[..padding]);
         foreach (StoredTensor tensor in tensors)
-            WriteData(network[tensor.Name].Value, stream);
+            WriteData(values(tensor.Name), stream);
     }
 
-    private static ArrayBufferWriter<byte> Header<T>(NetworkInfo info, StoredTensor[] tensors)
+    private static ArrayBufferWriter<byte> Header<T>(
+        IReadOnlyList<KeyValuePair<string, string>> metadata, IReadOnlyList<StoredTensor> tensors)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var buffer = new ArrayBufferWriter<byte>();
         var options = new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
         using var json = new Utf8JsonWriter(buffer, options);
         json.WriteStartObject();
-        json.WriteStartObject("__metadata__");
-        json.WriteString("format", "pt");
-        json.WriteString("network", info.Name);
-        json.WriteString("element_type", typeof(T) == typeof(float) ? "float" : "double");
-        json.WriteString("graph_hash", info.GraphHash);
+        json.WriteStartObject(SafetensorsHeader.MetadataName);
+        foreach ((string name, string value) in metadata)
+            json.WriteString(name, value);
         json.WriteEndObject();
         long offset = 0;
         foreach (StoredTensor tensor in tensors)

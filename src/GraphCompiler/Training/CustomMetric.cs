@@ -1,9 +1,12 @@
+using System.Numerics;
+
 namespace GraphCompiler.Training;
 
 /// <summary>A metric of the user's own.</summary>
 /// <typeparam name="TElement">The element type of the networks it is for.</typeparam>
-internal sealed class CustomMetric<TElement>(string name, MetricFunction<TElement> function) : Metric(name)
-    where TElement : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<TElement>
+internal sealed class CustomMetric<TElement>(string name, MetricFunction<TElement> function, bool higherIsBetter)
+    : Metric(name, higherIsBetter)
+    where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
 {
     internal override void Check(NetworkInfo info)
     {
@@ -15,10 +18,15 @@ internal sealed class CustomMetric<TElement>(string name, MetricFunction<TElemen
         }
     }
 
-    internal override (double Sum, double Weight) Measure<T>(MetricBatch<T> batch)
+    internal override int CountTotals(NetworkInfo info) => 2;
+
+    internal override void Add<T>(MetricBatch<T> batch, Span<double> totals)
     {
         // Checked to be the same type before training.
         var own = (MetricFunction<T>)(object)function;
-        return (own(batch) * batch.Rows, batch.Rows);
+        totals[0] += own(batch) * batch.Rows;
+        totals[1] += batch.Rows;
     }
+
+    internal override double Finish(ReadOnlySpan<double> totals) => totals[0] / totals[1];
 }

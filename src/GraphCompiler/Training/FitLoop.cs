@@ -1,4 +1,3 @@
-using System.Collections.ObjectModel;
 using System.Diagnostics;
 using System.Numerics;
 using GraphCompiler.Runtime;
@@ -13,10 +12,13 @@ internal sealed class FitLoop<T>
     private readonly FitOptions _options;
     private readonly FitPlan<T> _plan;
     private readonly TrainingBatch<T> _batch;
+    private readonly EpochEvaluation<T> _evaluation;
+    private readonly EarlyStopper<T>? _stopper;
+    private readonly CheckpointKeeper<T>? _keeper;
+    private readonly TrainingPosition _position = new();
+    private readonly TrainingControl _control = new();
     private readonly int[] _order;
     private readonly int _stepsPerEpoch;
-    private long _stepsTaken;
-    private bool _cancelled;
 
     public FitLoop(ITrainingSteps<T> steps, FitOptions options, FitPlan<T> plan)
     {
@@ -24,106 +26,100 @@ internal sealed class FitLoop<T>
         _options = options;
         _plan = plan;
         _batch = new TrainingBatch<T>(plan.Training.Table, options.Shuffle ? plan.BatchSize : 0);
+        _evaluation = new EpochEvaluation<T>(steps, options, plan, _batch);
         _order = options.Shuffle ? new int[plan.Training.Rows] : [];
         _stepsPerEpoch = (plan.Training.Rows + plan.BatchSize - 1) / plan.BatchSize;
+        if (options.EarlyStopping is not null)
+            _stopper = new EarlyStopper<T>(steps.Network, options.EarlyStopping, options.Metrics);
+        if (options.Checkpoint is not null)
+            {
+            var state = new CheckpointState<T>(steps.Network, options, plan, _position, _stopper);
+            _keeper = new CheckpointKeeper<T>(options.Checkpoint, state, _position);
+        }
     }
 
-    /// <summary>Trains until the last epoch is finished or training is cancelled.</summary>
+    /// <summary>Reads the checkpoint to resume from, if there is one; nothing is changed.</summary>
+    /// <exception cref="CheckpointException">Training cannot go on from it.</exception>
+    public void Prepare() => _keeper?.Read();
+
+    /// <summary>Trains until the last epoch is finished or something ends training before.</summary>
+    /// <exception cref="CheckpointException">The checkpoint cannot be resumed from; nothing has changed.</exception>
     public TrainingReport Run()
     {
-        var reports = new List<EpochReport>();
         long start = Stopwatch.GetTimestamp();
-        for (int epoch = 1; epoch <= _options.Epochs; epoch++)
+        _keeper?.Resume();
+        var reason = StopReason.Completed;
+        while (_position.Epoch <= _options.Epochs)
         {
-            long epochStart = Stopwatch.GetTimestamp();
-            double loss = Train(epoch);
-            if (_cancelled)
-                break;
-            EpochReport report = Report(epoch, loss, epochStart);
-            reports.Add(report);
-            _options.Progress?.Report(
-                new TrainingProgress(epoch, _options.Epochs, _stepsPerEpoch, _stepsPerEpoch, loss, report));
-        }
-
-        return new TrainingReport(reports, _stepsTaken, _cancelled, Stopwatch.GetElapsedTime(start));
-    }
-
-    /// <summary>Takes the steps of one epoch and returns the mean loss.</summary>
-    private double Train(int epoch)
-    {
-        if (_options.Shuffle)
-            Shuffler.Permute(_order, _options.Seed, epoch);
-        double sum = 0;
-        int done = 0;
-        for (int step = 1; step <= _stepsPerEpoch; step++)
-        {
-            if (_options.CancellationToken.IsCancellationRequested)
+            if (_stopper is not null && _stopper.IsExhausted(_position.Epoch - 1))
             {
-                _cancelled = true;
+                reason = StopReason.EarlyStopping;
                 break;
             }
 
+            long epochStart = Stopwatch.GetTimestamp();
+            if (Train() is StopReason interruption)
+            {
+                reason = interruption;
+                break;
+            }
+
+            FinishEpoch(epochStart);
+        }
+
+        // Before the best parameters are put back: what may follow goes on from the last ones.
+        _keeper?.SaveLast();
+        if (reason is StopReason.Completed or StopReason.EarlyStopping)
+            _stopper?.Restore();
+        int? bestEpoch = _stopper is { BestEpoch: > 0 } ? _stopper.BestEpoch : null;
+        return new TrainingReport(
+            _position.Reports, _position.Steps, reason, bestEpoch, Stopwatch.GetElapsedTime(start));
+    }
+
+    /// <summary>Takes the steps that are left of the current epoch, or says what kept it from that.</summary>
+    private StopReason? Train()
+    {
+        if (_options.Shuffle)
+            Shuffler.Permute(_order, _options.Seed, _position.Epoch);
+        while (_position.Step < _stepsPerEpoch)
+        {
+            if (_options.CancellationToken.IsCancellationRequested)
+                return StopReason.Cancelled;
+            if (_control.IsStopping)
+                return StopReason.Callback;
+            int done = _position.Step * _plan.BatchSize;
             int rows = Math.Min(_plan.BatchSize, _plan.Training.Rows - done);
             if (_options.Shuffle)
                 _batch.Gather(_plan.Training.Table, _order.AsSpan(done, rows));
             else
                 _batch.Show(_plan.Training.Table, _plan.Training.First + done, rows);
-            sum += rows * double.CreateTruncating(_steps.TrainStep(_batch, _options.Optimizer));
-            done += rows;
-            _stepsTaken++;
-            _options.Progress?.Report(
-                new TrainingProgress(epoch, _options.Epochs, step, _stepsPerEpoch, sum / done));
+            _position.LossSum += rows * double.CreateTruncating(_steps.TrainStep(_batch, _options.Optimizer));
+            _position.Step++;
+            _position.Steps++;
+            Announce(_position.LossSum / (done + rows), null, _options.AfterStep);
+            // The last step's is written after the evaluation, which would have to be done again otherwise.
+            _keeper?.AfterStep(writes: _position.Step < _stepsPerEpoch);
         }
 
-        return sum / done;
+        return null;
     }
 
-    private EpochReport Report(int epoch, double loss, long start)
+    private void FinishEpoch(long start)
     {
-        bool validates = _plan.Validation.Rows > 0;
-        double? validationLoss = null;
-        var metrics = new Dictionary<string, double>(StringComparer.Ordinal);
-        if (validates || _options.Metrics.Count > 0)
-        {
-            SampleRange<T> range = validates ? _plan.Validation : _plan.Training;
-            Measure(range, metrics);
-            if (validates)
-            {
-                // All samples in one call: the mean of chunks would weigh ignored targets and class weights wrongly.
-                _batch.Show(range.Table, range.First, range.Rows);
-                validationLoss = double.CreateTruncating(_steps.Evaluate(_batch));
-            }
-        }
-
-        return new EpochReport(
-            epoch,
-            loss,
-            validationLoss,
-            new ReadOnlyDictionary<string, double>(metrics),
-            Stopwatch.GetElapsedTime(start));
+        double loss = _position.LossSum / _plan.Training.Rows;
+        EpochReport report = _evaluation.Report(_position.Epoch, loss, start);
+        _stopper?.Observe(report);
+        Announce(loss, report, _options.AfterEpoch);
+        _position.Finish(report);
+        _keeper?.AfterEpoch(report.Epoch);
     }
 
-    /// <summary>Evaluates samples in chunks of the capacity, whose predictions the metrics read.</summary>
-    private void Measure(SampleRange<T> range, Dictionary<string, double> metrics)
+    private void Announce(double loss, EpochReport? finished, Action<TrainingControl>? callback)
     {
-        if (_options.Metrics.Count == 0)
-            return;
-        int capacity = _steps.Network.BatchCapacity;
-        var totals = new (double Sum, double Weight)[_options.Metrics.Count];
-        for (int done = 0; done < range.Rows; done += capacity)
-        {
-            int rows = Math.Min(capacity, range.Rows - done);
-            _batch.Show(range.Table, range.First + done, rows);
-            _steps.Evaluate(_batch);
-            for (int i = 0; i < totals.Length; i++)
-            {
-                (double sum, double weight) = _options.Metrics[i].Measure(
-                    new MetricBatch<T>(_steps.Network, _batch));
-                totals[i] = (totals[i].Sum + sum, totals[i].Weight + weight);
-            }
-        }
-
-        for (int i = 0; i < totals.Length; i++)
-            metrics[_options.Metrics[i].Name] = totals[i].Sum / totals[i].Weight;
+        var progress = new TrainingProgress(
+            _position.Epoch, _options.Epochs, _position.Step, _stepsPerEpoch, loss, finished);
+        _options.Progress?.Report(progress);
+        _control.Progress = progress;
+        callback?.Invoke(_control);
     }
 }

@@ -33,6 +33,18 @@ public sealed class FitOptions
     /// </summary>
     public IReadOnlyList<Metric> Metrics { get; set; } = [];
 
+    /// <summary>When training ends before the last epoch; <see langword="null"/> for never.</summary>
+    public EarlyStopping? EarlyStopping { get; set; }
+
+    /// <summary>Where training is saved and resumed from; <see langword="null"/> for nowhere.</summary>
+    public Checkpoint? Checkpoint { get; set; }
+
+    /// <summary>Called after each step, on the training thread; it may stop training.</summary>
+    public Action<TrainingControl>? AfterStep { get; set; }
+
+    /// <summary>Called after each epoch has been evaluated, on the training thread; it may stop training.</summary>
+    public Action<TrainingControl>? AfterEpoch { get; set; }
+
     /// <summary>Where progress is reported after each step, on the training thread.</summary>
     public IProgress<TrainingProgress>? Progress { get; set; }
 

@@ -32,6 +32,9 @@ internal sealed record FitPlan<T>(SampleRange<T> Training, SampleRange<T> Valida
         if (options.Metrics.Select(m => m.Name).Distinct(StringComparer.Ordinal).Count() != options.Metrics.Count)
             throw new ArgumentException("FitOptions.Metrics holds two metrics of the same name.");
 
+        options.EarlyStopping?.Check(options.Metrics, kept > 0 || validation.Rows > 0);
+        options.Checkpoint?.Check();
+
         var plan = new FitPlan<T>(
             new SampleRange<T>(training, 0, training.Rows - kept),
             kept > 0

@@ -21,6 +21,12 @@ public static class Trainer
     /// <exception cref="InvalidOperationException">
     /// The optimizer is bound to the parameters of another network; nothing has changed then.
     /// </exception>
+    /// <exception cref="CheckpointException">
+    /// The checkpoint is damaged, of another network, optimizer, version or course; nothing has changed then.
+    /// </exception>
+    /// <exception cref="IOException">
+    /// A checkpoint could not be read, when nothing has changed, or written, when all steps taken count.
+    /// </exception>
     public static TrainingReport Fit<T>(
         ITrainingSteps<T> steps, SampleTable<T> training, FitOptions options, SampleTable<T> validation)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -28,7 +34,9 @@ public static class Trainer
         ArgumentNullException.ThrowIfNull(steps);
         ArgumentNullException.ThrowIfNull(options);
         FitPlan<T> plan = FitPlan<T>.Make(steps.Network, training, options, validation);
+        var loop = new FitLoop<T>(steps, options, plan);
+        loop.Prepare();
         options.Optimizer.Bind(steps.Network);
-        return new FitLoop<T>(steps, options, plan).Run();
+        return loop.Run();
     }
 }

@@ -1,6 +1,8 @@
 namespace GraphCompiler;
 
-/// <summary>How far <c>Fit</c> has come, reported after each step, and once more when an epoch has been evaluated.</summary>
+/// <summary>
+/// How far <c>Fit</c> has come, reported after each step, and once more when an epoch has been evaluated.
+/// </summary>
 /// <param name="Epoch">The current epoch, from 1.</param>
 /// <param name="Epochs">The epochs asked for.</param>
 /// <param name="Step">The steps taken in this epoch, from 1.</param>

@@ -6,13 +6,21 @@ namespace GraphCompiler.Tests.Optimizers;
 public class OptimizerReferenceTests
 {
     private const int Steps = 10;
+    private const string Quadratic = "optimizersgd_quad_plain";
 
-    public static TheoryData<string> Cases => new(
-        "optimizersgd_plain",
-        "optimizersgd_weight_decay",
-        "optimizersgd_nesterov_wd",
-        "optimizeradam_default",
-        "optimizeradam_amsgrad");
+    public static TheoryData<string> Cases => new(ReferenceOptimizers.Names);
+
+    [Fact]
+    public void Every_case_is_tested()
+    {
+        IEnumerable<string> files = Directory
+            .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "References"), "optimizer*.safetensors")
+            .Select(path => Path.GetFileNameWithoutExtension(path));
+
+        Assert.Equal(
+            files.Order(StringComparer.Ordinal),
+            ReferenceOptimizers.Names.Append(Quadratic).Order(StringComparer.Ordinal));
+    }
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -20,7 +28,7 @@ public class OptimizerReferenceTests
     {
         ReferenceCase reference = ReferenceCase.Load(name);
         var network = new FakeParameters<float>("Float");
-        Optimizer optimizer = Make(name);
+        Optimizer optimizer = ReferenceOptimizers.Make(name);
         network["w"].Set(reference["init.w"]);
         network["b"].Set(reference["init.b"]);
         for (int step = 0; step < Steps; step++)
@@ -42,32 +50,60 @@ public class OptimizerReferenceTests
     {
         ReferenceCase reference = ReferenceCase.Load(name);
         var network = new FakeParameters<double>("Double", "logical");
-        Optimizer optimizer = Make(name);
+        Optimizer optimizer = ReferenceOptimizers.Make(name);
         network["w"].Set(Wide(reference["init.w"]));
         network["b"].Set(Wide(reference["init.b"]));
         for (int step = 0; step < Steps; step++)
         {
             network["w"].SetGradient(Wide(reference["in.grads_w"].AsSpan(step * 35, 35)));
             network["b"].SetGradient(Wide(reference["in.grads_b"].AsSpan(step * 13, 13)));
+            if (optimizer.Schedule is not null)
+                AssertRounds([reference["out_after.lrs"][step]], [optimizer.CurrentLearningRate]);
             optimizer.Step(network);
 
             // The trajectory was computed in double and stored in float, so that only that rounding differs.
             AssertRounds(reference["traj.w"].AsSpan(step * 35, 35), network["w"].Value);
             AssertRounds(reference["traj.b"].AsSpan(step * 13, 13), network["b"].Value);
+            if (optimizer.ClipNorm is not null)
+                AssertRounds([reference["out_after.total_norms"][step]], [optimizer.GradientNorm!.Value]);
         }
 
         Assert.Equal(Steps, optimizer.Steps);
     }
 
-    private static Optimizer Make(string name) => name switch
+    [Fact]
+    public void A_quadratic_form_descends_as_in_PyTorch()
     {
-        "optimizersgd_plain" => new Sgd(0.1),
-        "optimizersgd_weight_decay" => new Sgd(0.1) { WeightDecay = 0.01 },
-        "optimizersgd_nesterov_wd" => new Sgd(0.02) { Momentum = 0.95, Nesterov = true, WeightDecay = 0.02 },
-        "optimizeradam_default" => new Adam(),
-        "optimizeradam_amsgrad" => new Adam(0.01) { Beta2 = 0.99, AmsGrad = true },
-        _ => throw new ArgumentOutOfRangeException(nameof(name)),
-    };
+        const int Size = 7;
+        ReferenceCase reference = ReferenceCase.Load(Quadratic);
+        var network = new NamedParameters<double>("parameter w 7 logical 0 7 trainable Zeros 0 0 1 0 -");
+        double[] a = Wide(reference["in.A"]);
+        double[] b = Wide(reference["in.b"]);
+        double[] gradient = new double[Size];
+        double[] losses = new double[Steps + 1];
+        var optimizer = new Sgd(0.1);
+        network["w"].Set(Wide(reference["init.w"]));
+        for (int step = 0; step <= Steps; step++)
+        {
+            ReadOnlySpan<double> w = network["w"].Value;
+            for (int i = 0; i < Size; i++)
+            {
+                double product = 0;
+                for (int j = 0; j < Size; j++)
+                    product += a[(i * Size) + j] * w[j];
+                gradient[i] = product - b[i];
+                losses[step] += w[i] * ((product / 2) - b[i]);
+            }
+
+            if (step == Steps)
+                break;
+            network["w"].SetGradient(gradient);
+            optimizer.Step(network);
+            AssertRounds(reference["traj.w"].AsSpan(step * Size, Size), network["w"].Value);
+        }
+
+        AssertRounds(reference["losses"], losses);
+    }
 
     private static void AssertOnlyTrainableElementsMoved(FakeParameters<float> network)
     {

@@ -20,6 +20,17 @@ public class OptimizerTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new Adam { Beta2 = value });
         Assert.Throws<ArgumentOutOfRangeException>(() => new Adam { Epsilon = value });
         Assert.Throws<ArgumentOutOfRangeException>(() => new Adam { WeightDecay = value });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new AdaGrad { LearningRateDecay = value });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new AdaGrad { InitialAccumulatorValue = value });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new AdaGrad { Epsilon = value });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new AdaDelta { Rho = value });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new AdaDelta { Epsilon = value });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RmsProp { Alpha = value });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RmsProp { Epsilon = value });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RmsProp { Momentum = value });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new NAdam { MomentumDecay = value });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Lion { Beta1 = value });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Lion { Beta2 = value });
     }
 
     [Fact]
@@ -38,6 +49,24 @@ public class OptimizerTests
         var sgd = new Sgd();
         Assert.Equal((0.001, 0.0, 0.0, false, 0.0),
             (sgd.LearningRate, sgd.Momentum, sgd.Dampening, sgd.Nesterov, sgd.WeightDecay));
+        var adaGrad = new AdaGrad();
+        Assert.Equal((0.01, 0.0, 0.0, 1e-10), (adaGrad.LearningRate, adaGrad.LearningRateDecay,
+            adaGrad.InitialAccumulatorValue, adaGrad.Epsilon));
+        var adaDelta = new AdaDelta();
+        Assert.Equal((1.0, 0.9, 1e-6), (adaDelta.LearningRate, adaDelta.Rho, adaDelta.Epsilon));
+        var rmsProp = new RmsProp();
+        Assert.Equal((0.01, 0.99, 1e-8, 0.0, false), (rmsProp.LearningRate, rmsProp.Alpha, rmsProp.Epsilon,
+            rmsProp.Momentum, rmsProp.Centered));
+        Assert.Equal((0.001, 0.01), (new AdamW().LearningRate, new AdamW().WeightDecay));
+        Assert.Equal(0.002, new Adamax().LearningRate);
+        Assert.Equal((0.002, 0.004), (new NAdam().LearningRate, new NAdam().MomentumDecay));
+    }
+
+    [Fact]
+    public void Lions_defaults_are_its_authors()
+    {
+        var lion = new Lion();
+        Assert.Equal((0.0001, 0.9, 0.99, 0.0), (lion.LearningRate, lion.Beta1, lion.Beta2, lion.WeightDecay));
     }
 
     [Theory]
@@ -111,14 +140,18 @@ public class OptimizerTests
         Assert.Equal(2, adam.Steps);
     }
 
-    [Fact]
-    public void Padding_stays_zero_even_without_an_epsilon()
+    [Theory]
+    [MemberData(nameof(EveryOptimizer.Names), MemberType = typeof(EveryOptimizer))]
+    public void Padding_stays_zero_even_without_an_epsilon(string name)
     {
         var network = new FakeParameters<float>("Padded");
         network["w"].SetGradient([.. Enumerable.Range(1, 35).Select(i => (float)i)]);
-        var adam = new Adam { Epsilon = 0, WeightDecay = 0.1 };
-        adam.Step(network);
-        adam.Step(network);
+        Optimizer optimizer = EveryOptimizer.Make(name);
+        WithoutEpsilon(optimizer);
+        optimizer.WeightDecay = 0.1;
+        (optimizer.ClipNorm, optimizer.ClipValue) = (1, 0.5);
+        optimizer.Step(network);
+        optimizer.Step(network);
 
         int finite = 0;
         int zero = 0;
@@ -132,23 +165,54 @@ public class OptimizerTests
         Assert.Equal(network.Parameters.Length - 35 - 13 - 3, zero);
     }
 
-    [Fact]
-    public void A_step_allocates_nothing()
+    [Theory]
+    [MemberData(nameof(EveryOptimizer.Names), MemberType = typeof(EveryOptimizer))]
+    public void A_gradient_that_is_not_a_number_shows(string name)
     {
-        FakeParameters<double> network = WithGradients();
-        Optimizer[] optimizers =
-        [
-            new Sgd(), new Sgd { Momentum = 0.9 }, new Sgd { Momentum = 0.9, Nesterov = true },
-            new Adam(), new Adam { AmsGrad = true },
-        ];
-        foreach (Optimizer optimizer in optimizers)
+        var network = new FakeParameters<float>("Unwell");
+        network["b"].SetGradient([.. Enumerable.Repeat(float.NaN, 13)]);
+        EveryOptimizer.Make(name).Step(network);
+
+        foreach (float value in network["b"].Value)
+            Assert.True(float.IsNaN(value));
+        foreach (float value in network["w"].Value)
+            Assert.True(float.IsFinite(value));
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryOptimizer.Names), MemberType = typeof(EveryOptimizer))]
+    public void A_step_allocates_nothing(string name)
+    {
+        var network = new NamedParameters<double>(NamedParameters<double>.TwoLayers);
+        network.SetGradients(0);
+        Optimizer optimizer = EveryOptimizer.Make(name).For("*.bias", weightDecay: 0);
+        (optimizer.ClipNorm, optimizer.ClipValue) = (0.1, 0.5);
+        optimizer.Schedule = LearningRateSchedule.WarmUp(10).Then(20, LearningRateSchedule.OneCycle(20));
+        for (int i = 0; i < 50; i++)
+            optimizer.Step(network);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        optimizer.Step(network);
+        optimizer.Step(network);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private static void WithoutEpsilon(Optimizer optimizer)
+    {
+        switch (optimizer)
         {
-            for (int i = 0; i < 50; i++)
-                optimizer.Step(network);
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            optimizer.Step(network);
-            optimizer.Step(network);
-            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            case AdaptiveMomentOptimizer moments:
+                moments.Epsilon = 0;
+                break;
+            case AdaGrad adaGrad:
+                (adaGrad.Epsilon, adaGrad.InitialAccumulatorValue) = (0, 0);
+                break;
+            case AdaDelta adaDelta:
+                adaDelta.Epsilon = 0;
+                break;
+            case RmsProp rmsProp:
+                rmsProp.Epsilon = 0;
+                break;
         }
     }
 

@@ -1,0 +1,65 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using GraphCompiler.Optimizers;
+
+namespace GraphCompiler;
+
+/// <summary>AdaDelta (Zeiler, 2012), by PyTorch's formulas.</summary>
+/// <remarks>
+/// g ← g + λ·w; v ← Rho·v + (1 - Rho)·g²; d ← g·√(u + Epsilon)/√(v + Epsilon); u ← Rho·u + (1 - Rho)·d²; w ← w - η·d.
+/// </remarks>
+public sealed class AdaDelta : Optimizer
+{
+    /// <summary>Makes an optimizer that is bound to no network yet.</summary>
+    /// <param name="learningRate">The learning rate, finite and not negative.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="learningRate"/> is not.</exception>
+    public AdaDelta(double learningRate = 1)
+        : base(learningRate)
+    {
+    }
+
+    /// <summary>How much of the mean squares is kept in a step; from 0 to 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not.</exception>
+    public double Rho
+    {
+        get;
+        set => field = AtMostOne(value, nameof(Rho));
+    } = 0.9;
+
+    /// <summary>What keeps the divisor from zero, and sets the first steps going; finite and not negative.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not.</exception>
+    public double Epsilon
+    {
+        get;
+        set => field = NotNegative(value, nameof(Epsilon));
+    } = 1e-6;
+
+    private protected override void Update<T>(ParameterUpdate<T> update)
+    {
+        Span<T> square = update.Slot("square_avg");
+        Span<T> delta = update.Slot("acc_delta");
+        UpdateLoop.Run(update, new Rule<T>(this, update.LearningRate, update.WeightDecay), square, delta);
+    }
+
+    private readonly struct Rule<T>(AdaDelta adaDelta, double learningRate, double weightDecay) : IUpdateRule<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly Vector<T> _rate = Lanes.Of<T>(learningRate);
+        private readonly Vector<T> _decay = Lanes.Of<T>(weightDecay);
+        private readonly Vector<T> _keep = Lanes.Of<T>(adaDelta.Rho);
+        private readonly Vector<T> _take = Lanes.Of<T>(1 - adaDelta.Rho);
+        private readonly Vector<T> _epsilon = Lanes.Of<T>(adaDelta.Epsilon);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<T> Apply(
+            Vector<T> w, Vector<T> g, ref Vector<T> first, ref Vector<T> second, ref Vector<T> third)
+        {
+            g += w * _decay;
+            first = (first * _keep) + (g * g * _take);
+            Vector<T> d = Lanes.Quotient(
+                g * Vector.SquareRoot(second + _epsilon), Vector.SquareRoot(first + _epsilon));
+            second = (second * _keep) + (d * d * _take);
+            return w - (d * _rate);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using GraphCompiler.Optimizers;
+
+namespace GraphCompiler;
+
+/// <summary>NAdam (Dozat, Incorporating Nesterov Momentum into Adam, 2016), by PyTorch's formulas.</summary>
+/// <remarks>
+/// g ← g + λ·w; m ← Beta1·m + (1 - Beta1)·g; v ← Beta2·v + (1 - Beta2)·g²; with
+/// μₜ = Beta1·(1 - ½·0.96^(t·MomentumDecay)) and Πₜ = μ₁·…·μₜ,
+/// w ← w - η·[(1 - μₜ)/(1 - Πₜ)·g + μₜ₊₁/(1 - Πₜ·μₜ₊₁)·m]/(√(v/(1 - Beta2ᵗ)) + Epsilon).
+/// </remarks>
+public sealed class NAdam : AdaptiveMomentOptimizer
+{
+    private const string Product = "mu_product";
+
+    /// <summary>Makes an optimizer that is bound to no network yet.</summary>
+    /// <param name="learningRate">The learning rate, finite and not negative.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="learningRate"/> is not.</exception>
+    public NAdam(double learningRate = 0.002)
+        : base(learningRate)
+    {
+    }
+
+    /// <summary>How soon the momentum reaches Beta1; finite and not negative.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not.</exception>
+    public double MomentumDecay
+    {
+        get;
+        set => field = NotNegative(value, nameof(MomentumDecay));
+    } = 0.004;
+
+    private protected override void Begin(OptimizerState state) =>
+        state.Scalar(Product, initial: 1) *= Momentum(state.Steps);
+
+    private protected override void Update<T>(ParameterUpdate<T> update)
+    {
+        Span<T> mean = update.Slot("exp_avg");
+        Span<T> square = update.Slot("exp_avg_sq");
+        double product = update.Scalar(Product);
+        double next = Momentum(update.Step + 1);
+        double ofGradient = update.LearningRate * (1 - Momentum(update.Step)) / (1 - product);
+        double ofMean = update.LearningRate * next / (1 - (product * next));
+        UpdateLoop.Run(update, new Rule<T>(this, update, ofGradient, ofMean), mean, square);
+    }
+
+    /// <summary>μₜ.</summary>
+    private double Momentum(long step) => Beta1 * (1 - (0.5 * Math.Pow(0.96, step * MomentumDecay)));
+
+    private readonly struct Rule<T>(NAdam nadam, ParameterUpdate<T> update, double ofGradient, double ofMean)
+        : IUpdateRule<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly Vector<T> _decay = Lanes.Of<T>(update.WeightDecay);
+        private readonly Vector<T> _keep1 = Lanes.Of<T>(nadam.Beta1);
+        private readonly Vector<T> _take1 = Lanes.Of<T>(1 - nadam.Beta1);
+        private readonly Vector<T> _keep2 = Lanes.Of<T>(nadam.Beta2);
+        private readonly Vector<T> _take2 = Lanes.Of<T>(1 - nadam.Beta2);
+        private readonly Vector<T> _correction = Lanes.Of<T>(1 / Math.Sqrt(1 - Math.Pow(nadam.Beta2, update.Step)));
+        private readonly Vector<T> _epsilon = Lanes.Of<T>(nadam.Epsilon);
+        private readonly Vector<T> _ofGradient = Lanes.Of<T>(ofGradient);
+        private readonly Vector<T> _ofMean = Lanes.Of<T>(ofMean);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<T> Apply(
+            Vector<T> w, Vector<T> g, ref Vector<T> first, ref Vector<T> second, ref Vector<T> third)
+        {
+            g += w * _decay;
+            first = (first * _keep1) + (g * _take1);
+            second = (second * _keep2) + (g * g * _take2);
+            return w - Lanes.Quotient(
+                (g * _ofGradient) + (first * _ofMean), (Vector.SquareRoot(second) * _correction) + _epsilon);
+        }
+    }
+}

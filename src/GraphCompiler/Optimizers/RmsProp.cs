@@ -1,0 +1,93 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using GraphCompiler.Optimizers;
+
+namespace GraphCompiler;
+
+/// <summary>RMSProp (Tieleman and Hinton, Coursera lecture 6.5, 2012), by PyTorch's formulas.</summary>
+/// <remarks>
+/// g ← g + λ·w; v ← Alpha·v + (1 - Alpha)·g²; d ← g/(√v + Epsilon), where under Centered (Graves, 2013) √(v - m²) with
+/// m ← Alpha·m + (1 - Alpha)·g takes the place of √v; with momentum b ← Momentum·b + d and d ← b; w ← w - η·d. Where
+/// rounding would make v - m² negative it is 0, unlike in PyTorch, which then gives NaN.
+/// </remarks>
+public sealed class RmsProp : Optimizer
+{
+    /// <summary>Makes an optimizer that is bound to no network yet.</summary>
+    /// <param name="learningRate">The learning rate, finite and not negative.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="learningRate"/> is not.</exception>
+    public RmsProp(double learningRate = 0.01)
+        : base(learningRate)
+    {
+    }
+
+    /// <summary>How much of the mean square is kept in a step; from 0 to 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not.</exception>
+    public double Alpha
+    {
+        get;
+        set => field = AtMostOne(value, nameof(Alpha));
+    } = 0.99;
+
+    /// <summary>What keeps the divisor from zero; finite and not negative.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not.</exception>
+    public double Epsilon
+    {
+        get;
+        set => field = NotNegative(value, nameof(Epsilon));
+    } = 1e-8;
+
+    /// <summary>How much of the last step's direction is kept; finite and not negative, 0 for none.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not.</exception>
+    public double Momentum
+    {
+        get;
+        set => field = NotNegative(value, nameof(Momentum));
+    }
+
+    /// <summary>Whether the divisor is the deviation from the mean gradient, not its magnitude.</summary>
+    public bool Centered { get; set; }
+
+    private protected override void Update<T>(ParameterUpdate<T> update)
+    {
+        Span<T> square = update.Slot("square_avg");
+        Span<T> momentum = Momentum == 0 ? default : update.Slot("momentum_buffer");
+        Span<T> mean = Centered ? update.Slot("grad_avg") : default;
+        UpdateLoop.Run(update, new Rule<T>(this, update.LearningRate, update.WeightDecay), square, momentum, mean);
+    }
+
+    private readonly struct Rule<T>(RmsProp rmsProp, double learningRate, double weightDecay) : IUpdateRule<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly Vector<T> _rate = Lanes.Of<T>(learningRate);
+        private readonly Vector<T> _decay = Lanes.Of<T>(weightDecay);
+        private readonly Vector<T> _keep = Lanes.Of<T>(rmsProp.Alpha);
+        private readonly Vector<T> _take = Lanes.Of<T>(1 - rmsProp.Alpha);
+        private readonly Vector<T> _epsilon = Lanes.Of<T>(rmsProp.Epsilon);
+        private readonly Vector<T> _momentum = Lanes.Of<T>(rmsProp.Momentum);
+        private readonly bool _hasMomentum = rmsProp.Momentum != 0;
+        private readonly bool _centered = rmsProp.Centered;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<T> Apply(
+            Vector<T> w, Vector<T> g, ref Vector<T> first, ref Vector<T> second, ref Vector<T> third)
+        {
+            g += w * _decay;
+            Vector<T> square = (first * _keep) + (g * g * _take);
+            first = square;
+            if (_centered)
+            {
+                third = (third * _keep) + (g * _take);
+                square = Vector.Max(square - (third * third), Vector<T>.Zero);
+            }
+
+            Vector<T> d = Lanes.Quotient(g, Vector.SquareRoot(square) + _epsilon);
+            if (_hasMomentum)
+            {
+                d += second * _momentum;
+                second = d;
+            }
+
+            return w - (d * _rate);
+        }
+    }
+}
