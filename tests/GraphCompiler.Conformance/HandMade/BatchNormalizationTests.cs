@@ -22,7 +22,7 @@ public class BatchNormalizationTests
                from type in Types
                select NormalizationNetwork.Declaration(shape.Key, type, shape.Value),
         ],
-        NormalizationNetwork.Replacement.Generator));
+        generator: NormalizationNetwork.Replacement.Generator));
 
     private static Dictionary<string, int[]> Shapes => new() { ["Rows"] = [5], ["Images"] = [2, 3, 3] };
 

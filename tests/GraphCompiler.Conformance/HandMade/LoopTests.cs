@@ -13,7 +13,7 @@ public class LoopTests
     private static readonly Lazy<GeneratedNetworks> Networks = new(() => new GeneratedNetworks(
         "Loops",
         [.. from kind in Kinds from type in Types select LoopNetwork.Declaration(kind, type, 5)],
-        LoopNetwork.Replacement.Generator));
+        generator: LoopNetwork.Replacement.Generator));
 
     private static ElementType[] Types => [ElementType.Double, ElementType.Single];
 
