@@ -34,7 +34,9 @@ public class ArgumentTests(WorkedNetworksFixture fixture) : IClassFixture<Worked
         Array[] arguments = [new float[5 * 64], new int[5]];
         foreach (var pass in new Action[]
         {
-            () => network.Forward(arguments), () => network.ForwardTraining(arguments), () => network.TrainStep(arguments, new Sgd(0.1)),
+            () => network.Forward(arguments),
+            () => network.ForwardTraining(arguments),
+            () => network.TrainStep(arguments, new Sgd(0.1)),
         })
         {
             AssertNames(Assert.ThrowsAny<ArgumentException>(pass), "Pixels", "5", "4");
@@ -133,7 +135,9 @@ public class ArgumentTests(WorkedNetworksFixture fixture) : IClassFixture<Worked
         spoil(arguments);
         foreach (var pass in new Action[]
         {
-            () => network.ForwardTraining(arguments), () => network.Evaluate(arguments), () => network.TrainStep(arguments, new Sgd(0.1)),
+            () => network.ForwardTraining(arguments),
+            () => network.Evaluate(arguments),
+            () => network.TrainStep(arguments, new Sgd(0.1)),
         })
         {
             AssertNames(Assert.ThrowsAny<ArgumentException>(pass), words);
@@ -155,6 +159,7 @@ public class ArgumentTests(WorkedNetworksFixture fixture) : IClassFixture<Worked
     private (GeneratedNetwork Network, Feed Feed) Prepare()
     {
         var network = fixture.Networks.Create(WorkedNetworks.Classifier, Capacity);
-        return (network, RandomFeed.For(Stages.Lower(fixture.Networks.Declaration(WorkedNetworks.Classifier)), 3, new Random(1)));
+        var module = Stages.Lower(fixture.Networks.Declaration(WorkedNetworks.Classifier));
+        return (network, RandomFeed.For(module, 3, new Random(1)));
     }
 }

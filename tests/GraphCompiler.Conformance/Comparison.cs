@@ -67,7 +67,11 @@ internal static class Comparison
         foreach (var name in module.Gradients.Keys.Where(module.Observable.Contains))
         {
             var isParameter = module.Parameters.Any(parameter => parameter.Name == name);
-            Same(network, "d" + name, Expected(name, module.Nodes[name].Shape, isParameter ? round : 1), network.Gradient(name));
+            Same(
+                network,
+                "d" + name,
+                Expected(name, module.Nodes[name].Shape, isParameter ? round : 1),
+                network.Gradient(name));
         }
     }
 
@@ -83,7 +87,8 @@ internal static class Comparison
         while (open.Count > 0)
         {
             var value = open.Pop();
-            if (losses.Contains(value) || (value.Source is Source.Argument argument && module.Arguments[argument.Index].IsTarget))
+            if (losses.Contains(value)
+                || (value.Source is Source.Argument argument && module.Arguments[argument.Index].IsTarget))
             {
                 return true;
             }
@@ -97,7 +102,9 @@ internal static class Comparison
         return false;
     }
 
-    /// <summary>Equal up to the rounding of the network's element type, relative to the largest number beside it.</summary>
+    /// <summary>
+    /// Equal up to the rounding of the network's element type, relative to the largest number beside it.
+    /// </summary>
     public static void Same(GeneratedNetwork network, string what, double[] expected, double[] actual)
     {
         var scale = expected.Select(Math.Abs).DefaultIfEmpty(0).Max();

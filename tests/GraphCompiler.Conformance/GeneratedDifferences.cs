@@ -10,7 +10,9 @@ internal static class GeneratedDifferences
     private const double Tolerance = 1e-7;
     private static readonly double[] Steps = [1e-3, 1e-4, 1e-5];
 
-    /// <summary>Checks every element of every trainable parameter and of every input that asks for its gradient.</summary>
+    /// <summary>
+    /// Checks every element of every trainable parameter and of every input that asks for its gradient.
+    /// </summary>
     /// <returns>How many elements were compared.</returns>
     public static int Check(GeneratedNetwork network, Module module, Feed feed)
     {
@@ -20,7 +22,13 @@ internal static class GeneratedDifferences
         var compared = 0;
         foreach (var parameter in module.Parameters.Where(parameter => parameter.IsTrainable))
         {
-            compared += Compare(network, module, feed, parameter.Name, feed.Parameters[parameter.Name], network.ParameterGradient(parameter.Name));
+            compared += Compare(
+                network,
+                module,
+                feed,
+                parameter.Name,
+                feed.Parameters[parameter.Name],
+                network.ParameterGradient(parameter.Name));
             network.SetParameters(feed);
         }
 
@@ -28,13 +36,15 @@ internal static class GeneratedDifferences
         {
             network.ForwardTraining(feed);
             network.Backward(feed);
-            compared += Compare(network, module, feed, argument.Node, feed.Arguments[argument.Node], network.Gradient(argument.Node));
+            compared += Compare(
+                network, module, feed, argument.Node, feed.Arguments[argument.Node], network.Gradient(argument.Node));
         }
 
         return compared;
     }
 
-    private static int Compare(GeneratedNetwork network, Module module, Feed feed, string name, Tensor tensor, double[] gradient)
+    private static int Compare(
+        GeneratedNetwork network, Module module, Feed feed, string name, Tensor tensor, double[] gradient)
     {
         var compared = 0;
         for (var i = 0; i < gradient.Length; i++)
@@ -67,7 +77,8 @@ internal static class GeneratedDifferences
             tensor.Values[at] = kept;
             return module.Total is not null
                 ? loss
-                : module.Outputs.Sum(output => feed.Seeds[output].Dot(new Tensor(feed.Seeds[output].Axes, network.Value(output))));
+                : module.Outputs.Sum(
+                    output => feed.Seeds[output].Dot(new Tensor(feed.Seeds[output].Axes, network.Value(output))));
         }
 
         return ((8 * (At(step) - At(-step))) - (At(2 * step) - At(-2 * step))) / (12 * step);

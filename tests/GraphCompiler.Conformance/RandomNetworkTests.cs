@@ -9,7 +9,9 @@ using Testing.Verification;
 
 namespace GraphCompiler.Conformance;
 
-/// <summary>Random networks, generated, compiled (for float as a Debug build) and run, against the interpreter.</summary>
+/// <summary>
+/// Random networks, generated, compiled (for float as a Debug build) and run, against the interpreter.
+/// </summary>
 public class RandomNetworkTests
 {
     private const int Networks = 150;
@@ -22,7 +24,10 @@ public class RandomNetworkTests
         var first = elementType == ElementType.Double ? 100_000 : 200_000;
         var networks = new GeneratedNetworks(
             "Random" + elementType,
-            [.. Enumerable.Range(first, Networks).Select(seed => RandomNetwork.Draw(seed, elementType, $"Net{seed}", isWide: seed % 2 == 1))],
+            [
+                .. Enumerable.Range(first, Networks)
+                    .Select(seed => RandomNetwork.Draw(seed, elementType, $"Net{seed}", isWide: seed % 2 == 1)),
+            ],
             optimize: elementType == ElementType.Double);
         var failures = new List<string>();
         for (var seed = first; seed < first + Networks; seed++)
@@ -77,7 +82,8 @@ public class RandomNetworkTests
         Phases.OfInference(Stages.OptimizeInference(declaration), out var isChunked);
         if (isChunked)
         {
-            Comparison.Same(network, "the loss of all chunks", [Interpreter.Run(module, feed).Total], [network.Evaluate(feed)]);
+            Comparison.Same(
+                network, "the loss of all chunks", [Interpreter.Run(module, feed).Total], [network.Evaluate(feed)]);
         }
         else
         {

@@ -30,7 +30,9 @@ public class ReferenceTests(ReferenceNetworksFixture fixture) : IClassFixture<Re
     [Fact]
     public void Every_case_has_a_network_and_every_network_a_case() => Assert.Equal(
         ReferenceCase.All.Keys.Order(StringComparer.Ordinal),
-        ReferenceNetworks.All.Select(network => network.Case).Append(TrainingReferenceTests.Case).Order(StringComparer.Ordinal));
+        ReferenceNetworks.All.Select(network => network.Case)
+            .Append(TrainingReferenceTests.Case)
+            .Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -49,7 +51,9 @@ public class ReferenceTests(ReferenceNetworksFixture fixture) : IClassFixture<Re
         foreach (var (source, expected) in reference.Reference.Of("grad"))
         {
             var node = reference.NameOf(source);
-            var actual = module.Arguments.Any(argument => argument.Node == node) ? network.Gradient(node) : network.ParameterGradient(node);
+            var actual = module.Arguments.Any(argument => argument.Node == node)
+                ? network.Gradient(node)
+                : network.ParameterGradient(node);
             Compare(reference, "grad." + source, expected, actual);
         }
     }
@@ -89,7 +93,8 @@ public class ReferenceTests(ReferenceNetworksFixture fixture) : IClassFixture<Re
         }
     }
 
-    private (ReferenceNetwork Reference, Module Module, Feed Feed, GeneratedNetwork Network) Prepare(string name, ElementType type)
+    private (ReferenceNetwork Reference, Module Module, Feed Feed, GeneratedNetwork Network) Prepare(
+        string name, ElementType type)
     {
         var reference = ReferenceNetworks.All.Single(network => network.Case == name);
         var module = Stages.Differentiate(reference.Declaration(type));

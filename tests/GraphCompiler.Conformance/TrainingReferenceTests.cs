@@ -19,7 +19,8 @@ public class TrainingReferenceTests
         var mlp = ReferenceNetworks.DigitsPerceptron;
         var declaration = mlp.Declaration(isDouble ? ElementType.Double : ElementType.Single);
         var feed = mlp.Feed(Stages.Lower(declaration));
-        var network = new GeneratedNetworks(declaration.Type.Name, [declaration]).Create(declaration.Type.Name, feed.Batch);
+        var network = new GeneratedNetworks(declaration.Type.Name, [declaration])
+            .Create(declaration.Type.Name, feed.Batch);
         network.SetParameters(feed);
         CompareStart(mlp, network, feed);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Declarations.Attributes;
@@ -14,16 +13,19 @@ public static class AttributeReader
         var name = attribute.GetType().Name;
         var arguments = Properties(attribute.GetType())
             .Select(property => new ArgumentDeclaration(
-                property.Name, Value(property.PropertyType, property.GetValue(attribute)), IsGiven(attribute, property)));
+                property.Name,
+                Value(property.PropertyType, property.GetValue(attribute)),
+                IsGiven(attribute, property)));
         return new OperationDeclaration(name[..^"Attribute".Length], arguments.ToEquatableArray());
     }
 
     /// <summary>The properties that are arguments: the attribute's own, then those of its bases.</summary>
     public static IEnumerable<PropertyInfo> Properties(Type attribute)
     {
+        const BindingFlags Own = BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly;
         for (var type = attribute; type != typeof(Attribute) && type is not null; type = type.BaseType)
         {
-            foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+            foreach (var property in type.GetProperties(Own))
             {
                 yield return property;
             }
@@ -37,7 +39,8 @@ public static class AttributeReader
     private static object Defaults(OperationAttribute attribute)
     {
         var constructor = attribute.GetType().GetConstructors()[0];
-        return constructor.Invoke([.. constructor.GetParameters().Select(parameter => Default(parameter.ParameterType))]);
+        return constructor.Invoke(
+            [.. constructor.GetParameters().Select(parameter => Default(parameter.ParameterType))]);
     }
 
     private static object? Default(Type type) => type.IsValueType ? Activator.CreateInstance(type) : null;
@@ -57,7 +60,8 @@ public static class AttributeReader
         double[] reals => new ArgumentValue.Reals(reals.ToEquatableArray()),
         bool flag => new ArgumentValue.Flag(flag),
         Enum choice => new ArgumentValue.Choice(
-            type.Name, Enum.GetName(type, choice) ?? Convert.ToInt32(choice, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)),
+            type.Name,
+            Enum.GetName(type, choice) ?? choice.ToString("D")),
         _ => throw new InvalidOperationException($"No argument can be a {type}."),
     };
 }

@@ -15,8 +15,11 @@ public static class DeclarationText
         foreach (var node in declaration.Nodes)
         {
             var output = node.IsOutput ? "[Output] " : "";
-            text.Append(CultureInfo.InvariantCulture, $"    {output}[{Attribute(node.Operation!, node.ElementType)}]\n");
-            text.Append(CultureInfo.InvariantCulture, $"    {node.Modifiers} partial Node<{Keyword(node.ElementType)}> {node.Name} {{ get; }}\n\n");
+            text.Append(
+                CultureInfo.InvariantCulture, $"    {output}[{Attribute(node.Operation!, node.ElementType)}]\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"    {node.Modifiers} partial Node<{Keyword(node.ElementType)}> {node.Name} {{ get; }}\n\n");
         }
 
         text.Length--;
@@ -34,9 +37,12 @@ public static class DeclarationText
     private static string Attribute(OperationDeclaration operation, ElementType elementType)
     {
         var type = typeof(OperationAttribute).Assembly.GetTypes()
-            .Single(type => type.Name == operation.Operator + "Attribute" && type.IsSubclassOf(typeof(OperationAttribute)));
+            .Single(type => type.Name == operation.Operator + "Attribute"
+                && type.IsSubclassOf(typeof(OperationAttribute)));
         var arguments = operation.Arguments.ToDictionary(argument => argument.Name, StringComparer.OrdinalIgnoreCase);
-        var positional = type.GetConstructors()[0].GetParameters().Select(parameter => arguments[parameter.Name!]).ToList();
+        var positional = type.GetConstructors()[0].GetParameters()
+            .Select(parameter => arguments[parameter.Name!])
+            .ToList();
         var parts = new List<string>();
         foreach (var argument in positional)
         {
@@ -50,9 +56,10 @@ public static class DeclarationText
         return parts.Count == 0 ? operation.Operator : $"{operation.Operator}({string.Join(", ", parts)})";
     }
 
-    private static IEnumerable<string> Positional(ArgumentValue value, ElementType elementType, bool isLast) => value switch
+    private static IEnumerable<string> Positional(ArgumentValue value, ElementType type, bool isLast) => value switch
     {
-        ArgumentValue.Reals reals when elementType == ElementType.Int32 => [$"new[] {{ {string.Join(", ", reals.Values.Select(Real))} }}"],
+        ArgumentValue.Reals reals when type == ElementType.Int32 =>
+            [$"new[] {{ {string.Join(", ", reals.Values.Select(Real))} }}"],
         ArgumentValue.Texts texts when isLast => texts.Values.Select(Name),
         ArgumentValue.Integers integers when isLast => integers.Values.Select(Integer),
         _ => [Literal(value)],

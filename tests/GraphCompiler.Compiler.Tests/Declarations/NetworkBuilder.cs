@@ -30,7 +30,8 @@ public sealed class NetworkBuilder(ElementType elementType = ElementType.Double,
     public NetworkDeclaration Build() =>
         new(new TypePath("", default, name, name), nodes.ToEquatableArray(), default, default);
 
-    private NetworkBuilder Add(string node, ElementType type, bool isPrivate, bool isOutput, OperationAttribute operation)
+    private NetworkBuilder Add(
+        string node, ElementType type, bool isPrivate, bool isOutput, OperationAttribute operation)
     {
         nodes.Add(new NodeDeclaration(
             node, type, isPrivate ? "private" : "public", isPrivate, isOutput, false, AttributeReader.Read(operation)));

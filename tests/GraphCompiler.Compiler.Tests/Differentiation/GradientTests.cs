@@ -4,7 +4,9 @@ using Testing.Verification;
 
 namespace GraphCompiler.Compiler.Tests.Differentiation;
 
-/// <summary>Every operator's gradient rule, element by element against differences of the interpreted forward pass.</summary>
+/// <summary>
+/// Every operator's gradient rule, element by element against differences of the interpreted forward pass.
+/// </summary>
 public class GradientTests
 {
     public static TheoryData<OperationAttribute> ElementWise =>
@@ -93,10 +95,24 @@ public class GradientTests
                 losses.Add(new LossAttribute("X") { Reduction = reduction });
                 losses.Add(new LossAttribute("Fixed") { Reduction = reduction });
                 losses.Add(new SoftmaxCrossEntropyAttribute("X", "Labels") { Reduction = reduction });
-                losses.Add(new SoftmaxCrossEntropyAttribute("X", "Labels4") { Reduction = reduction, ClassAxis = 0, LabelSmoothing = 0.1 });
-                losses.Add(new SoftmaxCrossEntropyAttribute("X", "Labels") { Reduction = reduction, ClassWeights = "Weights", Weight = 3 });
+                losses.Add(new SoftmaxCrossEntropyAttribute("X", "Labels4")
+                {
+                    Reduction = reduction,
+                    ClassAxis = 0,
+                    LabelSmoothing = 0.1,
+                });
+                losses.Add(new SoftmaxCrossEntropyAttribute("X", "Labels")
+                {
+                    Reduction = reduction,
+                    ClassWeights = "Weights",
+                    Weight = 3,
+                });
                 losses.Add(new SoftmaxCrossEntropyAttribute("X", "Y") { Reduction = reduction, LabelSmoothing = 0.2 });
-                losses.Add(new SoftmaxCrossEntropyAttribute("X", "Fixed") { Reduction = reduction, ClassWeights = "Weights" });
+                losses.Add(new SoftmaxCrossEntropyAttribute("X", "Fixed")
+                {
+                    Reduction = reduction,
+                    ClassWeights = "Weights",
+                });
                 losses.Add(new SoftmaxCrossEntropyAttribute("Fixed", "FixedLabels") { Reduction = reduction });
             }
 
@@ -106,7 +122,8 @@ public class GradientTests
 
     [Theory]
     [MemberData(nameof(ElementWise))]
-    public void Element_wise_work_differentiates_under_a_loss_and_without(OperationAttribute operation) => Check(operation);
+    public void Element_wise_work_differentiates_under_a_loss_and_without(OperationAttribute operation) =>
+        Check(operation);
 
     [Theory]
     [MemberData(nameof(Products))]

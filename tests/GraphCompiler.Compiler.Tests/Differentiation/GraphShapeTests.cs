@@ -141,7 +141,8 @@ public class GraphShapeTests
         feed.Arguments["T"] = new Tensor([2], [0, 2]);
         var run = Interpreter.Run(module, feed);
         Assert.Equal(Math.Log(3), run.Total, 12);
-        Close.Assert("dZ", new Tensor([2, 3], [-1 / 3.0, 1 / 6.0, 1 / 6.0, 1 / 6.0, 1 / 6.0, -1 / 3.0]), run.Gradient("Z"));
+        Close.Assert(
+            "dZ", new Tensor([2, 3], [-1 / 3.0, 1 / 6.0, 1 / 6.0, 1 / 6.0, 1 / 6.0, -1 / 3.0]), run.Gradient("Z"));
     }
 
     private static void Check(NetworkBuilder network)

@@ -87,7 +87,8 @@ public class DerivativeTests
         return ((8 * (At(step) - At(-step))) - (At(2 * step) - At(-2 * step))) / (12 * step);
     }
 
-    // Moderate at every part, and no kink or pole near: judged on the plain expression, whose parts are all still there.
+    // Moderate at every part, and no kink or pole near: judged on the plain expression, whose parts are all still
+    // there.
     private static bool IsSmooth(Expression expression, double[] point)
     {
         if (expression is not Apply apply)

@@ -19,7 +19,9 @@ internal sealed class FormulaReader
     {
         var reader = new FormulaReader(formula, operands);
         var value = reader.Sum();
-        return reader.at == reader.text.Length ? value : throw new FormatException($"{formula} goes on after {reader.at} characters.");
+        return reader.at == reader.text.Length
+            ? value
+            : throw new FormatException($"{formula} goes on after {reader.at} characters.");
     }
 
     private char Next => at < text.Length ? text[at] : '\0';
@@ -72,7 +74,9 @@ internal sealed class FormulaReader
         }
 
         var start = at;
-        while (char.IsLetterOrDigit(Next) || Next == '.' || (Next is '+' or '-' && at > start && text[at - 1] == 'E' && char.IsDigit(text[start])))
+        while (char.IsLetterOrDigit(Next)
+            || Next == '.'
+            || (Next is '+' or '-' && at > start && text[at - 1] == 'E' && char.IsDigit(text[start])))
         {
             at++;
         }
@@ -88,7 +92,8 @@ internal sealed class FormulaReader
 
     private double Call(string name)
     {
-        var function = RandomExpression.Functions.Single(function => function.Notation.Template.StartsWith(name + "(", StringComparison.Ordinal));
+        var function = RandomExpression.Functions.Single(
+            function => function.Notation.Template.StartsWith(name + "(", StringComparison.Ordinal));
         return function.Evaluate([Parenthesis()]);
     }
 

@@ -82,5 +82,6 @@ public class PrinterTests
         }
     }
 
-    private static Expression Apply(ScalarFunction function, params Expression[] arguments) => Simplifier.Apply(function, arguments);
+    private static Expression Apply(ScalarFunction function, params Expression[] arguments) =>
+        Simplifier.Apply(function, arguments);
 }

@@ -10,7 +10,10 @@ public static class RandomExpression
 
     /// <summary>Every primitive of the scalar language.</summary>
     public static IReadOnlyList<ScalarFunction> Functions { get; } =
-        [.. typeof(ScalarFunctions).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (ScalarFunction)field.GetValue(null)!)];
+    [
+        .. typeof(ScalarFunctions).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(field => (ScalarFunction)field.GetValue(null)!),
+    ];
 
     public static (Expression Simplified, Expression Plain) Draw(Random random, int depth)
     {

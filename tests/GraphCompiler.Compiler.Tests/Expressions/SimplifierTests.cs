@@ -38,7 +38,8 @@ public class SimplifierTests
 
     [Theory]
     [MemberData(nameof(Identities))]
-    public void What_changes_no_result_is_left_out(Expression expression, string key) => Assert.Equal(key, expression.Key);
+    public void What_changes_no_result_is_left_out(Expression expression, string key) =>
+        Assert.Equal(key, expression.Key);
 
     [Fact]
     public void Simplified_expressions_have_the_values_of_the_plain_ones()
@@ -58,7 +59,8 @@ public class SimplifierTests
             compared++;
             var actual = simplified.Evaluate(index => operands[index]);
             var scale = Math.Max(1, Largest(plain, operands));
-            Assert.True(Math.Abs(expected - actual) <= 1e-12 * scale, $"{plain} is {expected:R}, {simplified} {actual:R}.");
+            Assert.True(
+                Math.Abs(expected - actual) <= 1e-12 * scale, $"{plain} is {expected:R}, {simplified} {actual:R}.");
         }
 
         Assert.InRange(compared, 10_000, 20_000);

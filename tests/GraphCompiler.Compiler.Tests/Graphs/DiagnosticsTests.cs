@@ -5,7 +5,9 @@ using Testing.Declarations;
 
 namespace GraphCompiler.Compiler.Tests.Graphs;
 
-/// <summary>What is said about names, cycles' neighbours, element types and training; arguments and shapes have their own tests.</summary>
+/// <summary>
+/// What is said about names, cycles' neighbours, element types and training; arguments and shapes have their own tests.
+/// </summary>
 public class DiagnosticsTests
 {
     [Fact]
@@ -16,7 +18,12 @@ public class DiagnosticsTests
             .Node("Hidden", new LinearAttribute("Pixels", 3))
             .Node("Logits", new LinearAttribute("Hiden", 2)));
         Assert.Equal(
-            new Problem("GRAPH004", "Logits", "X", -1, "'Logits' reads 'Hiden', which is no node of this class; did you mean 'Hidden'?"),
+            new Problem(
+                "GRAPH004",
+                "Logits",
+                "X",
+                -1,
+                "'Logits' reads 'Hiden', which is no node of this class; did you mean 'Hidden'?"),
             problem);
     }
 
@@ -52,7 +59,8 @@ public class DiagnosticsTests
         var problem = OnlyProblem(new NetworkBuilder()
             .Node("A", new InputAttribute(4))
             .Node("Sum", new LinearAttribute("A", 2) { WeightFrom = "Weights" }));
-        Assert.Equal(("GRAPH004", "Sum", "WeightFrom", -1), (problem.Id, problem.Node, problem.Argument, problem.Index));
+        Assert.Equal(
+            ("GRAPH004", "Sum", "WeightFrom", -1), (problem.Id, problem.Node, problem.Argument, problem.Index));
     }
 
     [Fact]
@@ -76,7 +84,9 @@ public class DiagnosticsTests
             .Node("C", new TanhAttribute("C"))
             .Node("X", new InputAttribute(2))
             .Node("D", new LinearAttribute("X", -1)));
-        Assert.Equal(["GRAPH004", "GRAPH005", "GRAPH007", "GRAPH007"], problems.Select(problem => problem.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["GRAPH004", "GRAPH005", "GRAPH007", "GRAPH007"],
+            problems.Select(problem => problem.Id).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -92,7 +102,8 @@ public class DiagnosticsTests
                 "B",
                 null,
                 -1,
-                "'B' is a Node<double> and 'X' a Node<float>; a network has one element type, so declare all of its real nodes alike"),
+                "'B' is a Node<double> and 'X' a Node<float>; a network has one element type, "
+                + "so declare all of its real nodes alike"),
             problem);
     }
 
@@ -103,7 +114,13 @@ public class DiagnosticsTests
             .Node("X", new InputAttribute(2))
             .Indices("A", new ReluAttribute("X")));
         Assert.Equal(
-            new Problem("GRAPH008", "A", null, -1, "'A' is a Node<int>, but Relu gives real numbers; declare it as Node<double>"), problem);
+            new Problem(
+                "GRAPH008",
+                "A",
+                null,
+                -1,
+                "'A' is a Node<int>, but Relu gives real numbers; declare it as Node<double>"),
+            problem);
     }
 
     [Fact]
@@ -115,7 +132,11 @@ public class DiagnosticsTests
             .Node("A", new AddAttribute("X", "I")));
         Assert.Equal(
             new Problem(
-                "GRAPH008", "A", "X", 1, "'A' reads 'I', which holds indices (Node<int>), where Add computes with real numbers"),
+                "GRAPH008",
+                "A",
+                "X",
+                1,
+                "'A' reads 'I', which holds indices (Node<int>), where Add computes with real numbers"),
             problem);
     }
 
@@ -132,7 +153,9 @@ public class DiagnosticsTests
         var problem = Assert.Single(problems);
         Assert.Equal(("GRAPH009", "Loss", null), (problem.Id, problem.Node, problem.Argument));
         Assert.Equal(
-            "'Loss' is a loss, but the network has no trainable parameter and no input with Gradient = true, so training changes nothing",
+            "'Loss' is a loss, "
+            + "but the network has no trainable parameter and no input with Gradient = true, "
+            + "so training changes nothing",
             problem.Message);
     }
 
@@ -156,7 +179,12 @@ public class DiagnosticsTests
     {
         var problem = OnlyProblem(new NetworkBuilder().Node(name, new InputAttribute(2)));
         Assert.Equal(
-            new Problem("GRAPH002", name, null, -1, $"'{name}' has the name of a member that the generated class has; rename the node"),
+            new Problem(
+                "GRAPH002",
+                name,
+                null,
+                -1,
+                $"'{name}' has the name of a member that the generated class has; rename the node"),
             problem);
     }
 

@@ -30,7 +30,10 @@ public class InvalidArgumentTests
             "'Out' has Init 77, which is not a member of its enumeration"
         },
         {
-            new ParameterAttribute(2) { Gain = double.NaN }, "Gain", -1, "'Out' has Gain NaN, which must be a finite number"
+            new ParameterAttribute(2) { Gain = double.NaN },
+            "Gain",
+            -1,
+            "'Out' has Gain NaN, which must be a finite number"
         },
         { new ConstantAttribute(Array.Empty<double>()), "Values", -1, "'Out' has no values; give at least one" },
         { new ConstantAttribute([1.0, 2, 3], 2), "Values", -1, "'Out' [2] has 3 values; it needs 2" },
@@ -45,20 +48,31 @@ public class InvalidArgumentTests
         },
         {
             new LinearAttribute("X", 4) { WeightFrom = "X" }, "WeightFrom", -1,
-            "'Out' takes its weight from 'X', which has none of its own; name a [Parameter] or a Linear layer that has one"
+            "'Out' takes its weight from 'X', which has none of its own; name a [Parameter] "
+            + "or a Linear layer that has one"
         },
         {
             new LinearAttribute("X", 4) { WeightFrom = "Out" }, "WeightFrom", -1,
-            "'Out' takes its weight from 'Out', which has none of its own; name a [Parameter] or a Linear layer that has one"
+            "'Out' takes its weight from 'Out', which has none of its own; name a [Parameter] "
+            + "or a Linear layer that has one"
         },
         { new AddAttribute(), "X", -1, "'Out' needs at least one node to read" },
         {
             new ScaleAttribute("X", double.PositiveInfinity), "Factor", -1,
             "'Out' has Factor Infinity, which must be a finite number"
         },
-        { new ScaleAttribute("X", 1) { Offset = double.NaN }, "Offset", -1, "'Out' has Offset NaN, which must be a finite number" },
-        { new SoftmaxAttribute("X") { Axis = 1 }, "Axis", -1, "'Out' has Axis 1, which must be from -1 to 0 for the shape [batch, 4]" },
-        { new SoftmaxAttribute("X") { Axis = -2 }, "Axis", -1, "'Out' has Axis -2, which must be from -1 to 0 for the shape [batch, 4]" },
+        {
+            new ScaleAttribute("X", 1) { Offset = double.NaN }, "Offset", -1,
+            "'Out' has Offset NaN, which must be a finite number"
+        },
+        {
+            new SoftmaxAttribute("X") { Axis = 1 }, "Axis", -1,
+            "'Out' has Axis 1, which must be from -1 to 0 for the shape [batch, 4]"
+        },
+        {
+            new SoftmaxAttribute("X") { Axis = -2 }, "Axis", -1,
+            "'Out' has Axis -2, which must be from -1 to 0 for the shape [batch, 4]"
+        },
         {
             new SoftmaxAttribute("Scalar"), "Axis", -1,
             "'Out' has Axis -1, but it reads one number a sample, which has no axes"
@@ -79,7 +93,10 @@ public class InvalidArgumentTests
             new MeanSquaredErrorAttribute("X", "X") { Reduction = (Reduction)8 }, "Reduction", -1,
             "'Out' has Reduction 8, which is not a member of its enumeration"
         },
-        { new LossAttribute("X") { Weight = double.NaN }, "Weight", -1, "'Out' has Weight NaN, which must be a finite number" },
+        {
+            new LossAttribute("X") { Weight = double.NaN }, "Weight", -1,
+            "'Out' has Weight NaN, which must be a finite number"
+        },
         {
             new SquaredErrorAttribute("X", "X") { Factor = double.NegativeInfinity }, "Factor", -1,
             "'Out' has Factor -Infinity, which must be a finite number"
@@ -90,13 +107,15 @@ public class InvalidArgumentTests
         },
         {
             new InputAttribute(int.MaxValue, int.MaxValue, int.MaxValue), null, -1,
-            "'Out' would have the shape [batch, 2147483647, 2147483647, 2147483647], more than the 268435455 elements a value can have"
+            "'Out' would have the shape [batch, 2147483647, 2147483647, 2147483647], "
+            + "more than the 268435455 elements a value can have"
         },
     };
 
     [Theory]
     [MemberData(nameof(Arguments))]
-    public void An_argument_out_of_its_range_is_reported(OperationAttribute operation, string? argument, int index, string message) =>
+    public void An_argument_out_of_its_range_is_reported(
+        OperationAttribute operation, string? argument, int index, string message) =>
         Assert.Equal(
             new Problem("GRAPH007", "Out", argument, index, message),
             DiagnosticsTests.OnlyProblem(Nodes().Node("Out", operation)));
@@ -106,7 +125,9 @@ public class InvalidArgumentTests
     {
         var problem = DiagnosticsTests.OnlyProblem(Nodes().Indices("Out", new ConstantAttribute([0.5])));
         Assert.Equal(
-            new Problem("GRAPH007", "Out", "Values", -1, "'Out' holds indices (Node<int>); its values must be integers"), problem);
+            new Problem(
+                "GRAPH007", "Out", "Values", -1, "'Out' holds indices (Node<int>); its values must be integers"),
+            problem);
     }
 
     [Fact]
@@ -114,7 +135,12 @@ public class InvalidArgumentTests
     {
         var problem = DiagnosticsTests.OnlyProblem(Nodes().Indices("Out", new InputAttribute(2) { Gradient = true }));
         Assert.Equal(
-            new Problem("GRAPH007", "Out", "Gradient", -1, "'Out' holds indices (Node<int>), which have no gradient; leave out Gradient"),
+            new Problem(
+                "GRAPH007",
+                "Out",
+                "Gradient",
+                -1,
+                "'Out' holds indices (Node<int>), which have no gradient; leave out Gradient"),
             problem);
     }
 

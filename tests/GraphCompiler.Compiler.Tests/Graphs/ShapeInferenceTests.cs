@@ -48,7 +48,10 @@ public class ShapeInferenceTests
         { new MeanSquaredErrorAttribute("Image", "Fixed") { Reduction = Reduction.None }, [Batch, 3, 4] },
         { new SquaredErrorAttribute("Fixed", "Row") { Reduction = Reduction.None }, [3, 4] },
         { new SoftmaxCrossEntropyAttribute("Image", "Labels") { Reduction = Reduction.None }, [Batch, 3] },
-        { new SoftmaxCrossEntropyAttribute("Image", "Image") { ClassAxis = 0, Reduction = Reduction.None }, [Batch, 4] },
+        {
+            new SoftmaxCrossEntropyAttribute("Image", "Image") { ClassAxis = 0, Reduction = Reduction.None },
+            [Batch, 4]
+        },
         { new LossAttribute("Image") { Reduction = Reduction.None }, [Batch, 3, 4] },
         { new LossAttribute("Image"), [] },
     };
@@ -64,14 +67,16 @@ public class ShapeInferenceTests
     [Fact]
     public void A_node_without_inputs_behind_it_has_no_batch()
     {
-        var graph = Stages.Graph(Nodes().Node("A", new TanhAttribute("Fixed")).Node("B", new LinearAttribute("A", 2)).Build());
+        var graph = Stages.Graph(
+            Nodes().Node("A", new TanhAttribute("Fixed")).Node("B", new LinearAttribute("A", 2)).Build());
         Assert.False(Node(graph, "B").Shape!.IsBatched);
     }
 
     [Fact]
     public void A_target_has_a_batch()
     {
-        var graph = Stages.Graph(Nodes().Node("T", new TargetAttribute(4)).Node("A", new AddAttribute("T", "Row")).Build());
+        var graph = Stages.Graph(
+            Nodes().Node("T", new TargetAttribute(4)).Node("A", new AddAttribute("T", "Row")).Build());
         Assert.Equal([Batch, 4], Node(graph, "A").Shape!.Axes);
     }
 
@@ -82,7 +87,8 @@ public class ShapeInferenceTests
         Assert.Equal(["weight", "bias"], layer.Parameters.Select(parameter => parameter.Suffix));
         Assert.Equal(Shape.Of([7, 4]), layer.Parameters[0].Shape);
         Assert.Equal(Shape.Of([7]), layer.Parameters[1].Shape);
-        Assert.All(layer.Parameters, parameter => Assert.Equal((4, 7), (parameter.Initial.FanIn, parameter.Initial.FanOut)));
+        Assert.All(
+            layer.Parameters, parameter => Assert.Equal((4, 7), (parameter.Initial.FanIn, parameter.Initial.FanOut)));
     }
 
     [Fact]

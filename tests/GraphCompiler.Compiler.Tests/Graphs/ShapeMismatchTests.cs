@@ -40,7 +40,8 @@ public class ShapeMismatchTests
         },
         {
             new MatMulAttribute("Cube", "Stack") { TransposeRight = true }, "B", -1,
-            "'Out' multiplies 'Cube' [batch, 5, 2, 4] by 'Stack' [3, 3, 4]; the axes before their matrices must be equal or 1"
+            "'Out' multiplies 'Cube' [batch, 5, 2, 4] by 'Stack' [3, 3, 4]; "
+            + "the axes before their matrices must be equal or 1"
         },
         {
             new MeanSquaredErrorAttribute("Narrow", "Image"), "Target", -1,
@@ -49,11 +50,13 @@ public class ShapeMismatchTests
         },
         {
             new SoftmaxCrossEntropyAttribute("Narrow", "Labels"), "Target", -1,
-            "'Out' compares 'Narrow' [batch, 4] with class indices 'Labels' [batch, 2]; 'Labels' must have the shape [batch]"
+            "'Out' compares 'Narrow' [batch, 4] with class indices 'Labels' [batch, 2]; "
+            + "'Labels' must have the shape [batch]"
         },
         {
             new SoftmaxCrossEntropyAttribute("Narrow", "Wide"), "Target", -1,
-            "'Out' compares 'Narrow' [batch, 4] with a distribution 'Wide' [batch, 6]; 'Wide' must have the shape [batch, 4]"
+            "'Out' compares 'Narrow' [batch, 4] with a distribution 'Wide' [batch, 6]; "
+            + "'Wide' must have the shape [batch, 4]"
         },
         {
             new SoftmaxCrossEntropyAttribute("Image", "Labels") { ClassWeights = "Row" }, "ClassWeights", -1,

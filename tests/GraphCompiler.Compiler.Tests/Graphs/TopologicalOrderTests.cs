@@ -102,7 +102,8 @@ public class TopologicalOrderTests
             var declaration = RandomNetwork.Draw(seed);
             var graph = Stages.Graph(declaration);
             Assert.Equal(declaration.Nodes.Count, graph.Nodes.Count);
-            var place = graph.Nodes.Select((node, index) => (node, index)).ToDictionary(pair => pair.node, pair => pair.index);
+            var place = graph.Nodes.Select((node, index) => (node, index))
+                .ToDictionary(pair => pair.node, pair => pair.index);
             Assert.All(graph.Nodes, node => Assert.All(node.Reads, read => Assert.True(place[read] < place[node])));
         }
     }

@@ -57,7 +57,9 @@ internal static class CrossEntropyEvaluation
         return [gradient];
     }
 
-    /// <summary>w_c · ((1-ε)·t_c + ε/C) for every class of every position; 0 where the position does not count.</summary>
+    /// <summary>
+    /// w_c · ((1-ε)·t_c + ε/C) for every class of every position; 0 where the position does not count.
+    /// </summary>
     private static Tensor Weighted(SoftmaxCrossEntropyOperation operation, Tensor target, Tensor? weights, int[] axes)
     {
         var axis = operation.Axis;

@@ -2,7 +2,9 @@ using GraphCompiler.Compiler.IR;
 
 namespace Testing.Interpretation;
 
-/// <summary>What a program reads: the batch, arguments, parameters and buffers by name, and gradients of the outputs.</summary>
+/// <summary>
+/// What a program reads: the batch, arguments, parameters and buffers by name, and gradients of the outputs.
+/// </summary>
 public sealed class Feed(int batch)
 {
     public int Batch { get; } = batch;

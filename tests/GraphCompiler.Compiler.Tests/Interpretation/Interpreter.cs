@@ -24,8 +24,10 @@ public static class Interpreter
         [typeof(BatchNormalizationGradient)] = (op, e) => BatchNormalizationEvaluation.Run((BatchNormalizationGradient)op, e),
         [typeof(SoftmaxOperation)] = (op, e) => SoftmaxEvaluation.Run((SoftmaxOperation)op, e),
         [typeof(SoftmaxGradient)] = (op, e) => SoftmaxEvaluation.Run((SoftmaxGradient)op, e),
-        [typeof(SoftmaxCrossEntropyOperation)] = (op, e) => CrossEntropyEvaluation.Run((SoftmaxCrossEntropyOperation)op, e),
-        [typeof(SoftmaxCrossEntropyGradient)] = (op, e) => CrossEntropyEvaluation.Run((SoftmaxCrossEntropyGradient)op, e),
+        [typeof(SoftmaxCrossEntropyOperation)] = (op, e) =>
+            CrossEntropyEvaluation.Run((SoftmaxCrossEntropyOperation)op, e),
+        [typeof(SoftmaxCrossEntropyGradient)] = (op, e) =>
+            CrossEntropyEvaluation.Run((SoftmaxCrossEntropyGradient)op, e),
     };
 
     /// <summary>Runs every operation of a module.</summary>
@@ -55,7 +57,8 @@ public static class Interpreter
         var results = evaluate(operation, frame);
         if (results.Length != operation.Results.Count)
         {
-            throw new InvalidOperationException($"{operation} has {operation.Results.Count} results, not {results.Length}.");
+            throw new InvalidOperationException(
+                $"{operation} has {operation.Results.Count} results, not {results.Length}.");
         }
 
         for (var i = 0; i < results.Length; i++)
@@ -68,7 +71,8 @@ public static class Interpreter
 /// <summary>What a run computed.</summary>
 public sealed class Evaluation(Module module, Frame frame)
 {
-    public double Total => frame.Read(module.Total ?? throw new InvalidOperationException("The module has no loss.")).Single;
+    public double Total =>
+        frame.Read(module.Total ?? throw new InvalidOperationException("The module has no loss.")).Single;
 
     public Tensor Of(Value value) => frame.Read(value);
 

@@ -9,7 +9,8 @@ public sealed class Tensor
         Values = values;
         if (values.Length != Count(Axes))
         {
-            throw new ArgumentException($"{values.Length} numbers do not fill [{string.Join(", ", axes)}].", nameof(values));
+            throw new ArgumentException(
+                $"{values.Length} numbers do not fill [{string.Join(", ", axes)}].", nameof(values));
         }
     }
 
@@ -20,7 +21,8 @@ public sealed class Tensor
     public int Rank => Axes.Length;
 
     /// <summary>The only number of a tensor that holds one.</summary>
-    public double Single => Values.Length == 1 ? Values[0] : throw new InvalidOperationException($"{this} is not one number.");
+    public double Single =>
+        Values.Length == 1 ? Values[0] : throw new InvalidOperationException($"{this} is not one number.");
 
     public static Tensor Zeros(IReadOnlyList<int> axes) => new(axes, new double[Count(axes)]);
 
@@ -96,7 +98,8 @@ public sealed class Tensor
         {
             if (index[axis] < 0 || index[axis] >= Axes[axis])
             {
-                throw new ArgumentOutOfRangeException(nameof(index), $"[{string.Join(", ", index)}] is outside {this}.");
+                throw new ArgumentOutOfRangeException(
+                    nameof(index), $"[{string.Join(", ", index)}] is outside {this}.");
             }
 
             offset = (offset * Axes[axis]) + index[axis];

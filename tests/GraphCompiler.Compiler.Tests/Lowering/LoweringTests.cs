@@ -114,8 +114,12 @@ public class LoweringTests
             .Node("Hidden", new LinearAttribute("Scaled", 2))
             .Node("Twin", new LinearAttribute("Scaled", 2) { WeightFrom = "Hidden" })
             .Build());
-        Assert.Equal(["Scale", "Hidden.weight", "Hidden.bias", "Twin.bias"], module.Parameters.Select(parameter => parameter.Name));
-        Assert.Equal([null, "HiddenWeight", "HiddenBias", "TwinBias"], module.Parameters.Select(parameter => parameter.Property));
+        Assert.Equal(
+            ["Scale", "Hidden.weight", "Hidden.bias", "Twin.bias"],
+            module.Parameters.Select(parameter => parameter.Name));
+        Assert.Equal(
+            [null, "HiddenWeight", "HiddenBias", "TwinBias"],
+            module.Parameters.Select(parameter => parameter.Property));
         Assert.Equal([false, true, true, true], module.Parameters.Select(parameter => parameter.IsTrainable));
         Assert.Equal(ElementType.Single, module.ElementType);
     }

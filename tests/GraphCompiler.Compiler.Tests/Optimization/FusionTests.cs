@@ -76,7 +76,8 @@ public class FusionTests
             .Build());
         Assert.Equal(
             ["Sigmoid", "Multiply"],
-            module.Body.Operations.Cast<ElementWiseOperation>().Select(operation => ((Expression.Apply)operation.Expression).Function.Name));
+            module.Body.Operations.Cast<ElementWiseOperation>().Select(
+                operation => ((Expression.Apply)operation.Expression).Function.Name));
     }
 
     [Fact]
@@ -157,7 +158,8 @@ public class FusionTests
         Assert.Equal(2, module.Body.Operations.OfType<MatrixProduct>().Count(product => !product.IsBackward));
         Assert.Equal(3, module.Body.Operations.OfType<MatrixProduct>().Count(product => product.IsBackward));
         Assert.Equal(2, module.Body.Operations.OfType<SumOperation>().Count(sum => sum.IsBackward));
-        Assert.DoesNotContain(module.Body.Operations, operation => operation is ElementWiseOperation { Result.IsScalar: false });
+        Assert.DoesNotContain(
+            module.Body.Operations, operation => operation is ElementWiseOperation { Result.IsScalar: false });
     }
 
     [Fact]
@@ -169,7 +171,10 @@ public class FusionTests
             var computed = new HashSet<Value>();
             foreach (var operation in module.Body.Operations)
             {
-                Assert.All(operation.Inputs, input => Assert.True(input.Source is not null || computed.Contains(input), $"{operation} reads {input}."));
+                Assert.All(
+                    operation.Inputs,
+                    input => Assert.True(
+                        input.Source is not null || computed.Contains(input), $"{operation} reads {input}."));
                 computed.UnionWith(operation.Results);
             }
         }

@@ -39,7 +39,10 @@ public class RandomNetworkTests
     {
         for (var seed = block * PerBlock; seed < (block + 1) * PerBlock; seed++)
         {
-            Check(seed, () => FiniteDifferences.Check(RandomNetwork.Draw(seed, hasTies: false), 1 + (seed % 3), seed, everyElement: false));
+            Check(
+                seed,
+                () => FiniteDifferences.Check(
+                    RandomNetwork.Draw(seed, hasTies: false), 1 + (seed % 3), seed, everyElement: false));
         }
     }
 
@@ -61,7 +64,8 @@ public class RandomNetworkTests
         var expected = Interpreter.Run(plain, feed);
         var actual = Interpreter.Run(optimized, feed.For(optimized));
         CompareNodes(plain, expected, optimized, actual);
-        Assert.Equal(plain.Gradients.Keys.Order(StringComparer.Ordinal), optimized.Gradients.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            plain.Gradients.Keys.Order(StringComparer.Ordinal), optimized.Gradients.Keys.Order(StringComparer.Ordinal));
         foreach (var name in plain.Gradients.Keys)
         {
             Close.Assert("d" + name, expected.Gradient(name), actual.Gradient(name));
@@ -84,7 +88,8 @@ public class RandomNetworkTests
 
     private static void CompareNodes(Module plain, Evaluation expected, Module optimized, Evaluation actual)
     {
-        Assert.Equal(plain.Observable.Order(StringComparer.Ordinal), optimized.Observable.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            plain.Observable.Order(StringComparer.Ordinal), optimized.Observable.Order(StringComparer.Ordinal));
         foreach (var name in plain.Observable.Concat(plain.Outputs).Where(plain.Nodes.ContainsKey))
         {
             Close.Assert(name, expected.Node(name), actual.Node(name));

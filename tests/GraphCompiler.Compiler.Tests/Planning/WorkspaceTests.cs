@@ -15,7 +15,8 @@ public class WorkspaceTests
         {
             var program = Program(RandomNetwork.Draw(5, type));
             var elements = 64 / (type == ElementType.Double ? 8 : 4);
-            foreach (var slab in new[] { program.Inference, program.Training }.SelectMany(plan => plan.Places.Values.OfType<Place.Slab>()))
+            var places = program.Inference.Places.Values.Concat(program.Training.Places.Values);
+            foreach (var slab in places.OfType<Place.Slab>())
             {
                 Assert.Equal(0, slab.Offset % (slab.IsInteger ? 16 : elements));
             }
@@ -27,10 +28,14 @@ public class WorkspaceTests
     [Fact]
     public void A_long_chain_trains_in_three_fifths_and_infers_in_a_seventh_of_its_values()
     {
-        var network = new NetworkBuilder(ElementType.Single).Node("X", new InputAttribute(64)).Node("T", new TargetAttribute(64));
+        var network = new NetworkBuilder(ElementType.Single)
+            .Node("X", new InputAttribute(64))
+            .Node("T", new TargetAttribute(64));
         for (var layer = 0; layer < 20; layer++)
         {
-            network.Private($"H{layer}", new LinearAttribute(layer == 0 ? "X" : $"H{layer - 1}", 64) { Activation = Activation.Tanh });
+            network.Private(
+                $"H{layer}",
+                new LinearAttribute(layer == 0 ? "X" : $"H{layer - 1}", 64) { Activation = Activation.Tanh });
         }
 
         var program = Program(network.Node("Loss", new MeanSquaredErrorAttribute("H19", "T")).Build());

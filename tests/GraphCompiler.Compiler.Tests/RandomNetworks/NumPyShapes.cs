@@ -25,7 +25,10 @@ public static class NumPyShapes
     /// <summary>The shape of <c>matmul(left, right)</c>; null where there is none.</summary>
     public static int[]? MatMul(int[] left, int[] right, bool transposeLeft, bool transposeRight)
     {
-        if (left.Length == 0 || right.Length == 0 || (left.Length == 1 && transposeLeft) || (right.Length == 1 && transposeRight))
+        if (left.Length == 0
+            || right.Length == 0
+            || (left.Length == 1 && transposeLeft)
+            || (right.Length == 1 && transposeRight))
         {
             return null;
         }

@@ -21,7 +21,8 @@ public sealed partial class RandomNetwork
         if (loss.Reduction == Reduction.None)
         {
             // Elements that another loss reads.
-            builder.Node(NewName("Loss"), new LossAttribute(name) { Reduction = Pick([Reduction.Mean, Reduction.Sum]) });
+            builder.Node(
+                NewName("Loss"), new LossAttribute(name) { Reduction = Pick([Reduction.Mean, Reduction.Sum]) });
         }
         else if (Chance(4))
         {
@@ -64,7 +65,8 @@ public sealed partial class RandomNetwork
         if (isFixed)
         {
             var count = positions.Aggregate(1, (product, axis) => product * axis);
-            int[] labels = [.. Enumerable.Range(0, count).Select(at => at > 0 && Chance(6) ? -100 : random.Next(classes))];
+            int[] labels =
+                [.. Enumerable.Range(0, count).Select(at => at > 0 && Chance(6) ? -100 : random.Next(classes))];
             builder.Indices(name, new ConstantAttribute(labels, positions));
         }
         else

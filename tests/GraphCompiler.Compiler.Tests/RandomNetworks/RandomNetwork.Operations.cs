@@ -69,12 +69,15 @@ public sealed partial class RandomNetwork
         Keep(Add(Result("S", shape, [left, right]), new SubtractAttribute(left.Name, right.Name)));
     }
 
-    /// <summary>A node that broadcasts with a shape, and the broadcast: one already drawn, or a new parameter or constant.</summary>
+    /// <summary>
+    /// A node that broadcasts with a shape, and the broadcast: one already drawn, or a new parameter or constant.
+    /// </summary>
     private (Drawn Node, int[] Shape) Broadcastable(int[] shape)
     {
         var candidates = drawn
             .Select(node => (node, NumPyShapes.Broadcast(shape, node.Shape)))
-            .Where(pair => pair.Item2 is not null && pair.Item2.Aggregate(1, (product, axis) => product * axis) <= mostElements)
+            .Where(pair => pair.Item2 is not null
+                && pair.Item2.Aggregate(1, (product, axis) => product * axis) <= mostElements)
             .ToList();
         if (candidates.Count > 0 && !Chance(3))
         {
@@ -87,7 +90,9 @@ public sealed partial class RandomNetwork
 
     private void Linear()
     {
-        var candidates = drawn.Where(node => node.Rank > 0 && node.Elements / node.Shape[^1] * sizes[^1] <= mostElements).ToList();
+        var candidates = drawn
+            .Where(node => node.Rank > 0 && node.Elements / node.Shape[^1] * sizes[^1] <= mostElements)
+            .ToList();
         if (candidates.Count == 0)
         {
             Unary();
@@ -151,5 +156,8 @@ public sealed partial class RandomNetwork
     }
 
     private Drawn Result(string prefix, int[] shape, IReadOnlyList<Drawn> operands) => new(
-        NewName(prefix), operands.Any(operand => operand.IsBatched), shape, operands.Any(operand => operand.NeedsTarget));
+        NewName(prefix),
+        operands.Any(operand => operand.IsBatched),
+        shape,
+        operands.Any(operand => operand.NeedsTarget));
 }

@@ -35,7 +35,11 @@ public sealed partial class RandomNetwork
     /// <param name="hasTies">Whether values may cancel to exactly 0, where the rectifier has no derivative.</param>
     /// <param name="isWide">Whether axes go beyond the width of vectors and panels; slow to interpret.</param>
     public static NetworkDeclaration Draw(
-        int seed, ElementType elementType = ElementType.Double, string name = "Net", bool hasTies = true, bool isWide = false) =>
+        int seed,
+        ElementType elementType = ElementType.Double,
+        string name = "Net",
+        bool hasTies = true,
+        bool isWide = false) =>
         new RandomNetwork(seed, elementType, name, hasTies, isWide).Draw();
 
     private NetworkDeclaration Draw()
@@ -133,7 +137,8 @@ public sealed partial class RandomNetwork
         }
         else
         {
-            builder.Node(node.Name, attribute, isOutput: Chance(6) && attribute is not (ParameterAttribute or ConstantAttribute) && !node.NeedsTarget);
+            var canBeOutput = attribute is not (ParameterAttribute or ConstantAttribute) && !node.NeedsTarget;
+            builder.Node(node.Name, attribute, isOutput: Chance(6) && canBeOutput);
         }
 
         return node;

@@ -5,15 +5,22 @@ namespace Testing.Verification;
 /// <summary>Equality of tensors up to rounding.</summary>
 public static class Close
 {
-    /// <summary>Asserts that two tensors agree: <c>|actual - expected| ≤ relative·|expected| + absolute</c> for every element.</summary>
-    public static void Assert(string name, Tensor expected, Tensor actual, double relative = 1e-10, double absolute = 1e-12)
+    /// <summary>
+    /// Asserts that two tensors agree: <c>|actual - expected| ≤ relative·|expected| + absolute</c> for every element.
+    /// </summary>
+    public static void Assert(
+        string name, Tensor expected, Tensor actual, double relative = 1e-10, double absolute = 1e-12)
     {
         Xunit.Assert.Equal(expected.Axes, actual.Axes);
         Assert(name, expected.Values, actual.Values, relative, absolute);
     }
 
     public static void Assert(
-        string name, IReadOnlyList<double> expected, IReadOnlyList<double> actual, double relative = 1e-10, double absolute = 1e-12)
+        string name,
+        IReadOnlyList<double> expected,
+        IReadOnlyList<double> actual,
+        double relative = 1e-10,
+        double absolute = 1e-12)
     {
         Xunit.Assert.Equal(expected.Count, actual.Count);
         for (var i = 0; i < expected.Count; i++)

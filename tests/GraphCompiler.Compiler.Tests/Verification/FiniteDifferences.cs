@@ -65,8 +65,10 @@ public static class FiniteDifferences
     /// <summary>The values whose gradients a module must give, by the names it gives them under.</summary>
     public static IEnumerable<(string Name, Value Value)> Targets(Module forward) =>
         [
-            .. forward.Parameters.Where(parameter => parameter.IsTrainable).Select(parameter => (parameter.Name, parameter.Value)),
-            .. forward.Arguments.Where(argument => argument.WantsGradient).Select(argument => (argument.Node, argument.Value)),
+            .. forward.Parameters.Where(parameter => parameter.IsTrainable)
+                .Select(parameter => (parameter.Name, parameter.Value)),
+            .. forward.Arguments.Where(argument => argument.WantsGradient)
+                .Select(argument => (argument.Node, argument.Value)),
             .. forward.Observable.Where(name => forward.Nodes[name] is { Kind: ElementKind.Real, Source: null })
                 .Order(StringComparer.Ordinal).Select(name => (name, forward.Nodes[name])),
         ];
@@ -93,7 +95,7 @@ public static class FiniteDifferences
             }
         }
 
-        Assert.Fail($"The gradient of {name} along a direction is {actual:R}, the differences are {string.Join(", ", slopes)}.");
+        Assert.Fail($"The gradient of {name} along a direction is {actual:R}, not one of {string.Join(", ", slopes)}.");
     }
 
     // Central differences of fourth order.

@@ -42,7 +42,9 @@ public static class RandomFeed
         return feed;
     }
 
-    /// <summary>Numbers as float holds them, neither large nor near zero, so that both element types can be fed.</summary>
+    /// <summary>
+    /// Numbers as float holds them, neither large nor near zero, so that both element types can be fed.
+    /// </summary>
     public static Tensor Numbers(IReadOnlyList<int> axes, Random random)
     {
         var tensor = Tensor.Zeros(axes);
@@ -61,7 +63,9 @@ public static class RandomFeed
         var tensor = Tensor.Zeros(axes);
         for (var i = 0; i < tensor.Values.Length; i++)
         {
-            tensor.Values[i] = i > 0 && checks.Length > 0 && random.Next(6) == 0 ? checks[0].Ignored : random.Next(classes);
+            tensor.Values[i] = i > 0 && checks.Length > 0 && random.Next(6) == 0
+                ? checks[0].Ignored
+                : random.Next(classes);
         }
 
         return tensor;

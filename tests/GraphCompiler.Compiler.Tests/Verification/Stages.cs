@@ -14,10 +14,12 @@ public static class Stages
     public static Graph Graph(NetworkDeclaration declaration)
     {
         var (graph, problems) = GraphBuilder.Build(declaration);
-        return graph ?? throw new InvalidOperationException(string.Join("\n", problems.Select(problem => problem.Message)));
+        return graph ?? throw new InvalidOperationException(
+            string.Join("\n", problems.Select(problem => problem.Message)));
     }
 
-    public static Module Lower(NetworkDeclaration declaration, Mode mode = Mode.Training) => Lowerer.Lower(Graph(declaration), mode);
+    public static Module Lower(NetworkDeclaration declaration, Mode mode = Mode.Training) =>
+        Lowerer.Lower(Graph(declaration), mode);
 
     /// <summary>Forward and backward, as the rules made them.</summary>
     public static Module Differentiate(NetworkDeclaration declaration)

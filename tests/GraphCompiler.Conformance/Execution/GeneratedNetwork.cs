@@ -42,7 +42,11 @@ internal sealed class GeneratedNetwork
 
     /// <summary>The trainable parameters.</summary>
     public IReadOnlyList<string> ParameterNames =>
-        [.. Stages.Lower(graph.Declaration).Parameters.Where(parameter => parameter.IsTrainable).Select(parameter => parameter.Name)];
+    [
+        .. Stages.Lower(graph.Declaration).Parameters
+            .Where(parameter => parameter.IsTrainable)
+            .Select(parameter => parameter.Name),
+    ];
 
     /// <summary>The arguments of the training passes, in their order.</summary>
     public Array[] Arguments(Feed feed) => [.. graph.Arguments.Select(node => Argument(node, feed))];
@@ -102,7 +106,12 @@ internal sealed class GeneratedNetwork
     public double[] NodeGradients()
     {
         var module = Stages.Differentiate(graph.Declaration);
-        return [.. module.Observable.Where(node => module.Gradients.ContainsKey(node) && !ParameterNames.Contains(node)).SelectMany(Gradient)];
+        return
+        [
+            .. module.Observable
+                .Where(node => module.Gradients.ContainsKey(node) && !ParameterNames.Contains(node))
+                .SelectMany(Gradient),
+        ];
     }
 
     public double[] Parameter(string name) => Instance is INetwork<double> wide

@@ -18,18 +18,22 @@ internal sealed class GeneratedNetworks
     /// <param name="optimize">Whether the user builds in Release.</param>
     /// <param name="generator">The generator; the real one by default.</param>
     public GeneratedNetworks(
-        string name, IReadOnlyList<NetworkDeclaration> networks, bool optimize = true, NetworkGenerator? generator = null)
+        string name,
+        IReadOnlyList<NetworkDeclaration> networks,
+        bool optimize = true,
+        NetworkGenerator? generator = null)
     {
         declarations = networks.ToDictionary(network => network.Type.Name, StringComparer.Ordinal);
         assembly = GeneratedAssembly.Compile(name, networks.Select(Source), optimize, generator);
     }
 
     /// <summary>
-    /// The file a user would write for a network, and its runner. A random network may have nothing to train, which is a
-    /// warning (GRAPH009).
+    /// The file a user would write for a network, and its runner. A random network may have nothing to train, which is
+    /// a warning (GRAPH009).
     /// </summary>
     public static string Source(NetworkDeclaration network) =>
-        $"#pragma warning disable GRAPH009\nusing System;\nusing GraphCompiler;\n\n{DeclarationText.Print(network)}\n{RunnerText.Print(Stages.Graph(network))}";
+        "#pragma warning disable GRAPH009\nusing System;\nusing GraphCompiler;\n\n"
+        + $"{DeclarationText.Print(network)}\n{RunnerText.Print(Stages.Graph(network))}";
 
     public NetworkDeclaration Declaration(string network) => declarations[network];
 

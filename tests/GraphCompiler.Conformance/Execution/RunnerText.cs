@@ -14,52 +14,56 @@ internal static class RunnerText
     public static string Print(Graph graph)
     {
         var name = graph.Declaration.Type.Name;
+        var target = $"(({name})network)";
         var real = graph.ElementType == ElementType.Double ? "double" : "float";
         var all = Arguments(graph.Arguments, real);
-        var inputs = Arguments([.. graph.Arguments.Where(argument => argument.Operator.Name == "Input")], real);
+        var inputs = Arguments(graph.Arguments.Where(argument => argument.Operator.Name == "Input"), real);
         var hasLoss = graph.Losses.Count > 0;
+        var training = $"{target}.ForwardTraining({all})";
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $$"""
             public static class {{name}}Runner
             {
                 public static object Create(int capacity, int seed) => new {{name}}(capacity, seed);
 
-                public static object Share(object network, int capacity) => new {{name}}(({{name}})network, capacity);
-
-                public static void Forward(object network, Array[] a) => (({{name}})network).Forward({{inputs}});
+                public static void Forward(object network, Array[] a) => {{target}}.Forward({{inputs}});
 
                 public static double ForwardTraining(object network, Array[] a)
                 {
-                    {{(hasLoss ? "return " : "")}}(({{name}})network).ForwardTraining({{all}});{{(hasLoss ? "" : " return 0;")}}
+                    {{(hasLoss ? $"return {training};" : $"{training}; return 0;")}}
                 }
 
                 public static void Backward(object network, Array[] seeds, bool accumulate) =>
-                    (({{name}})network).Backward({{Seeds(graph, real)}}accumulate);
+                    {{target}}.Backward({{Seeds(graph, real)}}accumulate);
 
-                public static double Evaluate(object network, Array[] a) => {{(hasLoss ? $"(({name})network).Evaluate({all})" : "0")}};
+                public static double Evaluate(object network, Array[] a) =>
+                    {{(hasLoss ? $"{target}.Evaluate({all})" : "0")}};
 
                 public static double TrainStep(object network, Array[] a, Optimizer optimizer) =>
-                    {{(hasLoss ? $"(({name})network).TrainStep({all}{(all.Length > 0 ? ", " : "")}optimizer)" : "0")}};
+                    {{(hasLoss ? $"{target}.TrainStep({all}{(all.Length > 0 ? ", " : "")}optimizer)" : "0")}};
 
 
             """);
-        Switch(text, name, graph, "Value", _ => true);
-        Switch(text, name, graph, "Gradient", node => node.ElementType != ElementType.Int32);
+        var nodes = graph.Nodes.Where(node => !node.Declaration.IsPrivate).ToList();
+        Switch(text, target, "Value", nodes);
+        Switch(text, target, "Gradient", nodes.Where(node => node.ElementType != ElementType.Int32));
         return text.Append("}\n").ToString();
     }
 
-    private static void Switch(StringBuilder text, string name, Graph graph, string property, Func<GraphNode, bool> has)
+    private static void Switch(StringBuilder text, string target, string property, IEnumerable<GraphNode> nodes)
     {
-        text.Append(CultureInfo.InvariantCulture, $"    public static Array {property}(object network, string node) => node switch\n    {{\n");
-        foreach (var node in graph.Nodes.Where(node => !node.Declaration.IsPrivate && has(node)))
-        {
-            text.Append(CultureInfo.InvariantCulture, $"        \"{node.Name}\" => (({name})network).{node.Name}.{property}.ToArray(),\n");
-        }
+        var cases = nodes.Select(node => $"        \"{node.Name}\" => {target}.{node.Name}.{property}.ToArray(),\n");
+        text.Append(CultureInfo.InvariantCulture, $$"""
+                public static Array {{property}}(object network, string node) => node switch
+                {
+            {{string.Concat(cases)}}        _ => throw new ArgumentException(node),
+                };
 
-        text.Append("        _ => throw new ArgumentException(node),\n    };\n\n");
+
+            """);
     }
 
-    private static string Arguments(IReadOnlyList<GraphNode> nodes, string real) => string.Join(
+    private static string Arguments(IEnumerable<GraphNode> nodes, string real) => string.Join(
         ", ", nodes.Select((node, i) => $"({(node.ElementType == ElementType.Int32 ? "int" : real)}[])a[{i}]"));
 
     private static string Seeds(Graph graph, string real) => graph.Losses.Count > 0

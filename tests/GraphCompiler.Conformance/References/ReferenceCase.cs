@@ -3,7 +3,9 @@ using Testing.Interpretation;
 
 namespace Testing.References;
 
-/// <summary>What PyTorch computed: inputs, parameters, outputs and gradients by prefixed name, and how near to come.</summary>
+/// <summary>
+/// What PyTorch computed: inputs, parameters, outputs and gradients by prefixed name, and how near to come.
+/// </summary>
 /// <param name="Name">The case's name.</param>
 /// <param name="Operator">The operator it is about.</param>
 /// <param name="Relative">The allowed error relative to the expected number.</param>

@@ -8,7 +8,8 @@ namespace Testing.References;
 /// <summary>The network a user would declare for a reference case.</summary>
 /// <param name="Case">The case's name.</param>
 /// <param name="Names">
-/// What each of the case's names is in the network: a node, a parameter, or <c>total</c>; such as <c>x=X w=Y.weight y=Y</c>.
+/// What each of the case's names is in the network: a node, a parameter, or <c>total</c>; such as
+/// <c>x=X w=Y.weight y=Y</c>.
 /// </param>
 /// <param name="Declare">Adds the nodes.</param>
 internal sealed record ReferenceNetwork(string Case, string Names, Func<NetworkBuilder, NetworkBuilder> Declare)
@@ -19,9 +20,11 @@ internal sealed record ReferenceNetwork(string Case, string Names, Func<NetworkB
     public ReferenceCase Reference => ReferenceCase.All[Case];
 
     /// <summary>The name of its class for an element type.</summary>
-    public string ClassName(ElementType type) => $"{string.Concat(Case.Split('_').Select(part => char.ToUpperInvariant(part[0]) + part[1..]))}{type}";
+    public string ClassName(ElementType type) =>
+        $"{string.Concat(Case.Split('_').Select(part => char.ToUpperInvariant(part[0]) + part[1..]))}{type}";
 
-    public NetworkDeclaration Declaration(ElementType type) => Declare(new NetworkBuilder(type, ClassName(type))).Build();
+    public NetworkDeclaration Declaration(ElementType type) =>
+        Declare(new NetworkBuilder(type, ClassName(type))).Build();
 
     /// <summary>What one of the case's names is in the network.</summary>
     public string NameOf(string name) => names.TryGetValue(name, out var found)
@@ -31,9 +34,11 @@ internal sealed record ReferenceNetwork(string Case, string Names, Func<NetworkB
     /// <summary>The case's inputs, parameters and upstream gradients.</summary>
     public Feed Feed(Module module)
     {
-        var inputs = Reference.Of("in").ToDictionary(pair => NameOf(pair.Name), pair => pair.Tensor, StringComparer.Ordinal);
+        var inputs = Reference.Of("in")
+            .ToDictionary(pair => NameOf(pair.Name), pair => pair.Tensor, StringComparer.Ordinal);
         var first = module.Arguments.FirstOrDefault();
-        var feed = new Feed(first is null ? 1 : inputs[first.Node].Values.Length / first.Shape.PerSample) { Module = module };
+        var feed = new Feed(
+            first is null ? 1 : inputs[first.Node].Values.Length / first.Shape.PerSample) { Module = module };
         foreach (var argument in module.Arguments)
         {
             feed.Arguments[argument.Node] = inputs[argument.Node].Reshape(feed.Axes(argument.Shape));
@@ -41,7 +46,8 @@ internal sealed record ReferenceNetwork(string Case, string Names, Func<NetworkB
 
         // What the case feeds without a batch is a parameter here.
         var given = Reference.Of("param").Concat(Reference.Of("init")).Concat(Reference.Of("in"));
-        foreach (var (name, tensor) in given.Where(pair => module.Parameters.Any(parameter => parameter.Name == NameOf(pair.Name))))
+        var parameters = module.Parameters.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var (name, tensor) in given.Where(pair => parameters.Contains(NameOf(pair.Name))))
         {
             feed.Parameters[NameOf(name)] = tensor;
         }

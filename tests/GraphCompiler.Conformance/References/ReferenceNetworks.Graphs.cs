@@ -7,7 +7,10 @@ internal static partial class ReferenceNetworks
 {
     private static IEnumerable<ReferenceNetwork> Graphs() =>
     [
-        new("dag_residual_shared_4x7", "x=X w1=H.weight b1=H.bias w2=Branch.weight b2=Branch.bias y=Y", net => Input(net, 7)
+        new(
+            "dag_residual_shared_4x7",
+            "x=X w1=H.weight b1=H.bias w2=Branch.weight b2=Branch.bias y=Y",
+            net => Input(net, 7)
             .Private("H", new LinearAttribute("X", 7) { Activation = Activation.Relu })
             .Private("Branch", new LinearAttribute("H", 7))
             .Node("Y", new AddAttribute("Branch", "X"))),
@@ -23,14 +26,21 @@ internal static partial class ReferenceNetworks
         new("dag_siamese_4x7", "xa=X xb=XB w1=HA.weight b1=HA.bias w2=EA.weight y=Y", net => Input(net, 7)
             .Node("XB", new InputAttribute(7) { Gradient = true })
             .Private("HA", new LinearAttribute("X", 6) { Activation = Activation.Tanh })
-            .Private("HB", new LinearAttribute("XB", 6) { Activation = Activation.Tanh, WeightFrom = "HA", BiasFrom = "HA" })
+            .Private(
+                "HB", new LinearAttribute("XB", 6) { Activation = Activation.Tanh, WeightFrom = "HA", BiasFrom = "HA" })
             .Private("EA", new LinearAttribute("HA", 3) { Bias = false })
             .Private("EB", new LinearAttribute("HB", 3) { Bias = false, WeightFrom = "EA" })
             .Private("Distances", new SquaredErrorAttribute("EA", "EB") { Reduction = Reduction.None })
             .Private("Ones", new ConstantAttribute([1.0, 1, 1]))
             .Node("Y", new MatMulAttribute("Distances", "Ones"))),
-        new("dag_multi_in_multi_out_7", "xa=X xb=XB wa=HA.weight ba=HA.bias wb=HB.weight w1=Y1.weight b1=Y1.bias w2=Y2.weight y1=Y1 y2=Y2 y3=Y3", MultiInMultiOut),
-        new("dag_densenet_concat_3x5", "x=X w0=H0.weight w1=H1.weight w2=H2.weight b0=H0.bias b1=H1.bias b2=H2.bias wo=Y.weight y=Y", DenseNet),
+        new(
+            "dag_multi_in_multi_out_7",
+            "xa=X xb=XB wa=HA.weight ba=HA.bias wb=HB.weight w1=Y1.weight b1=Y1.bias w2=Y2.weight y1=Y1 y2=Y2 y3=Y3",
+            MultiInMultiOut),
+        new(
+            "dag_densenet_concat_3x5",
+            "x=X w0=H0.weight w1=H1.weight w2=H2.weight b0=H0.bias b1=H1.bias b2=H2.bias wo=Y.weight y=Y",
+            DenseNet),
         new("dag_deep_chain_12_layers_2x5", DeepChainNames, DeepChain),
         new("dag_l2_regularised_4x6", "x=X t=T w=W loss=total", net => Input(net, 6)
             .Node("T", new TargetAttribute(3))

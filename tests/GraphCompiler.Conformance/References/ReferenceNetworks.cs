@@ -38,7 +38,9 @@ internal static partial class ReferenceNetworks
     {
         foreach (var (name, operation) in new (string, OperationAttribute)[]
         {
-            ("add", new AddAttribute("X", "B")), ("sub", new SubtractAttribute("X", "B")), ("mul", new MultiplyAttribute("X", "B")),
+            ("add", new AddAttribute("X", "B")),
+            ("sub", new SubtractAttribute("X", "B")),
+            ("mul", new MultiplyAttribute("X", "B")),
         })
         {
             yield return new(name + "_5x13", "a=X b=B y=Y", net => Input(net, 13)
@@ -57,7 +59,9 @@ internal static partial class ReferenceNetworks
     {
         foreach (var (name, columns, operation) in new (string, int, OperationAttribute)[]
         {
-            ("relu_5x13", 13, new ReluAttribute("X")), ("relu_4x67", 67, new ReluAttribute("X")), ("relu_exact_zeros", 7, new ReluAttribute("X")),
+            ("relu_5x13", 13, new ReluAttribute("X")),
+            ("relu_4x67", 67, new ReluAttribute("X")),
+            ("relu_exact_zeros", 7, new ReluAttribute("X")),
             ("sigmoid_5x13", 13, new SigmoidAttribute("X")), ("sigmoid_4x67", 67, new SigmoidAttribute("X")),
             ("sigmoid_wide_9x9", 9, new SigmoidAttribute("X")), ("tanh_5x13", 13, new TanhAttribute("X")),
             ("tanh_4x67", 67, new TanhAttribute("X")), ("tanh_wide_9x9", 9, new TanhAttribute("X")),
@@ -67,7 +71,10 @@ internal static partial class ReferenceNetworks
             yield return new(name, "x=X y=Y", net => Input(net, columns).Node("Y", operation));
         }
 
-        yield return new("softmax_2x7x5_axis1", "x=X y=Y", net => Input(net, 7, 5).Node("Y", new SoftmaxAttribute("X") { Axis = 0 }));
+        yield return new(
+            "softmax_2x7x5_axis1",
+            "x=X y=Y",
+            net => Input(net, 7, 5).Node("Y", new SoftmaxAttribute("X") { Axis = 0 }));
         yield return new("softmax_7x3_axis0", "x=X y=Y", net => net
             .Node("X", new ParameterAttribute(7, 3))
             .Node("Y", new SoftmaxAttribute("X") { Axis = 0 }));
@@ -75,11 +82,17 @@ internal static partial class ReferenceNetworks
 
     private static IEnumerable<ReferenceNetwork> Losses() =>
     [
-        new("mseloss_mean_5x7", "p=X t=T loss=L", net => Targets(net, 7).Node("L", new MeanSquaredErrorAttribute("X", "T"))),
+        new(
+            "mseloss_mean_5x7",
+            "p=X t=T loss=L",
+            net => Targets(net, 7).Node("L", new MeanSquaredErrorAttribute("X", "T"))),
         new("mseloss_none_3x5", "p=X t=T y=L", net => Input(net, 5)
             .Node("T", new InputAttribute(5))
             .Node("L", new MeanSquaredErrorAttribute("X", "T") { Reduction = Reduction.None })),
-        new("sumsquarederror_5x7", "p=X t=T loss=L", net => Targets(net, 7).Node("L", new SquaredErrorAttribute("X", "T"))),
+        new(
+            "sumsquarederror_5x7",
+            "p=X t=T loss=L",
+            net => Targets(net, 7).Node("L", new SquaredErrorAttribute("X", "T"))),
         new("halfsumsquarederror_5x7", "p=X t=T loss=L", net => Targets(net, 7)
             .Node("L", new SquaredErrorAttribute("X", "T") { Factor = 0.5 })),
         new("halfssebatchmean_5x7", "p=X t=T loss=L", net => Targets(net, 7)

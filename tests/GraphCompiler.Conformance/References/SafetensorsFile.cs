@@ -24,10 +24,15 @@ internal static class SafetensorsFile
         return tensors;
     }
 
-    private static double[] Numbers(byte[] bytes, int start, int count, string? type) => type switch
+    private static double[] Numbers(byte[] bytes, int start, int count, string? type)
     {
-        "F32" => [.. Enumerable.Range(0, count).Select(i => (double)BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(start + (4 * i))))],
-        "I64" => [.. Enumerable.Range(0, count).Select(i => (double)BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(start + (8 * i))))],
-        _ => throw new InvalidDataException($"The reference cases hold no {type}."),
-    };
+        double Number(int i) => type switch
+        {
+            "F32" => BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(start + (4 * i))),
+            "I64" => BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(start + (8 * i))),
+            _ => throw new InvalidDataException($"The reference cases hold no {type}."),
+        };
+
+        return [.. Enumerable.Range(0, count).Select(Number)];
+    }
 }
