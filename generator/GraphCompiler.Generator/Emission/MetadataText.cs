@@ -121,6 +121,11 @@ internal sealed class MetadataText
                 ]);
         }
 
+        if (program.HasLoss && !program.Inference.IsChunked)
+        {
+            Line("evaluation", "whole");
+        }
+
         foreach (var output in program.Graph.Outputs)
         {
             Line("output", output.Name);

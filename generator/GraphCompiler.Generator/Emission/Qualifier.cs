@@ -27,6 +27,11 @@ internal sealed class Qualifier(EquatableArray<string> taken, string elementType
     /// <summary>An expression type, every name of it.</summary>
     public string Expression(string type)
     {
+        if (taken.Count == 0)
+        {
+            return type;
+        }
+
         var at = 0;
         var text = "";
         while (at < type.Length)

@@ -40,6 +40,7 @@ internal sealed partial class MetadataReader
             Fused = _fused.DrainToImmutable(),
             Dropped = _dropped.DrainToImmutable(),
             Costs = _costs,
+            EvaluatesInChunks = _evaluatesInChunks,
             Memory = new MemoryInfo(_inference, _training, _scratch),
         };
     }

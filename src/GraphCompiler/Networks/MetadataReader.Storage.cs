@@ -83,6 +83,17 @@ internal sealed partial class MetadataReader
             throw line.Error($"there is a second parameter or buffer '{name}'");
     }
 
+    private void ReadEvaluation(ref MetadataLine line)
+    {
+        string how = line.Text("How it evaluates");
+        _evaluatesInChunks = how switch
+        {
+            "chunks" => true,
+            "whole" => false,
+            _ => throw line.Error($"'{how}' is neither 'chunks' nor 'whole'"),
+        };
+    }
+
     private void ReadScratch(ref MetadataLine line)
     {
         int elements = line.Count("The scratch");

@@ -29,6 +29,7 @@ internal sealed partial class MetadataReader
     private PlanInfo _inference;
     private PlanInfo _training;
     private ScratchInfo _scratch;
+    private bool _evaluatesInChunks = true;
 
     /// <summary>Reads the whole text.</summary>
     public static NetworkInfo Read(string metadata)
@@ -100,6 +101,7 @@ internal sealed partial class MetadataReader
             case "cost": ReadCost(ref line); break;
             case "memory": ReadMemory(ref line); break;
             case "scratch": ReadScratch(ref line); break;
+            case "evaluation": ReadEvaluation(ref line); break;
             case "fused": _fused.Add(line.Rest()); break;
             case "dropped": _dropped.Add(line.Rest()); break;
             default: throw line.Error($"'{kind}' is no kind of record");

@@ -60,6 +60,12 @@ public sealed class NetworkInfo
     /// <summary>What the passes cost.</summary>
     public CostInfo Costs { get; internal init; }
 
+    /// <summary>
+    /// Whether <c>Evaluate</c> takes any number of samples. It does not where something beside the losses depends on the
+    /// whole batch; then it takes the batch capacity at most.
+    /// </summary>
+    public bool EvaluatesInChunks { get; internal init; }
+
     /// <summary>The workspace the passes need.</summary>
     public MemoryInfo Memory { get; internal init; }
 

@@ -43,7 +43,18 @@ internal sealed record FitPlan<T>(SampleRange<T> Training, SampleRange<T> Valida
             batchSize);
         CheckFixedBatch(info, plan.Training.Rows, "training");
         CheckFixedBatch(info, plan.Validation.Rows, "validation");
+        CheckWholeBatch(network, plan.Validation.Rows);
         return plan;
+    }
+
+    private static void CheckWholeBatch(INetwork<T> network, int rows)
+    {
+        if (!network.Info.EvaluatesInChunks && rows > network.BatchCapacity)
+        {
+            throw new ArgumentException(
+                $"There are {rows} samples for validation; '{network.Info.Name}' evaluates them as one batch only, so at "
+                + $"most its batch capacity, {network.BatchCapacity}, is allowed.");
+        }
     }
 
     private static void CheckColumns(NetworkInfo info, SampleTable<T> table)
