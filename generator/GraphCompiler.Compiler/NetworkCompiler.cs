@@ -40,4 +40,5 @@ public static class NetworkCompiler
 /// <param name="Declaration">What was compiled.</param>
 /// <param name="Problems">Errors and warnings, in the order in which the stages found them.</param>
 /// <param name="Program">What to emit; null when there are errors.</param>
-public sealed record CompiledNetwork(NetworkDeclaration Declaration, EquatableArray<Problem> Problems, Program? Program);
+public sealed record CompiledNetwork(
+    NetworkDeclaration Declaration, EquatableArray<Problem> Problems, Program? Program);

@@ -42,7 +42,9 @@ public static class CanonicalText
 
     private static string Operation(OperationDeclaration operation)
     {
-        var given = operation.Arguments.Where(argument => argument.IsGiven).Select(argument => $"{argument.Name}: {Value(argument.Value)}");
+        var given = operation.Arguments
+            .Where(argument => argument.IsGiven)
+            .Select(argument => $"{argument.Name}: {Value(argument.Value)}");
         return $"{operation.Operator}({string.Join(", ", given)})";
     }
 
@@ -51,15 +53,18 @@ public static class CanonicalText
         ArgumentValue.Text text => Quoted(text.Value),
         ArgumentValue.Texts texts => List(texts.Values.Select(item => item is null ? "null" : Quoted(item))),
         ArgumentValue.Integer integer => integer.Value.ToString(CultureInfo.InvariantCulture),
-        ArgumentValue.Integers integers => List(integers.Values.Select(item => item.ToString(CultureInfo.InvariantCulture))),
+        ArgumentValue.Integers integers =>
+            List(integers.Values.Select(item => item.ToString(CultureInfo.InvariantCulture))),
         ArgumentValue.Real real => real.Value.ToString("R", CultureInfo.InvariantCulture),
-        ArgumentValue.Reals reals => List(reals.Values.Select(item => item.ToString("R", CultureInfo.InvariantCulture))),
+        ArgumentValue.Reals reals =>
+            List(reals.Values.Select(item => item.ToString("R", CultureInfo.InvariantCulture))),
         ArgumentValue.Flag flag => flag.Value ? "true" : "false",
         ArgumentValue.Choice choice => choice.Member,
         _ => "null",
     };
 
-    private static string Quoted(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n").Replace("\r", "\\r") + "\"";
+    private static string Quoted(string text) =>
+        "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n").Replace("\r", "\\r") + "\"";
 
     private static string List(IEnumerable<string> items) => $"[{string.Join(", ", items)}]";
 }

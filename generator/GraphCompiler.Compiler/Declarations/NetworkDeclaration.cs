@@ -2,11 +2,14 @@ using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Compiler.Declarations;
 
-/// <summary>What the user wrote: a class, its nodes and their operations. Equal declarations generate equal text.</summary>
+/// <summary>
+/// What the user wrote: a class, its nodes and their operations. Equal declarations generate equal text.
+/// </summary>
 /// <param name="Type">Where the class is.</param>
 /// <param name="Nodes">The nodes in declaration order.</param>
 /// <param name="TakenNames">
-/// Simple names that mean something else in the class's scope than in an empty file, so that emitted code must qualify its own.
+/// Simple names that mean something else in the class's scope than in an empty file, so that
+/// emitted code must qualify its own.
 /// </param>
 /// <param name="Problems">What was wrong already in the reading.</param>
 public sealed record NetworkDeclaration(
@@ -16,8 +19,8 @@ public sealed record NetworkDeclaration(
     EquatableArray<Problem> Problems)
 {
     /// <summary>
-    /// Whether the class or one of its nodes is already refused, by the reading or by C# itself, which then has said why.
-    /// Such a network gets stubs only, whatever its problems.
+    /// Whether the class or one of its nodes is already refused, by the reading or by C# itself, which then has said
+    /// why. Such a network gets stubs only, whatever its problems.
     /// </summary>
     public bool IsRefused { get; init; }
 }
@@ -39,7 +42,9 @@ public sealed record TypePath(string Namespace, EquatableArray<string> Container
 /// <summary>One partial property.</summary>
 /// <param name="Name">The property's name, without any escape.</param>
 /// <param name="ElementType">What <c>Node&lt;…&gt;</c> holds.</param>
-/// <param name="Modifiers">The modifiers to repeat on the implementing half, such as <c>public</c> or <c>private new</c>.</param>
+/// <param name="Modifiers">
+/// The modifiers to repeat on the implementing half, such as <c>public</c> or <c>private new</c>.
+/// </param>
 /// <param name="IsPrivate">Whether nobody outside the class can see it: then the plan may remove it.</param>
 /// <param name="IsOutput">Whether it is marked as an output.</param>
 /// <param name="IsDocumented">Whether the user wrote a documentation comment on it.</param>
@@ -60,8 +65,12 @@ public sealed record NodeDeclaration(
     public MalformedProperty? Malformed { get; init; }
 }
 
-/// <summary>A property that carries an operation but is not declared as a node, as its implementing half must repeat it.</summary>
-/// <param name="Header">All before the braces, such as <c>public static partial int X</c>; null where C# asks for no such half.</param>
+/// <summary>
+/// A property that carries an operation but is not declared as a node, as its implementing half must repeat it.
+/// </summary>
+/// <param name="Header">
+/// All before the braces, such as <c>public static partial int X</c>; null where C# asks for no such half.
+/// </param>
 /// <param name="Accessors">The accessors, such as <c>get</c> and <c>private set</c>.</param>
 public sealed record MalformedProperty(string? Header, EquatableArray<string> Accessors);
 
@@ -73,5 +82,7 @@ public enum ElementType
     Int32,
 }
 
-/// <summary>An attribute: the operator's name and every argument, given or defaulted, in the attribute's order.</summary>
+/// <summary>
+/// An attribute: the operator's name and every argument, given or defaulted, in the attribute's order.
+/// </summary>
 public sealed record OperationDeclaration(string Operator, EquatableArray<ArgumentDeclaration> Arguments);

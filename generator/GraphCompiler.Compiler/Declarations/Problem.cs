@@ -5,7 +5,9 @@ namespace GraphCompiler.Compiler.Declarations;
 /// </summary>
 /// <param name="Id">The diagnostic's id, such as <c>GRAPH006</c>.</param>
 /// <param name="Node">The node it is about; null for the class.</param>
-/// <param name="Argument">The attribute's property at fault, or one of <see cref="ProblemPlaces"/>; null for the whole operation.</param>
+/// <param name="Argument">
+/// The attribute's property at fault, or one of <see cref="ProblemPlaces"/>; null for the whole operation.
+/// </param>
 /// <param name="Index">Which element of an array argument, or which operation; -1 for all of it.</param>
 /// <param name="Message">The whole sentence.</param>
 public sealed record Problem(string Id, string? Node, string? Argument, int Index, string Message);

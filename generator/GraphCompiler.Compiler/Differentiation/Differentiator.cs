@@ -3,14 +3,14 @@ using GraphCompiler.Compiler.IR;
 namespace GraphCompiler.Compiler.Differentiation;
 
 /// <summary>
-/// Reverse mode, IR to IR: appends to a module the operations that compute the gradients it wants. Each operation's rule
-/// gives operations of the same set; what nobody wants is never made.
+/// Reverse mode, IR to IR: appends to a module the operations that compute the gradients it wants. Each operation's
+/// rule gives operations of the same set; what nobody wants is never made.
 /// </summary>
 public static class Differentiator
 {
     /// <summary>
-    /// Fills <see cref="Module.Gradients"/> with the gradient of the total, or of Σ seed · output where there is no loss, by
-    /// each trainable parameter, each input that asks for it and each observable node.
+    /// Fills <see cref="Module.Gradients"/> with the gradient of the total, or of Σ seed · output where there is no
+    /// loss, by each trainable parameter, each input that asks for it and each observable node.
     /// </summary>
     public static void Differentiate(Module module)
     {
@@ -28,7 +28,8 @@ public static class Differentiator
         Reverse(module.Body, module.Body, wanted, adjoints);
         module.Unread.AddRange(module.Body.Operations
             .Where(operation => !operation.IsBackward && operation.Inputs.Any(wanted.Contains))
-            .SelectMany(operation => operation.Inputs.Where(input => CouldHaveGradient(module, input) && !wanted.Contains(input))
+            .SelectMany(operation => operation.Inputs
+                .Where(input => CouldHaveGradient(module, input) && !wanted.Contains(input))
                 .Select(input => (operation.Node, GradientContext.NameOf(input))))
             .Distinct());
         foreach (var target in targets)
@@ -40,7 +41,9 @@ public static class Differentiator
         }
     }
 
-    /// <summary>Runs the gradient rules of <paramref name="block"/>'s operations, last first, into <paramref name="into"/>.</summary>
+    /// <summary>
+    /// Runs the gradient rules of <paramref name="block"/>'s operations, last first, into <paramref name="into"/>.
+    /// </summary>
     public static void Reverse(Block block, Block into, ISet<Value> wanted, Adjoints adjoints)
     {
         foreach (var operation in Enumerable.Reverse(block.Operations.ToList()))
@@ -55,7 +58,8 @@ public static class Differentiator
             if (gradients.Count != operation.Inputs.Count)
             {
                 throw new InvalidOperationException(
-                    $"The gradient rule of {operation.Name} gives {gradients.Count} gradients for {operation.Inputs.Count} inputs.");
+                    $"The gradient rule of {operation.Name} gives {gradients.Count} gradients "
+                    + $"for {operation.Inputs.Count} inputs.");
             }
 
             for (var i = 0; i < gradients.Count; i++)
@@ -127,6 +131,11 @@ public static class Differentiator
                 : null);
         }
 
-        return [.. module.Outputs.Select((name, i) => (module.Nodes[name], module.Seeds[i])).Where(seed => seed.Item2 is not null)!];
+        return
+        [
+            .. module.Outputs
+                .Select((name, i) => (module.Nodes[name], module.Seeds[i]))
+                .Where(seed => seed.Item2 is not null)!,
+        ];
     }
 }

@@ -9,7 +9,9 @@ public sealed class GradientContext(Block block, string node, ISet<Value> wanted
 
     public ISet<Value> WantedValues { get; } = wanted;
 
-    /// <summary>Whether the gradient of <paramref name="value"/> is wanted: what nobody wants is not computed.</summary>
+    /// <summary>
+    /// Whether the gradient of <paramref name="value"/> is wanted: what nobody wants is not computed.
+    /// </summary>
     public bool Wants(Value value) => WantedValues.Contains(value);
 
     /// <summary>What the gradient of <paramref name="value"/> is called.</summary>

@@ -5,8 +5,9 @@ using GraphCompiler.Compiler.Operators.ElementWise;
 namespace GraphCompiler.Compiler.Differentiation;
 
 /// <summary>
-/// The gradient of a loop is a loop the other way round. It carries the gradients of the carried values and the sums of the
-/// shared values' gradients; what a step of it needs of the forward step is sliced from stacks that the forward loop fills.
+/// The gradient of a loop is a loop the other way round. It carries the gradients of the carried values and
+/// the sums of the shared values' gradients; what a step of it needs of the forward step is sliced from
+/// stacks that the forward loop fills.
 /// </summary>
 internal sealed class LoopGradient
 {
@@ -31,7 +32,9 @@ internal sealed class LoopGradient
     private Value?[] Build(GradientContext context, IReadOnlyList<Value?> results)
     {
         var adjoints = new Adjoints(body);
-        var states = Enumerable.Range(0, loop.CarriedCount).Where(i => wanted.Contains(loop.Body.Parameters[i])).ToList();
+        var states = Enumerable.Range(0, loop.CarriedCount)
+            .Where(i => wanted.Contains(loop.Body.Parameters[i]))
+            .ToList();
         foreach (var i in states)
         {
             adjoints.Add(loop.Body.Results[i], Carry(loop.Body.Parameters[i], results[i]), body);
@@ -47,7 +50,9 @@ internal sealed class LoopGradient
 
         var sums = loop.Shared.Where(wanted.Contains).Select(value => (Value: value, Sum: Carry(value, null))).ToList();
         Differentiator.Reverse(loop.Body, body, wanted, adjoints);
-        body.Results.AddRange(states.Select(i => adjoints.Of(loop.Body.Parameters[i]) ?? Zeros(new Builder(body, loop.Node, true), loop.Body.Parameters[i])));
+        body.Results.AddRange(states.Select(i =>
+            adjoints.Of(loop.Body.Parameters[i])
+            ?? Zeros(new Builder(body, loop.Node, true), loop.Body.Parameters[i])));
         body.Results.AddRange(sums.Select(sum => Add(sum.Sum, adjoints.Of(sum.Value))));
         var slices = loop.Slices.Where(slice => wanted.Contains(slice) && adjoints.Of(slice) is not null).ToList();
         body.Results.AddRange(slices.Select(slice => adjoints.Of(slice)!));
@@ -63,7 +68,8 @@ internal sealed class LoopGradient
         return Gradients(context, reverse, states, sums.ConvertAll(sum => sum.Value), slices);
     }
 
-    private Value?[] Gradients(GradientContext context, Loop reverse, List<int> states, List<Value> sums, List<Value> slices)
+    private Value?[] Gradients(
+        GradientContext context, Loop reverse, List<int> states, List<Value> sums, List<Value> slices)
     {
         var gradients = new Value?[loop.Inputs.Count];
         for (var i = 0; i < loop.Inputs.Count; i++)
@@ -84,8 +90,8 @@ internal sealed class LoopGradient
     }
 
     /// <summary>
-    /// The body's values whose gradients are needed: those that depend on a wanted input, in this step or through what an
-    /// earlier one carried here.
+    /// The body's values whose gradients are needed: those that depend on a wanted input, in this step or through
+    /// what an earlier one carried here.
     /// </summary>
     private static HashSet<Value> Wanted(Loop loop, GradientContext context)
     {
@@ -93,7 +99,9 @@ internal sealed class LoopGradient
         while (true)
         {
             var wanted = Differentiator.Dependents(loop.Body, sources);
-            var carried = loop.Carried.Where((value, i) => wanted.Contains(loop.Body.Results[i]) && !sources.Contains(value)).ToList();
+            var carried = loop.Carried
+                .Where((value, i) => wanted.Contains(loop.Body.Results[i]) && !sources.Contains(value))
+                .ToList();
             if (carried.Count == 0)
             {
                 return wanted;

@@ -33,13 +33,17 @@ public abstract record Expression
 
     public static implicit operator Expression(double value) => new Number(value);
 
-    public static Expression operator +(Expression left, Expression right) => Simplifier.Apply(ScalarFunctions.Add, left, right);
+    public static Expression operator +(Expression left, Expression right) =>
+        Simplifier.Apply(ScalarFunctions.Add, left, right);
 
-    public static Expression operator -(Expression left, Expression right) => Simplifier.Apply(ScalarFunctions.Subtract, left, right);
+    public static Expression operator -(Expression left, Expression right) =>
+        Simplifier.Apply(ScalarFunctions.Subtract, left, right);
 
-    public static Expression operator *(Expression left, Expression right) => Simplifier.Apply(ScalarFunctions.Multiply, left, right);
+    public static Expression operator *(Expression left, Expression right) =>
+        Simplifier.Apply(ScalarFunctions.Multiply, left, right);
 
-    public static Expression operator /(Expression left, Expression right) => Simplifier.Apply(ScalarFunctions.Divide, left, right);
+    public static Expression operator /(Expression left, Expression right) =>
+        Simplifier.Apply(ScalarFunctions.Divide, left, right);
 
     public static Expression operator -(Expression value) => Simplifier.Apply(ScalarFunctions.Negate, value);
 
@@ -59,7 +63,8 @@ public abstract record Expression
     public Expression Substitute(Func<int, Expression> operands) => this switch
     {
         Operand operand => operands(operand.Index),
-        Apply apply => Simplifier.Apply(apply.Function, [.. apply.Arguments.Select(argument => argument.Substitute(operands))]),
+        Apply apply => Simplifier.Apply(
+            apply.Function, [.. apply.Arguments.Select(argument => argument.Substitute(operands))]),
         _ => this,
     };
 

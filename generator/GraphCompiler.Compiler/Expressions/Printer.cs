@@ -3,17 +3,22 @@ using static GraphCompiler.Compiler.Expressions.Expression;
 
 namespace GraphCompiler.Compiler.Expressions;
 
-/// <summary>Writes expressions: as mathematics for comments, and as the runtime's expression types for kernels.</summary>
+/// <summary>
+/// Writes expressions: as mathematics for comments, and as the runtime's expression types for kernels.
+/// </summary>
 public static class Printer
 {
     /// <summary>As mathematics, with the operands' names.</summary>
-    public static string ToFormula(this Expression expression, Func<int, string> operands) => Formula(expression, operands, 0);
+    public static string ToFormula(this Expression expression, Func<int, string> operands) =>
+        Formula(expression, operands, 0);
 
     /// <summary>
-    /// As a kernel's type argument, such as <c>Relu&lt;Add&lt;X0, X1&gt;&gt;</c>. Numbers for which the runtime has no type become
-    /// further operands, counted from <paramref name="operandCount"/>, whose values are added to <paramref name="numbers"/>.
+    /// As a kernel's type argument, such as <c>Relu&lt;Add&lt;X0, X1&gt;&gt;</c>. Numbers for which the runtime
+    /// has no type become further operands, counted from <paramref name="operandCount"/>, whose values are added
+    /// to <paramref name="numbers"/>.
     /// </summary>
-    public static string ToKernelType(this Expression expression, int operandCount, List<double> numbers) => expression switch
+    public static string ToKernelType(
+        this Expression expression, int operandCount, List<double> numbers) => expression switch
     {
         Operand operand => "X" + operand.Index.ToString(CultureInfo.InvariantCulture),
         Number { Value: 0 } => "Zero",
@@ -21,7 +26,8 @@ public static class Printer
         Number { Value: 2 } => "Two",
         Number { Value: 0.5 } => "OneHalf",
         Number number => "X" + Place(number.Value, operandCount, numbers).ToString(CultureInfo.InvariantCulture),
-        Apply apply => $"{apply.Function.Name}<{string.Join(", ", apply.Arguments.Select(a => a.ToKernelType(operandCount, numbers)))}>",
+        Apply apply => $"{apply.Function.Name}<"
+            + $"{string.Join(", ", apply.Arguments.Select(a => a.ToKernelType(operandCount, numbers)))}>",
         _ => throw new InvalidOperationException(),
     };
 
@@ -55,7 +61,8 @@ public static class Printer
                 return number.Value.ToString("R", CultureInfo.InvariantCulture);
             case Apply apply:
                 var notation = apply.Function.Notation;
-                var arguments = apply.Arguments.Select((argument, i) => (object)Formula(argument, operands, notation.ArgumentPrecedences[i]));
+                var arguments = apply.Arguments.Select((argument, i) =>
+                    (object)Formula(argument, operands, notation.ArgumentPrecedences[i]));
                 var text = string.Format(CultureInfo.InvariantCulture, Template(apply), [.. arguments]);
                 return notation.Precedence < precedence ? $"({text})" : text;
             default:
@@ -65,5 +72,7 @@ public static class Printer
 
     // A product with a number is written with a dot; ⊙ is kept for what goes element by element.
     private static string Template(Apply apply) =>
-        apply.Function.Name == "Multiply" && apply.Arguments.Any(argument => argument is Number) ? "{0} · {1}" : apply.Function.Notation.Template;
+        apply.Function.Name == "Multiply" && apply.Arguments.Any(argument => argument is Number)
+            ? "{0} · {1}"
+            : apply.Function.Notation.Template;
 }

@@ -35,7 +35,11 @@ public static class ScalarFunctions
         { IsTranscendental = true };
 
     public static readonly ScalarFunction Relu = new(
-        "Relu", 1, x => double.IsNaN(x[0]) ? x[0] : Math.Max(x[0], 0), (_, y) => [Apply(IfPositive!, y, 1, 0)], Notation.Call("relu"));
+        "Relu",
+        1,
+        x => double.IsNaN(x[0]) ? x[0] : Math.Max(x[0], 0),
+        (_, y) => [Apply(IfPositive!, y, 1, 0)],
+        Notation.Call("relu"));
 
     public static readonly ScalarFunction Sigmoid = new(
         "Sigmoid",

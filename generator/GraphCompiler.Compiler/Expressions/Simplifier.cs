@@ -73,7 +73,9 @@ public static class Simplifier
         _ => null,
     };
 
-    /// <summary>Gathers numbers at the front of a product: a · (2 · b) = 2 · (a · b), and 3 · (2 · b) = 6 · b.</summary>
+    /// <summary>
+    /// Gathers numbers at the front of a product: a · (2 · b) = 2 · (a · b), and 3 · (2 · b) = 6 · b.
+    /// </summary>
     private static Expression? Scaled(Expression left, Expression right) => (left, right) switch
     {
         (Number outer, Apply { Function.Name: "Multiply" } inner) when inner.Arguments[0] is Number factor =>
@@ -91,5 +93,6 @@ public static class Simplifier
         _ => null,
     };
 
-    private static bool Is(Expression value, double number) => value is Number { Value: var actual } && actual == number;
+    private static bool Is(Expression value, double number) =>
+        value is Number { Value: var actual } && actual == number;
 }

@@ -21,7 +21,8 @@ public static class ElementTypes
                     node.Name,
                     null,
                     -1,
-                    $"'{node.Name}' is a Node<int>, but {node.Operator.Name} gives real numbers; declare it as Node<{Keyword(elementType)}>"));
+                    $"'{node.Name}' is a Node<int>, but {node.Operator.Name} gives real numbers; "
+                    + $"declare it as Node<{Keyword(elementType)}>"));
             }
             else if (node.ElementType != ElementType.Int32 && node.ElementType != elementType)
             {
@@ -30,7 +31,8 @@ public static class ElementTypes
                     node.Name,
                     null,
                     -1,
-                    $"'{node.Name}' is a Node<{Keyword(node.ElementType)}> and '{majority!.Name}' a Node<{Keyword(elementType)}>; "
+                    $"'{node.Name}' is a Node<{Keyword(node.ElementType)}> "
+                    + $"and '{majority!.Name}' a Node<{Keyword(elementType)}>; "
                     + "a network has one element type, so declare all of its real nodes alike"));
             }
         }

@@ -8,7 +8,8 @@ public static class GeneratedNames
 {
     private static readonly HashSet<string> Members = new(StringComparer.Ordinal)
     {
-        "Forward", "Evaluate", "ForwardTraining", "Backward", "TrainStep", "Fit", "Samples", "Parameters", "Gradients", "Buffers",
+        "Forward", "Evaluate", "ForwardTraining", "Backward", "TrainStep", "Fit",
+        "Samples", "Parameters", "Gradients", "Buffers",
         "Info", "BatchCapacity", "Memory", "Threads", "Warmup", "ResetState", "OnForward", "OnBackward",
         "RunForward", "RunEvaluation", "RunConclusion", "RunForwardTraining", "RunBackward", "Metadata", "Declaration",
         "InferenceWindows", "TrainingWindows", "ParameterWindows", "GradientWindows", "BufferWindows", "TrainingSteps",
@@ -29,7 +30,8 @@ public static class GeneratedNames
 
     public static void Check(NetworkDeclaration declaration, IReadOnlyList<GraphNode> nodes, List<Problem> problems)
     {
-        foreach (var node in declaration.Nodes.Where(node => Members.Contains(node.Name) || node.Name == declaration.Type.Name))
+        foreach (var node in declaration.Nodes
+            .Where(node => Members.Contains(node.Name) || node.Name == declaration.Type.Name))
         {
             problems.Add(new Problem(
                 ProblemIds.UnsupportedProperty,
@@ -42,7 +44,8 @@ public static class GeneratedNames
         var names = declaration.Nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
         foreach (var node in nodes)
         {
-            foreach (var parameter in node.Parameters.Where(parameter => parameter.SharedFrom is null && parameter.Suffix.Length > 0))
+            foreach (var parameter in node.Parameters
+                .Where(parameter => parameter.SharedFrom is null && parameter.Suffix.Length > 0))
             {
                 var property = Property(node.Name, parameter.Suffix);
                 if (names.ContainsKey(property))
@@ -52,7 +55,8 @@ public static class GeneratedNames
                         property,
                         null,
                         -1,
-                        $"'{property}' has the name of the property generated for the parameter '{node.Name}.{parameter.Suffix}'; rename one of the two nodes"));
+                        $"'{property}' has the name of the property generated for the parameter "
+                        + $"'{node.Name}.{parameter.Suffix}'; rename one of the two nodes"));
                 }
             }
         }

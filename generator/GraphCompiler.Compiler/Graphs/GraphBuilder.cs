@@ -51,7 +51,9 @@ public sealed class GraphBuilder
 
         GeneratedNames.Check(declaration, order, problems);
         SharedParameters.Check(order, problems);
-        if (problems.Count > 0 || declaration.Problems.Count > 0 || declaration.Nodes.Any(node => node.Operation is null))
+        if (problems.Count > 0
+            || declaration.Problems.Count > 0
+            || declaration.Nodes.Any(node => node.Operation is null))
         {
             return null;
         }
@@ -96,7 +98,9 @@ public sealed class GraphBuilder
             return;
         }
 
-        var nearest = reference.Name is null ? null : NearestName.Find(reference.Name, byName.Keys.Where(name => name != node.Name));
+        var nearest = reference.Name is null
+            ? null
+            : NearestName.Find(reference.Name, byName.Keys.Where(name => name != node.Name));
         Report(ProblemIds.UnknownNode, node.Name, reference.Argument, reference.Index, reference.Name is null
             ? $"'{node.Name}' reads a node without a name; name one with nameof(…)"
             : $"'{node.Name}' reads '{reference.Name}', which is no node of this class"

@@ -51,4 +51,5 @@ public sealed class GraphNode(NodeDeclaration declaration)
 /// <param name="Initial">How it starts.</param>
 /// <param name="IsTrainable">Whether training changes it.</param>
 /// <param name="SharedFrom">The argument that names the node it really belongs to; null for its own.</param>
-public sealed record NodeParameter(string Suffix, Shape Shape, InitialValues Initial, bool IsTrainable, string? SharedFrom);
+public sealed record NodeParameter(
+    string Suffix, Shape Shape, InitialValues Initial, bool IsTrainable, string? SharedFrom);

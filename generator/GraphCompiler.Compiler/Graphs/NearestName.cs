@@ -3,7 +3,10 @@ namespace GraphCompiler.Compiler.Graphs;
 /// <summary>Finds what a misspelt name probably meant.</summary>
 public static class NearestName
 {
-    /// <summary>The candidate within a third of the name's length in edits (Levenshtein), letters' case counting half; null where none is near.</summary>
+    /// <summary>
+    /// The candidate within a third of the name's length in edits (Levenshtein), letters' case counting
+    /// half; null where none is near.
+    /// </summary>
     public static string? Find(string name, IEnumerable<string> candidates)
     {
         var best = candidates

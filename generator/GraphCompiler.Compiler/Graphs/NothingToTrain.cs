@@ -22,7 +22,8 @@ public static class NothingToTrain
                 graph.Losses[0].Name,
                 null,
                 -1,
-                $"'{graph.Losses[0].Name}' is a loss, but the network has no trainable parameter and no input with Gradient = true, so training changes nothing"));
+                $"'{graph.Losses[0].Name}' is a loss, but the network has no trainable parameter "
+                + "and no input with Gradient = true, so training changes nothing"));
         }
     }
 }

@@ -3,7 +3,9 @@ using GraphCompiler.Compiler.Operators.Sources;
 
 namespace GraphCompiler.Compiler.Graphs;
 
-/// <summary>What a network returns: what is marked; else what its losses predict from; else the nodes nobody reads.</summary>
+/// <summary>
+/// What a network returns: what is marked; else what its losses predict from; else the nodes nobody reads.
+/// </summary>
 public static class Outputs
 {
     public static IReadOnlyList<GraphNode> Of(IReadOnlyList<GraphNode> nodes)
@@ -16,7 +18,9 @@ public static class Outputs
 
         var predictions = new HashSet<GraphNode>(nodes
             .Where(node => node.IsLoss)
-            .Select(node => ((LossFunction)node.Operator).PredictionArgument is { } argument ? node.Operand(argument) : null)
+            .Select(node => ((LossFunction)node.Operator).PredictionArgument is { } argument
+                ? node.Operand(argument)
+                : null)
             .OfType<GraphNode>()
             .Where(node => !node.Operator.IsSource && !DependsOnTarget(node)));
         if (predictions.Count > 0)
@@ -26,7 +30,11 @@ public static class Outputs
 
         // What only a loss reads is as much an end as what nobody reads.
         var read = new HashSet<GraphNode>(nodes.Where(node => !node.IsLoss).SelectMany(node => node.Reads));
-        return [.. nodes.Where(node => !read.Contains(node) && !node.IsLoss && !node.Operator.IsSource && !DependsOnTarget(node))];
+        return
+        [
+            .. nodes.Where(node =>
+                !read.Contains(node) && !node.IsLoss && !node.Operator.IsSource && !DependsOnTarget(node)),
+        ];
     }
 
     /// <summary>Whether a node can only be computed where targets are given.</summary>

@@ -7,8 +7,8 @@ namespace GraphCompiler.Compiler.Graphs;
 public static class SharedParameters
 {
     /// <summary>
-    /// The node that owns the parameter <paramref name="suffix"/> of <paramref name="node"/>, and its entry there; null where
-    /// sharing leads in a circle, or to a node without such a parameter.
+    /// The node that owns the parameter <paramref name="suffix"/> of <paramref name="node"/>, and its entry there; null
+    /// where sharing leads in a circle, or to a node without such a parameter.
     /// </summary>
     public static (GraphNode Node, NodeParameter Parameter)? Owner(GraphNode node, string suffix)
     {
@@ -61,7 +61,8 @@ public static class SharedParameters
                 node.Name,
                 parameter.SharedFrom,
                 -1,
-                $"'{node.Name}' takes its {parameter.Suffix} from '{source.Name}', which has none of its own; name a [Parameter] or a {node.Operator.Name} layer that has one"));
+                $"'{node.Name}' takes its {parameter.Suffix} from '{source.Name}', which has none of its own; "
+                + $"name a [Parameter] or a {node.Operator.Name} layer that has one"));
             return;
         }
 
@@ -72,7 +73,8 @@ public static class SharedParameters
                 node.Name,
                 parameter.SharedFrom,
                 -1,
-                $"'{node.Name}' needs a {parameter.Suffix} {parameter.Shape}, but that of '{source.Name}' is {owner.Parameter.Shape}; they must be equal"));
+                $"'{node.Name}' needs a {parameter.Suffix} {parameter.Shape}, "
+                + $"but that of '{source.Name}' is {owner.Parameter.Shape}; they must be equal"));
         }
     }
 }

@@ -7,7 +7,8 @@ public static class TopologicalOrder
     /// The nodes in a stable order: of those that are ready, the one declared first. Nodes on a cycle, and those that
     /// depend on one, are left out; each cycle is given once as its path, which ends where it began.
     /// </summary>
-    public static (IReadOnlyList<GraphNode> Order, IReadOnlyList<IReadOnlyList<GraphNode>> Cycles) Of(IReadOnlyList<GraphNode> nodes)
+    public static (IReadOnlyList<GraphNode> Order, IReadOnlyList<IReadOnlyList<GraphNode>> Cycles) Of(
+        IReadOnlyList<GraphNode> nodes)
     {
         var position = nodes.Select((node, index) => (node, index)).ToDictionary(pair => pair.node, pair => pair.index);
         var readers = nodes.ToDictionary(node => node, _ => new List<GraphNode>());

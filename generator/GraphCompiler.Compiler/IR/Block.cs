@@ -3,7 +3,9 @@ namespace GraphCompiler.Compiler.IR;
 /// <summary>Operations in an order in which each follows what it reads.</summary>
 public sealed class Block
 {
-    /// <summary>Values that whoever runs the block defines: a loop's carried values, slices and shared values.</summary>
+    /// <summary>
+    /// Values that whoever runs the block defines: a loop's carried values, slices and shared values.
+    /// </summary>
     public List<Value> Parameters { get; } = [];
 
     public List<Operation> Operations { get; } = [];

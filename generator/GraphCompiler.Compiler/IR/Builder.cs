@@ -27,7 +27,8 @@ public sealed class Builder(Block block, string node, bool isBackward = false)
     public Value ElementWise(string name, Expression expression, params Value[] inputs)
     {
         var shape = Shape.Broadcast(inputs.Select(input => input.Shape))
-            ?? throw new InvalidOperationException($"The operands of {name} do not broadcast: {string.Join(", ", inputs.Select(i => i.Shape))}.");
+            ?? throw new InvalidOperationException(
+                $"The operands of {name} do not broadcast: {string.Join(", ", inputs.Select(i => i.Shape))}.");
         var operands = inputs.ToArray();
         if (!Broadcasting.IsSupported(shape, operands))
         {
@@ -37,7 +38,9 @@ public sealed class Builder(Block block, string node, bool isBackward = false)
         return Add(new ElementWiseOperation(name, expression, shape, operands)).Result;
     }
 
-    /// <summary><c>a · b</c>, or <c>a · bᵀ</c>, over the last axis of <paramref name="a"/>; <paramref name="b"/> has two axes.</summary>
+    /// <summary>
+    /// <c>a · b</c>, or <c>a · bᵀ</c>, over the last axis of <paramref name="a"/>; <paramref name="b"/> has two axes.
+    /// </summary>
     public Value Linear(string name, Value a, Value b, bool transpose) =>
         Add(MatrixProduct.Linear(name, a, b, transpose)).Result;
 
@@ -50,14 +53,16 @@ public sealed class Builder(Block block, string node, bool isBackward = false)
         var remaining = axes.OrderBy(axis => axis).ToList();
         while (remaining.Count > 0)
         {
-            // One kernel sums one run of neighbouring axes; the last run goes first, so that the others keep their numbers.
+            // One kernel sums one run of neighbouring axes; the last run goes first, so that
+            // the others keep their numbers.
             var start = remaining.Count - 1;
             while (start > 0 && remaining[start - 1] == remaining[start] - 1)
             {
                 start--;
             }
 
-            value = Add(new SumOperation(start == 0 ? name : name + ".part", value, remaining[start], remaining.Count - start)).Result;
+            value = Add(new SumOperation(
+                start == 0 ? name : name + ".part", value, remaining[start], remaining.Count - start)).Result;
             remaining.RemoveRange(start, remaining.Count - start);
         }
 

@@ -39,19 +39,27 @@ public sealed class Module(ElementType elementType)
     /// <summary>The gradient of each parameter, input or observable node, once differentiated.</summary>
     public Dictionary<string, Value> Gradients { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The gradients that the caller feeds, one an output, where there is no loss; null for an output of indices.</summary>
+    /// <summary>
+    /// The gradients that the caller feeds, one an output, where there is no loss; null for an output of indices.
+    /// </summary>
     public List<Value?> Seeds { get; } = [];
 
-    /// <summary>Gradients that were not computed because nobody reads them: the node whose rule left it out, and the name.</summary>
+    /// <summary>
+    /// Gradients that were not computed because nobody reads them: the node whose rule left it out, and the name.
+    /// </summary>
     public List<(string Node, string Gradient)> Unread { get; } = [];
 
     /// <summary>What the optimiser fused, one phrase each.</summary>
     public List<string> Fused { get; } = [];
 
-    /// <summary>The values that someone beside the operations reads: observable nodes, outputs, the total, gradients, effects.</summary>
+    /// <summary>
+    /// The values that someone beside the operations reads: observable nodes, outputs, the total, gradients, effects.
+    /// </summary>
     public IEnumerable<Value> Kept() =>
         [
-            .. Nodes.Where(node => Observable.Contains(node.Key) || Outputs.Contains(node.Key)).Select(node => node.Value),
+            .. Nodes
+                .Where(node => Observable.Contains(node.Key) || Outputs.Contains(node.Key))
+                .Select(node => node.Value),
             .. Losses.Select(loss => Nodes[loss.Node]),
             .. Total is null ? [] : new[] { Total },
             .. Gradients.Values,
@@ -78,7 +86,8 @@ public sealed class Module(ElementType elementType)
 }
 
 /// <summary>An input or target, in the order of the passes' arguments.</summary>
-public sealed record Argument(string Node, ElementKind Kind, Shape Shape, bool IsTarget, bool WantsGradient, Value Value);
+public sealed record Argument(
+    string Node, ElementKind Kind, Shape Shape, bool IsTarget, bool WantsGradient, Value Value);
 
 /// <summary>An index argument must hold 0 to <paramref name="Count"/> - 1, or <paramref name="Ignored"/>.</summary>
 public sealed record IndexCheck(string Node, int Count, int Ignored);
@@ -99,6 +108,13 @@ public sealed record Constant(string Name, Value Value);
 /// <param name="Weight">Its share of the total.</param>
 /// <param name="Prediction">What it predicts from; null for a penalty.</param>
 /// <param name="Reference">What it should have been; null for a penalty.</param>
-/// <param name="Classes">Along which per-sample axis it tells classes apart, and which index does not count; null where it does not.</param>
+/// <param name="Classes">
+/// Along which per-sample axis it tells classes apart, and which index does not count; null where it does not.
+/// </param>
 public sealed record Loss(
-    string Node, string Operator, double Weight, string? Prediction, string? Reference, (int Axis, int Ignored)? Classes);
+    string Node,
+    string Operator,
+    double Weight,
+    string? Prediction,
+    string? Reference,
+    (int Axis, int Ignored)? Classes);

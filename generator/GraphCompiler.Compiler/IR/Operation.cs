@@ -4,7 +4,8 @@ using GraphCompiler.Compiler.Planning;
 namespace GraphCompiler.Compiler.IR;
 
 /// <summary>
-/// Computes one or several values from others. Each kind is one file with its gradient rule, its formula and its kernel.
+/// Computes one or several values from others. Each kind is one file with its gradient
+/// rule, its formula and its kernel.
 /// </summary>
 public abstract class Operation
 {
@@ -39,7 +40,8 @@ public abstract class Operation
     public virtual Size MultiplyAdds => new(0, false);
 
     /// <summary>
-    /// The gradients of the inputs, given those of the results (null: zero). An entry is null where the gradient is zero or not wanted.
+    /// The gradients of the inputs, given those of the results (null: zero). An entry is null where the
+    /// gradient is zero or not wanted.
     /// </summary>
     public abstract IReadOnlyList<Value?> Gradient(GradientContext context, IReadOnlyList<Value?> results);
 
@@ -49,13 +51,17 @@ public abstract class Operation
     /// <summary>The kernel calls that compute it.</summary>
     public abstract IEnumerable<KernelCall> Calls();
 
-    /// <summary>Whether <paramref name="result"/> may be written over <paramref name="input"/>, when that is read no more.</summary>
+    /// <summary>
+    /// Whether <paramref name="result"/> may be written over <paramref name="input"/>, when that is read no more.
+    /// </summary>
     public virtual bool CanOverwrite(int input, Value result) => false;
 
     /// <summary>Whether one number may stand for all elements of <paramref name="input"/>.</summary>
     public virtual bool AcceptsScalar(int input) => false;
 
-    /// <summary>Whether <paramref name="result"/> can be added to what its memory holds instead of replacing it.</summary>
+    /// <summary>
+    /// Whether <paramref name="result"/> can be added to what its memory holds instead of replacing it.
+    /// </summary>
     public virtual bool CanAccumulate(Value result) => false;
 
     public void ReplaceInput(int index, Value value) => inputs[index] = value;
@@ -67,5 +73,6 @@ public abstract class Operation
         return value;
     }
 
-    public override string ToString() => $"{string.Join(", ", results)} = {Name}({string.Join(", ", inputs.Select(v => v.Name))})";
+    public override string ToString() =>
+        $"{string.Join(", ", results)} = {Name}({string.Join(", ", inputs.Select(v => v.Name))})";
 }

@@ -14,7 +14,8 @@ public sealed record Shape(EquatableArray<int> Axes)
 
     public static Shape Of(IEnumerable<int> axes) => new(axes.ToEquatableArray());
 
-    public static Shape Of(bool isBatched, IEnumerable<int> perSample) => Of(isBatched ? [Batch, .. perSample] : perSample);
+    public static Shape Of(bool isBatched, IEnumerable<int> perSample) =>
+        Of(isBatched ? [Batch, .. perSample] : perSample);
 
     public int Rank => Axes.Count;
 
@@ -50,7 +51,8 @@ public sealed record Shape(EquatableArray<int> Axes)
 
     public override int GetHashCode() => Axes.GetHashCode();
 
-    public override string ToString() => $"[{string.Join(", ", Axes.Select(axis => axis == Batch ? "batch" : axis.ToString()))}]";
+    public override string ToString() =>
+        $"[{string.Join(", ", Axes.Select(axis => axis == Batch ? "batch" : axis.ToString()))}]";
 
     /// <summary>NumPy's broadcast of several shapes; null where two axes differ and neither is 1.</summary>
     public static Shape? Broadcast(IEnumerable<Shape> shapes)

@@ -16,14 +16,19 @@ public enum MemoryLayout
     /// <summary>Row-major.</summary>
     Logical,
 
-    /// <summary>A matrix [out, in] as the runtime's panel matrix [in, out]: what the product reads without packing.</summary>
+    /// <summary>
+    /// A matrix [out, in] as the runtime's panel matrix [in, out]: what the product reads without packing.
+    /// </summary>
     Panels,
 }
 
 /// <summary>A tensor: the result of an operation, or a source.</summary>
 public sealed class Value(string name, ElementKind kind, Shape shape, Source? source = null)
 {
-    /// <summary>What it is called in comments and windows: the node's name, or the node's and a part of it, such as <c>Loss.sum</c>.</summary>
+    /// <summary>
+    /// What it is called in comments and windows: the node's name, or the node's and a part
+    /// of it, such as <c>Loss.sum</c>.
+    /// </summary>
     public string Name { get; set; } = name;
 
     public ElementKind Kind { get; } = kind;

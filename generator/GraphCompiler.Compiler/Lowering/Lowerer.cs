@@ -65,7 +65,9 @@ public sealed class Lowerer
             {
                 var name = parameter.Suffix.Length == 0 ? node.Name : $"{node.Name}.{parameter.Suffix}";
                 var value = new Value(name, ElementKind.Real, parameter.Shape, new Source.Parameter(name));
-                var property = parameter.Suffix.Length == 0 ? null : GeneratedNames.Property(node.Name, parameter.Suffix);
+                var property = parameter.Suffix.Length == 0
+                    ? null
+                    : GeneratedNames.Property(node.Name, parameter.Suffix);
                 module.Parameters.Add(new Parameter(
                     name, parameter.Shape, parameter.Initial, parameter.IsTrainable, node.Name, property, value));
                 parameters[(node, parameter.Suffix)] = value;
@@ -91,16 +93,24 @@ public sealed class Lowerer
         {
             var loss = (LossFunction)node.Operator;
             module.Losses.Add(new Loss(
-                node.Name, loss.Name, node.Arguments.Real("Weight"), Operand(node, loss.PredictionArgument), Operand(node, loss.ReferenceArgument), loss.Classes(node)));
+                node.Name,
+                loss.Name,
+                node.Arguments.Real("Weight"),
+                Operand(node, loss.PredictionArgument),
+                Operand(node, loss.ReferenceArgument),
+                loss.Classes(node)));
         }
 
         // The total is an expression like any other, so that its gradient carries the weights.
         var builder = new Builder(module.Body, "");
-        var total = module.Losses.Select((loss, i) => loss.Weight * Expression.X(i)).Aggregate((left, right) => left + right);
+        var total = module.Losses
+            .Select((loss, i) => loss.Weight * Expression.X(i))
+            .Aggregate((left, right) => left + right);
         module.Total = total is Expression.Operand
             ? module.Nodes[module.Losses[0].Node]
             : builder.ElementWise("total", total, [.. module.Losses.Select(loss => module.Nodes[loss.Node])]);
     }
 
-    private static string? Operand(GraphNode node, string? argument) => argument is null ? null : node.Operand(argument)!.Name;
+    private static string? Operand(GraphNode node, string? argument) =>
+        argument is null ? null : node.Operand(argument)!.Name;
 }

@@ -27,7 +27,8 @@ public sealed class InferenceContext(GraphNode node, List<Problem> problems)
                 ProblemIds.MixedElementTypes,
                 argument,
                 index,
-                $"'{Node.Name}' reads '{operand.Name}', which holds indices (Node<int>), where {Node.Operator.Name} computes with real numbers");
+                $"'{Node.Name}' reads '{operand.Name}', which holds indices (Node<int>), "
+                + $"where {Node.Operator.Name} computes with real numbers");
             return null;
         }
 
@@ -52,7 +53,10 @@ public sealed class InferenceContext(GraphNode node, List<Problem> problems)
         return shapes.All(shape => shape is not null) ? [.. shapes.OfType<Shape>()] : null;
     }
 
-    /// <summary>The axis of the IR's shape that a per-sample axis argument means; null, with everything said, where there is none.</summary>
+    /// <summary>
+    /// The axis of the IR's shape that a per-sample axis argument means; null, with
+    /// everything said, where there is none.
+    /// </summary>
     public int? Axis(string argument, Shape shape)
     {
         var given = Arguments.Integer(argument);
@@ -62,7 +66,8 @@ public sealed class InferenceContext(GraphNode node, List<Problem> problems)
         {
             Invalid(argument, perSample == 0
                 ? $"'{Node.Name}' has {argument} {given}, but it reads one number a sample, which has no axes"
-                : $"'{Node.Name}' has {argument} {given}, which must be from {-perSample} to {perSample - 1} for the shape {shape}");
+                : $"'{Node.Name}' has {argument} {given}, which must be from {-perSample} to {perSample - 1} "
+                    + $"for the shape {shape}");
             return null;
         }
 
@@ -70,7 +75,8 @@ public sealed class InferenceContext(GraphNode node, List<Problem> problems)
     }
 
     /// <summary>
-    /// The broadcast of operands' per-sample shapes, batched where one of them is; null, with everything said, where they differ.
+    /// The broadcast of operands' per-sample shapes, batched where one of them is; null, with
+    /// everything said, where they differ.
     /// </summary>
     /// <param name="verb">What the node does with them, such as <c>adds</c>.</param>
     /// <param name="operands">The arguments that name them.</param>
@@ -92,7 +98,12 @@ public sealed class InferenceContext(GraphNode node, List<Problem> problems)
             }
 
             var first = Enumerable.Range(0, i).First(j => Together(shapes[j]!, shapes[i]!) is null || j == i - 1);
-            Mismatch(operands[i].Argument, operands[i].Index, verb, Operand(operands[first].Argument, operands[first].Index)!, Operand(operands[i].Argument, operands[i].Index)!);
+            Mismatch(
+                operands[i].Argument,
+                operands[i].Index,
+                verb,
+                Operand(operands[first].Argument, operands[first].Index)!,
+                Operand(operands[i].Argument, operands[i].Index)!);
             return null;
         }
 
@@ -118,7 +129,8 @@ public sealed class InferenceContext(GraphNode node, List<Problem> problems)
             ProblemIds.ShapeMismatch,
             argument,
             index,
-            $"'{Node.Name}' {verb} '{left.Name}' {left.Shape} and '{right.Name}' {right.Shape}; their {axis}, {x} and {y}, must be equal or 1");
+            $"'{Node.Name}' {verb} '{left.Name}' {left.Shape} and '{right.Name}' {right.Shape}; "
+            + $"their {axis}, {x} and {y}, must be equal or 1");
     }
 
     /// <summary>Gives the node its shape.</summary>
@@ -142,14 +154,25 @@ public sealed class InferenceContext(GraphNode node, List<Problem> problems)
     }
 
     private void TooLarge(Shape shape) =>
-        Invalid(null, $"'{Node.Name}' would have the shape {shape}, more than the {MaximumElements} elements a value can have");
+        Invalid(
+            null,
+            $"'{Node.Name}' would have the shape {shape}, more than the {MaximumElements} elements a value can have");
 
-    /// <summary>Declares a parameter of the node, or one that it shares where <paramref name="sharedFrom"/> was given.</summary>
-    public void Parameter(string suffix, Shape shape, InitialValues initial, bool isTrainable = true, string? sharedFrom = null) =>
+    /// <summary>
+    /// Declares a parameter of the node, or one that it shares where <paramref name="sharedFrom"/> was given.
+    /// </summary>
+    public void Parameter(
+        string suffix, Shape shape, InitialValues initial, bool isTrainable = true, string? sharedFrom = null) =>
         Node.Parameters.Add(new NodeParameter(
-            suffix, shape, initial, isTrainable, sharedFrom is not null && Arguments.IsGiven(sharedFrom) ? sharedFrom : null));
+            suffix,
+            shape,
+            initial,
+            isTrainable,
+            sharedFrom is not null && Arguments.IsGiven(sharedFrom) ? sharedFrom : null));
 
-    /// <summary>Checks a per-sample shape argument; null, with everything said, where an axis is not positive.</summary>
+    /// <summary>
+    /// Checks a per-sample shape argument; null, with everything said, where an axis is not positive.
+    /// </summary>
     public IReadOnlyList<int>? Axes(string argument)
     {
         var axes = Arguments.Integers(argument);
@@ -163,7 +186,11 @@ public sealed class InferenceContext(GraphNode node, List<Problem> problems)
         {
             if (axes[i] < 1)
             {
-                Report(ProblemIds.InvalidArgument, argument, i, $"'{Node.Name}' has an axis of {axes[i]}; every axis must be at least 1");
+                Report(
+                    ProblemIds.InvalidArgument,
+                    argument,
+                    i,
+                    $"'{Node.Name}' has an axis of {axes[i]}; every axis must be at least 1");
                 return null;
             }
         }

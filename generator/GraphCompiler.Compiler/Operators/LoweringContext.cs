@@ -46,7 +46,8 @@ public sealed class LoweringContext(
     }
 
     /// <summary>
-    /// The operands with per-sample axes aligned from the end: a batched one of fewer axes than another gets axes of 1 behind its batch.
+    /// The operands with per-sample axes aligned from the end: a batched one of fewer axes than another
+    /// gets axes of 1 behind its batch.
     /// </summary>
     public Value[] Align(params Value[] values)
     {

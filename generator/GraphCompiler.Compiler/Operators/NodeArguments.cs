@@ -13,21 +13,26 @@ public sealed class NodeArguments(OperationDeclaration operation)
     public string? Text(string name) => arguments[name].Value is ArgumentValue.Text text ? text.Value : null;
 
     /// <summary>The texts of an array; a null array has none.</summary>
-    public IReadOnlyList<string?> Texts(string name) => arguments[name].Value is ArgumentValue.Texts texts ? texts.Values : [];
+    public IReadOnlyList<string?> Texts(string name) =>
+        arguments[name].Value is ArgumentValue.Texts texts ? texts.Values : [];
 
     public int Integer(string name) => ((ArgumentValue.Integer)arguments[name].Value).Value;
 
     /// <summary>The integers of an array; null for a null array.</summary>
-    public IReadOnlyList<int>? Integers(string name) => arguments[name].Value is ArgumentValue.Integers integers ? integers.Values : null;
+    public IReadOnlyList<int>? Integers(string name) =>
+        arguments[name].Value is ArgumentValue.Integers integers ? integers.Values : null;
 
     public double Real(string name) => ((ArgumentValue.Real)arguments[name].Value).Value;
 
     /// <summary>The numbers of an array; null for a null array.</summary>
-    public IReadOnlyList<double>? Reals(string name) => arguments[name].Value is ArgumentValue.Reals reals ? reals.Values : null;
+    public IReadOnlyList<double>? Reals(string name) =>
+        arguments[name].Value is ArgumentValue.Reals reals ? reals.Values : null;
 
     public bool Flag(string name) => ((ArgumentValue.Flag)arguments[name].Value).Value;
 
-    /// <summary>The name of an enumeration's member; a number in digits where the user cast one that has no name.</summary>
+    /// <summary>
+    /// The name of an enumeration's member; a number in digits where the user cast one that has no name.
+    /// </summary>
     public string Choice(string name) => ((ArgumentValue.Choice)arguments[name].Value).Member;
 
     public bool IsGiven(string name) => arguments[name].IsGiven;

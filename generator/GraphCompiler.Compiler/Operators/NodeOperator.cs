@@ -4,7 +4,8 @@ namespace GraphCompiler.Compiler.Operators;
 
 /// <summary>
 /// What one attribute means: which nodes it reads, its shape rule, its lowering to the IR and its formula. The gradient
-/// rule and the kernel belong to the IR's operations it lowers to. An operator is found by its type, so that adding one edits nothing.
+/// rule and the kernel belong to the IR's operations it lowers to. An operator is found by its type, so
+/// that adding one edits nothing.
 /// </summary>
 public abstract class NodeOperator
 {
@@ -14,7 +15,9 @@ public abstract class NodeOperator
     /// <summary>The arguments that name nodes it reads, in order.</summary>
     protected abstract IReadOnlyList<string> ReferenceArguments { get; }
 
-    /// <summary>The arguments that name nodes whose parameters it shares; they need not be computed before it.</summary>
+    /// <summary>
+    /// The arguments that name nodes whose parameters it shares; they need not be computed before it.
+    /// </summary>
     public virtual IReadOnlyList<string> SharingArguments => [];
 
     /// <summary>Whether it computes anything in the forward pass; sources do not.</summary>
@@ -43,7 +46,9 @@ public abstract class NodeOperator
         }
     }
 
-    /// <summary>The shape rule: reports what is wrong, or gives the result's shape and declares the parameters.</summary>
+    /// <summary>
+    /// The shape rule: reports what is wrong, or gives the result's shape and declares the parameters.
+    /// </summary>
     public abstract void Infer(InferenceContext context);
 
     /// <summary>The node's value in the IR.</summary>

@@ -4,7 +4,9 @@ using GraphCompiler.Compiler.Operators.ElementWise;
 
 namespace GraphCompiler.Compiler.Optimization;
 
-/// <summary>Merges an element-wise operation into the one that alone reads it: one pass over memory instead of two.</summary>
+/// <summary>
+/// Merges an element-wise operation into the one that alone reads it: one pass over memory instead of two.
+/// </summary>
 public static class ChainFusion
 {
     public static void Run(Module module) => Rewriter.Run(module, () => (rewriter, operation) =>
@@ -32,7 +34,8 @@ public static class ChainFusion
             Value[] operands = [.. reader.Inputs, .. producer.Inputs];
             var inner = producer.Expression.Substitute(index => Expression.X(reader.Inputs.Count + index));
             var input = reader.Inputs[i];
-            var merged = reader.Expression.Substitute(index => reader.Inputs[index] == input ? inner : Expression.X(index));
+            var merged = reader.Expression.Substitute(index =>
+                reader.Inputs[index] == input ? inner : Expression.X(index));
             var (expression, inputs) = ElementWiseOperation.Compact(merged, operands);
             if (!IsWorthwhile(reader, i, producer, expression, inputs))
             {
@@ -43,13 +46,19 @@ public static class ChainFusion
             module.Fused.Add(producer.Result.Name == reader.Result.Name
                 ? $"the terms of {reader.Result.Name}"
                 : $"{producer.Result.Name} into {reader.Result.Name}");
-            return rewriter.Substitute(reader, new ElementWiseOperation(reader.Result.Name, expression, reader.Result.Shape, inputs));
+            return rewriter.Substitute(
+                reader, new ElementWiseOperation(reader.Result.Name, expression, reader.Result.Shape, inputs));
         }
 
         return null;
     }
 
-    private static bool IsWorthwhile(ElementWiseOperation reader, int input, ElementWiseOperation producer, Expression expression, Value[] inputs)
+    private static bool IsWorthwhile(
+        ElementWiseOperation reader,
+        int input,
+        ElementWiseOperation producer,
+        Expression expression,
+        Value[] inputs)
     {
         // An expression read twice would be computed twice.
         var uses = Enumerable.Range(0, reader.Inputs.Count)

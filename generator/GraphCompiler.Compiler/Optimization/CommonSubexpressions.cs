@@ -22,7 +22,8 @@ public static class CommonSubexpressions
                 seen[key] = candidates = [];
             }
 
-            if (candidates.FirstOrDefault(candidate => candidate.Inputs.SequenceEqual(operation.Inputs)) is not { } same)
+            if (candidates.FirstOrDefault(candidate => candidate.Inputs.SequenceEqual(operation.Inputs))
+                is not { } same)
             {
                 candidates.Add(operation);
                 return operation;

@@ -50,13 +50,16 @@ public static class EpilogueFusion
         return null;
     }
 
-    private static Operation? Fuse(Rewriter rewriter, ElementWiseOperation reader, Value fusedInput, MatrixProduct product)
+    private static Operation? Fuse(
+        Rewriter rewriter, ElementWiseOperation reader, Value fusedInput, MatrixProduct product)
     {
         // Operand 0 becomes the product, the others the extras.
         var shape = reader.Result.Shape;
         var extras = reader.Inputs.Where(input => input != fusedInput).Distinct().ToList();
         var epilogue = reader.Expression.Substitute(index =>
-            reader.Inputs[index] == fusedInput ? Expression.X(0) : Expression.X(1 + extras.IndexOf(reader.Inputs[index])));
+            reader.Inputs[index] == fusedInput
+                ? Expression.X(0)
+                : Expression.X(1 + extras.IndexOf(reader.Inputs[index])));
         var fits = epilogue.KernelOperands(1 + extras.Count) <= 1 + MatrixProduct.MaximumExtras
             && ElementWiseOperation.IsCompiledWell(epilogue)
             && extras.All(extra => IsExtra(extra, shape, product.Columns));
@@ -77,7 +80,8 @@ public static class EpilogueFusion
         return rewriter.Substitute(reader, product.WithEpilogue(reader.Result.Name, epilogue, shape, extras));
     }
 
-    // What the kernel can read beside the product: a number, a row for all rows, or as many elements as the product has.
+    // What the kernel can read beside the product: a number, a row for all rows, or as
+    // many elements as the product has.
     private static bool IsExtra(Value value, Shape shape, Size columns) =>
         value.Shape.Size == Size.One
         || value.Shape.Size == shape.Size

@@ -6,7 +6,9 @@ using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Compiler.Optimization;
 
-/// <summary>Writes known numbers into the expressions that read them, and reads through what only broadcasts or copies.</summary>
+/// <summary>
+/// Writes known numbers into the expressions that read them, and reads through what only broadcasts or copies.
+/// </summary>
 public static class Folding
 {
     public static void Run(Module module) => Rewriter.Run(module, () => Visit);
@@ -14,11 +16,13 @@ public static class Folding
     private static Operation? Visit(Rewriter rewriter, Operation operation)
     {
         ReadThroughBroadcasts(operation);
-        if (operation is BroadcastOperation && operation.Inputs[0] is { Kind: ElementKind.Real, Source: Source.Constant { Values.Count: 1 } number })
+        if (operation is BroadcastOperation
+            && operation.Inputs[0] is { Kind: ElementKind.Real, Source: Source.Constant { Values.Count: 1 } number })
         {
             // One number everywhere is an expression without operands.
             var shape = operation.Result.Shape;
-            return rewriter.Substitute(operation, new ElementWiseOperation(operation.Result.Name, number.Values[0], shape));
+            return rewriter.Substitute(
+                operation, new ElementWiseOperation(operation.Result.Name, number.Values[0], shape));
         }
 
         if (operation is not ElementWiseOperation elementWise)
@@ -27,7 +31,9 @@ public static class Folding
         }
 
         var expression = elementWise.Expression.Substitute(index =>
-            elementWise.Inputs[index].Source is Source.Constant { Values.Count: 1 } constant ? constant.Values[0] : Expression.X(index));
+            elementWise.Inputs[index].Source is Source.Constant { Values.Count: 1 } constant
+                ? constant.Values[0]
+                : Expression.X(index));
         return Fold(rewriter, elementWise, expression);
     }
 
@@ -37,7 +43,10 @@ public static class Folding
         if (expression is Expression.Number number && result.IsScalar && !rewriter.IsKept(result))
         {
             rewriter.Replace(result, new Value(
-                result.Name, ElementKind.Real, Shape.Scalar, new Source.Constant(new[] { number.Value }.ToEquatableArray())));
+                result.Name,
+                ElementKind.Real,
+                Shape.Scalar,
+                new Source.Constant(new[] { number.Value }.ToEquatableArray())));
             return null;
         }
 

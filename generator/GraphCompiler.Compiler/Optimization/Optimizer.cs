@@ -2,7 +2,9 @@ using GraphCompiler.Compiler.IR;
 
 namespace GraphCompiler.Compiler.Optimization;
 
-/// <summary>The optimisations in the order in which they help each other. None changes a result beyond rounding.</summary>
+/// <summary>
+/// The optimisations in the order in which they help each other. None changes a result beyond rounding.
+/// </summary>
 public static class Optimizer
 {
     public static void Run(Module module)

@@ -3,8 +3,8 @@ using GraphCompiler.Compiler.IR;
 namespace GraphCompiler.Compiler.Optimization;
 
 /// <summary>
-/// One pass over a block, first operation to last, that drops operations and replaces values. Readers later in the block
-/// see the replacement at once; whoever else reads the block's values is renamed at the end.
+/// One pass over a block, first operation to last, that drops operations and replaces values. Readers later in the
+/// block see the replacement at once; whoever else reads the block's values is renamed at the end.
 /// </summary>
 public sealed class Rewriter
 {
@@ -23,8 +23,8 @@ public sealed class Rewriter
     }
 
     /// <summary>
-    /// Offers every operation of a module, those in loops included, to a visitor, which returns it, another one in its place,
-    /// or null where it has replaced the results.
+    /// Offers every operation of a module, those in loops included, to a visitor, which returns it, another one in its
+    /// place, or null where it has replaced the results.
     /// </summary>
     /// <param name="module">What to rewrite.</param>
     /// <param name="visits">Makes the visitor of one block; it may remember what it has seen there.</param>
@@ -41,7 +41,9 @@ public sealed class Rewriter
     /// <summary>Whether somebody beside the operations reads a value.</summary>
     public bool IsKept(Value value) => kept.Contains(value);
 
-    /// <summary>Whether <paramref name="value"/> is read by one operation alone, <paramref name="reader"/>, in the same pass.</summary>
+    /// <summary>
+    /// Whether <paramref name="value"/> is read by one operation alone, <paramref name="reader"/>, in the same pass.
+    /// </summary>
     public bool IsOnlyReadBy(Value value, Operation reader) =>
         !IsKept(value)
         && value.Producer is { } producer
@@ -59,7 +61,9 @@ public sealed class Rewriter
         }
     }
 
-    /// <summary>Puts <paramref name="operation"/> in the place of <paramref name="old"/>, with its first result for the old one.</summary>
+    /// <summary>
+    /// Puts <paramref name="operation"/> in the place of <paramref name="old"/>, with its first result for the old one.
+    /// </summary>
     public Operation Substitute(Operation old, Operation operation)
     {
         operation.Node = old.Node;

@@ -13,13 +13,14 @@ public static class CostModel
     private const int PanelColumns = 32;
 
     /// <summary>
-    /// Whether a weight of so many outputs is stored in panels: below half of the narrowest panel most of it would be padding.
+    /// Whether a weight of so many outputs is stored in panels: below half of the narrowest
+    /// panel most of it would be padding.
     /// </summary>
     public static bool PanelsPay(int outputs) => outputs >= 8;
 
     /// <summary>
-    /// The scratch with which a product packs its right operand block by block; kernels adapt to less. Where the sum goes over
-    /// the samples it counts for each of them, up to a block.
+    /// The scratch with which a product packs its right operand block by block; kernels adapt to less. Where the sum
+    /// goes over the samples it counts for each of them, up to a block.
     /// </summary>
     public static Size ProductScratch(Size depth, Size columns)
     {
@@ -29,7 +30,9 @@ public static class CostModel
             : new Size(width * (depth.TimesBatch ? DepthBlock : Math.Min(depth.Factor, DepthBlock)), false);
     }
 
-    /// <summary>The elements of the panel matrix [rows, columns], padding included; the runtime's PanelLayout.Length.</summary>
+    /// <summary>
+    /// The elements of the panel matrix [rows, columns], padding included; the runtime's PanelLayout.Length.
+    /// </summary>
     public static long PanelLength(int rows, int columns, int elementBytes)
     {
         var width = PanelBytes / elementBytes;

@@ -13,7 +13,10 @@ public abstract record KernelCall
     /// <param name="Arguments">Its arguments in order.</param>
     /// <param name="Assigned">The scalar that takes its return value; null for none.</param>
     public sealed record Call(
-        string Method, string? TypeArgument, EquatableArray<CallArgument> Arguments, Value? Assigned = null) : KernelCall
+        string Method,
+        string? TypeArgument,
+        EquatableArray<CallArgument> Arguments,
+        Value? Assigned = null) : KernelCall
     {
         public Call(string method, string? typeArgument, params CallArgument[] arguments)
             : this(method, typeArgument, arguments.ToEquatableArray())
@@ -59,7 +62,10 @@ public abstract record CallArgument
     /// <param name="Length">How many elements make it fast.</param>
     public sealed record Scratch(Size Length) : CallArgument;
 
-    /// <summary>Whether to add to what the result's memory holds: emitted where the plan asks for that, and always without a result.</summary>
+    /// <summary>
+    /// Whether to add to what the result's memory holds: emitted where the plan asks for
+    /// that, and always without a result.
+    /// </summary>
     public sealed record Accumulate(Value? Result) : CallArgument;
 
     /// <summary>The storage of a buffer.</summary>

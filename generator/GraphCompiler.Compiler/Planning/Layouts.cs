@@ -5,8 +5,8 @@ using GraphCompiler.Compiler.Operators.LinearAlgebra;
 namespace GraphCompiler.Compiler.Planning;
 
 /// <summary>
-/// Chooses the layout of each parameter: panels where products alone read it, so that no product packs it again; else row-major.
-/// Both programs of a network share the parameters and so the choice.
+/// Chooses the layout of each parameter: panels where products alone read it, so that no product packs it again; else
+/// row-major. Both programs of a network share the parameters and so the choice.
 /// </summary>
 public sealed class Layouts
 {
@@ -19,7 +19,8 @@ public sealed class Layouts
     private Layouts(Module module)
     {
         this.module = module;
-        parameters = module.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value, StringComparer.Ordinal);
+        parameters = module.Parameters.ToDictionary(
+            parameter => parameter.Name, parameter => parameter.Value, StringComparer.Ordinal);
         readers = module.Body.Operations
             .SelectMany(operation => operation.Inputs.Select(input => (Input: input, Operation: operation)))
             .ToLookup(pair => pair.Input, pair => pair.Operation);
@@ -32,7 +33,8 @@ public sealed class Layouts
     public static void Choose(IReadOnlyList<Module> modules)
     {
         var layouts = modules.Select(module => new Layouts(module)).ToList();
-        foreach (var parameter in modules[0].Parameters.Where(parameter => parameter.Shape.Rank == 2 && CostModel.PanelsPay(parameter.Shape[0])))
+        foreach (var parameter in modules[0].Parameters
+            .Where(parameter => parameter.Shape.Rank == 2 && CostModel.PanelsPay(parameter.Shape[0])))
         {
             if (layouts.All(layout => layout.SuitsPanels(parameter.Name)))
             {
@@ -45,7 +47,9 @@ public sealed class Layouts
     {
         var value = parameters[name];
         var isFactor = readers[value].All(operation =>
-            operation is MatrixProduct { Pairing: Pairing.Linear } product && product.B == value && product.Inputs.Count(input => input == value) == 1);
+            operation is MatrixProduct { Pairing: Pairing.Linear } product
+            && product.B == value
+            && product.Inputs.Count(input => input == value) == 1);
         return isFactor
             && readers[value].Any(operation => ((MatrixProduct)operation).TransposeB)
             // A loop's body may read a parameter through values of its own, whose layout is row-major.
@@ -66,7 +70,8 @@ public sealed class Layouts
         }
     }
 
-    // The gradient of one use is a product; that of several is their sum, which any layout serves as long as it is the same.
+    // The gradient of one use is a product; that of several is their sum, which any layout
+    // serves as long as it is the same.
     private List<Value>? GradientProducts(Value gradient)
     {
         if (readers[gradient].Any() || gradientNames[gradient].Count() > 1)

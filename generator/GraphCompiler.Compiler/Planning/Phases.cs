@@ -7,19 +7,28 @@ public static class Phases
 {
     /// <summary>Forward, then backward.</summary>
     public static List<(Operation Operation, Phase Phase)> OfTraining(Module module) =>
-        [.. module.Body.Operations.Select(operation => (operation, operation.IsBackward ? Phase.Backward : Phase.Forward))];
+        [
+            .. module.Body.Operations.Select(operation =>
+                (operation, operation.IsBackward ? Phase.Backward : Phase.Forward)),
+        ];
 
-    /// <summary>What Forward needs, then what Evaluate needs beside it for each chunk, then what it needs once.</summary>
+    /// <summary>
+    /// What Forward needs, then what Evaluate needs beside it for each chunk, then what it needs once.
+    /// </summary>
     public static List<(Operation Operation, Phase Phase)> OfInference(Module module, out bool isChunked)
     {
         var forward = NeededByForward(module);
         var wholeBatch = DependsOnWholeBatch(module);
         var phases = module.Body.Operations.Select(operation =>
-            (operation, Phase: forward.Contains(operation) ? Phase.Forward : wholeBatch.Contains(operation) ? Phase.Conclusion : Phase.Evaluation)).ToList();
+            (operation, Phase: forward.Contains(operation) ? Phase.Forward
+                : wholeBatch.Contains(operation) ? Phase.Conclusion
+                : Phase.Evaluation)).ToList();
         isChunked = phases.All(pair => pair.Phase switch
         {
-            Phase.Conclusion => pair.operation.Inputs.Concat(pair.operation.Results).All(value => !value.Shape.IsBatched),
-            _ => pair.operation.Results.All(result => !CrossesBatch(pair.operation, result) || pair.operation.CanAccumulate(result)),
+            Phase.Conclusion =>
+                pair.operation.Inputs.Concat(pair.operation.Results).All(value => !value.Shape.IsBatched),
+            _ => pair.operation.Results.All(result =>
+                !CrossesBatch(pair.operation, result) || pair.operation.CanAccumulate(result)),
         });
         return [.. phases.OrderBy(pair => pair.Phase)];
     }
@@ -32,7 +41,9 @@ public static class Phases
     {
         var evaluated = EvaluatedNodes(module);
         var needed = new HashSet<Value>(module.Nodes
-            .Where(node => (module.Observable.Contains(node.Key) || module.Outputs.Contains(node.Key)) && !evaluated.Contains(node.Key))
+            .Where(node =>
+                (module.Observable.Contains(node.Key) || module.Outputs.Contains(node.Key))
+                && !evaluated.Contains(node.Key))
             .Select(node => node.Value));
         var operations = new HashSet<Operation>();
         foreach (var operation in Enumerable.Reverse(module.Body.Operations))
@@ -47,10 +58,14 @@ public static class Phases
         return operations;
     }
 
-    /// <summary>The nodes that only Evaluate and training compute: losses, and what depends on targets or losses.</summary>
+    /// <summary>
+    /// The nodes that only Evaluate and training compute: losses, and what depends on targets or losses.
+    /// </summary>
     public static HashSet<string> EvaluatedNodes(Module module)
     {
-        var evaluated = new HashSet<Value>(module.Arguments.Where(argument => argument.IsTarget).Select(argument => argument.Value));
+        var evaluated = new HashSet<Value>(module.Arguments
+            .Where(argument => argument.IsTarget)
+            .Select(argument => argument.Value));
         evaluated.UnionWith(module.Losses.Select(loss => module.Nodes[loss.Node]));
         foreach (var operation in module.Body.Operations)
         {
@@ -60,7 +75,9 @@ public static class Phases
             }
         }
 
-        return new HashSet<string>(module.Nodes.Where(node => evaluated.Contains(node.Value)).Select(node => node.Key), StringComparer.Ordinal);
+        return new HashSet<string>(
+            module.Nodes.Where(node => evaluated.Contains(node.Value)).Select(node => node.Key),
+            StringComparer.Ordinal);
     }
 
     private static HashSet<Operation> DependsOnWholeBatch(Module module)

@@ -7,7 +7,9 @@ public abstract record Place
 {
     /// <summary>A window of the workspace.</summary>
     /// <param name="IsInteger">Of the workspace of indices.</param>
-    /// <param name="TimesBatch">Whether the offset counts elements a sample, to be multiplied by the batch capacity.</param>
+    /// <param name="TimesBatch">
+    /// Whether the offset counts elements a sample, to be multiplied by the batch capacity.
+    /// </param>
     /// <param name="Offset">Where it starts in its part of the workspace.</param>
     public sealed record Slab(bool IsInteger, bool TimesBatch, long Offset) : Place;
 

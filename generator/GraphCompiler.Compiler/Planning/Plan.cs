@@ -26,8 +26,13 @@ public sealed record Plan(
     /// <summary>Multiply-adds of some phases: those a sample, and those a pass.</summary>
     public (long PerSample, long Fixed) MultiplyAdds(Func<Phase, bool> phases)
     {
-        var sizes = Steps.Where(step => phases(step.Phase) && step.Operation is not null).Select(step => step.Operation!.MultiplyAdds).ToList();
-        return (sizes.Where(size => size.TimesBatch).Sum(size => size.Factor), sizes.Where(size => !size.TimesBatch).Sum(size => size.Factor));
+        var sizes = Steps
+            .Where(step => phases(step.Phase) && step.Operation is not null)
+            .Select(step => step.Operation!.MultiplyAdds)
+            .ToList();
+        return (
+            sizes.Where(size => size.TimesBatch).Sum(size => size.Factor),
+            sizes.Where(size => !size.TimesBatch).Sum(size => size.Factor));
     }
 }
 

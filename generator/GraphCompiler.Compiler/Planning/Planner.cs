@@ -30,7 +30,8 @@ public sealed class Planner
     {
         Order();
         PlaceSources(module.Body);
-        var workspace = new Workspace(module.ElementType == ElementType.Double ? sizeof(double) : sizeof(float), places);
+        var workspace = new Workspace(
+            module.ElementType == ElementType.Double ? sizeof(double) : sizeof(float), places);
         AllocateLasting(workspace);
         workspace.Allocate(steps, Lasting(), SeedsByStep());
         var scratch = steps.Concat(workspace.Bodies.Values.SelectMany(body => body))
@@ -57,24 +58,33 @@ public sealed class Planner
         {
             accumulated.UnionWith(phases
                 .Where(pair => pair.Phase == Phase.Evaluation)
-                .SelectMany(pair => pair.Operation.Results.Where(result => Phases.CrossesBatch(pair.Operation, result))));
+                .SelectMany(pair =>
+                    pair.Operation.Results.Where(result => Phases.CrossesBatch(pair.Operation, result))));
         }
 
         StoreEffects();
     }
 
-    // A gradient that its own operation cannot add to the storage, or that somebody else reads too, is stored by a step of its own:
-    // what is another node's gradient as well must not hold a sum of several passes.
+    // A gradient that its own operation cannot add to the storage, or that somebody else reads too, is stored by a step
+    // of its own: what is another node's gradient as well must not hold a sum of several passes.
     private List<Step> StoredGradients()
     {
         var stores = new List<Step>();
         var readers = new HashSet<Value>(module.Body.Operations.SelectMany(operation => operation.Inputs));
-        readers.UnionWith(module.Gradients.Values.GroupBy(value => value).Where(same => same.Count() > 1).Select(same => same.Key));
+        readers.UnionWith(module.Gradients.Values
+            .GroupBy(value => value)
+            .Where(same => same.Count() > 1)
+            .Select(same => same.Key));
         foreach (var parameter in module.Parameters.Where(parameter => parameter.IsTrainable))
         {
             if (!module.Gradients.TryGetValue(parameter.Name, out var gradient))
             {
-                stores.Add(Store(Phase.Backward, parameter.Node, "Clear", new CallArgument.Gradient(parameter.Name), new CallArgument.Accumulate(null)));
+                stores.Add(Store(
+                    Phase.Backward,
+                    parameter.Node,
+                    "Clear",
+                    new CallArgument.Gradient(parameter.Name),
+                    new CallArgument.Accumulate(null)));
             }
             else if (!places.ContainsKey(gradient)
                 && gradient.Producer is { IsView: false } producer
@@ -87,7 +97,12 @@ public sealed class Planner
             else
             {
                 stores.Add(Store(
-                    Phase.Backward, parameter.Node, "Store", gradient, new CallArgument.Gradient(parameter.Name), new CallArgument.Accumulate(null)));
+                    Phase.Backward,
+                    parameter.Node,
+                    "Store",
+                    gradient,
+                    new CallArgument.Gradient(parameter.Name),
+                    new CallArgument.Accumulate(null)));
             }
         }
 
@@ -98,7 +113,11 @@ public sealed class Planner
     private void StoreEffects()
     {
         var stores = module.Effects.Select(effect => Store(
-            Phase.Forward, effect.Value.Producer?.Node ?? effect.Buffer, "Copy", effect.Value, new CallArgument.Buffer(effect.Buffer)));
+            Phase.Forward,
+            effect.Value.Producer?.Node ?? effect.Buffer,
+            "Copy",
+            effect.Value,
+            new CallArgument.Buffer(effect.Buffer)));
         var end = steps.FindLastIndex(step => step.Phase == Phase.Forward) + 1;
         steps.InsertRange(end, stores);
     }
@@ -109,7 +128,9 @@ public sealed class Planner
     private void PlaceSources(Block block)
     {
         var read = block.Operations.SelectMany(operation => operation.Inputs);
-        foreach (var value in block == module.Body ? read.Concat(module.Nodes.Values).Concat(module.Gradients.Values) : read)
+        foreach (var value in block == module.Body
+            ? read.Concat(module.Nodes.Values).Concat(module.Gradients.Values)
+            : read)
         {
             Place? place = value.Source switch
             {
@@ -137,9 +158,11 @@ public sealed class Planner
         if (isTraining)
         {
             // What a training pass keeps of the caller's memory outlives every step.
-            var read = new HashSet<Value>(steps.Where(step => step.Phase == Phase.Backward && step.Operation is not null)
+            var read = new HashSet<Value>(steps
+                .Where(step => step.Phase == Phase.Backward && step.Operation is not null)
                 .SelectMany(step => step.Operation!.Inputs.Select(Views.Root)));
-            foreach (var argument in module.Arguments.Where(argument => module.Observable.Contains(argument.Node) || read.Contains(argument.Value)))
+            foreach (var argument in module.Arguments
+                .Where(argument => module.Observable.Contains(argument.Node) || read.Contains(argument.Value)))
             {
                 kept[argument] = workspace.New(argument.Value);
             }
@@ -156,8 +179,11 @@ public sealed class Planner
     private IEnumerable<Value> Lasting()
     {
         var observed = new HashSet<Value>(module.Nodes.Values);
-        var parameters = new HashSet<string>(module.Parameters.Select(parameter => parameter.Name), StringComparer.Ordinal);
-        observed.UnionWith(module.Gradients.Where(gradient => !parameters.Contains(gradient.Key)).Select(gradient => gradient.Value));
+        var parameters = new HashSet<string>(
+            module.Parameters.Select(parameter => parameter.Name), StringComparer.Ordinal);
+        observed.UnionWith(module.Gradients
+            .Where(gradient => !parameters.Contains(gradient.Key))
+            .Select(gradient => gradient.Value));
         return module.Kept().Where(value => observed.Contains(value) || value == module.Total).Concat(accumulated);
     }
 

@@ -58,12 +58,16 @@ public static class ProgramBuilder
         return stored;
     }
 
-    // The two modules declare the same constants, and each may have made numbers of its own that a kernel reads from memory.
+    // The two modules declare the same constants, and each may have made numbers of its own
+    // that a kernel reads from memory.
     private static void PlaceConstants(Module module, List<StoredConstant> constants, Dictionary<Value, Place> places)
     {
         var named = module.Constants.ToDictionary(constant => constant.Value, constant => constant.Name);
         var byName = constants.ToLookup(constant => constant.Name, StringComparer.Ordinal);
-        var read = module.Body.AllOperations().SelectMany(operation => operation.Inputs).Concat(module.Nodes.Values).Concat(module.Gradients.Values);
+        var read = module.Body.AllOperations()
+            .SelectMany(operation => operation.Inputs)
+            .Concat(module.Nodes.Values)
+            .Concat(module.Gradients.Values);
         foreach (var value in read.Where(value => value.Source is Source.Constant).Distinct())
         {
             var name = named.TryGetValue(value, out var declared) ? declared : value.Name;

@@ -9,7 +9,9 @@ public enum Phase
     /// <summary>In Forward and before everything else in Evaluate; in ForwardTraining.</summary>
     Forward,
 
-    /// <summary>In Evaluate, for each chunk of samples, after the forward steps; it needs targets, or serves losses only.</summary>
+    /// <summary>
+    /// In Evaluate, for each chunk of samples, after the forward steps; it needs targets, or serves losses only.
+    /// </summary>
     Evaluation,
 
     /// <summary>In Evaluate once after all chunks: what depends on the whole batch.</summary>

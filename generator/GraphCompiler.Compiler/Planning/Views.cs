@@ -18,6 +18,9 @@ public static class Views
 
     /// <summary>How many elements of memory a value takes, a layout's padding included.</summary>
     public static Size StorageOf(Value value, int elementBytes) => value.Layout == MemoryLayout.Panels
-        ? new Size(CostModel.PanelLength((int)value.Shape.SizeOfAxis(1).Factor, (int)value.Shape.SizeOfAxis(0).Factor, elementBytes), false)
+        ? new Size(
+            CostModel.PanelLength(
+                (int)value.Shape.SizeOfAxis(1).Factor, (int)value.Shape.SizeOfAxis(0).Factor, elementBytes),
+            false)
         : value.Shape.Size;
 }

@@ -4,8 +4,9 @@ using GraphCompiler.Compiler.Support;
 namespace GraphCompiler.Compiler.Planning;
 
 /// <summary>
-/// Gives every value a window of the slab for as long as somebody reads it. A result takes over the window of an operand
-/// that dies with it where its kernel allows. A loop's body has its windows for as long as the loop runs, once for all steps.
+/// Gives every value a window of the slab for as long as somebody reads it. A result takes over the window of
+/// an operand that dies with it where its kernel allows. A loop's body has its windows for as long as the
+/// loop runs, once for all steps.
 /// </summary>
 public sealed class Workspace(int elementBytes, Dictionary<Value, Place> places)
 {
@@ -25,7 +26,8 @@ public sealed class Workspace(int elementBytes, Dictionary<Value, Place> places)
     /// <param name="steps">The steps.</param>
     /// <param name="lasting">Values that somebody reads after the last of them.</param>
     /// <param name="seeds">Values that are written from outside when a step begins.</param>
-    public void Allocate(IReadOnlyList<Step> steps, IEnumerable<Value> lasting, (int Step, IReadOnlyList<Value> Values) seeds)
+    public void Allocate(
+        IReadOnlyList<Step> steps, IEnumerable<Value> lasting, (int Step, IReadOnlyList<Value> Values) seeds)
     {
         var lifetimes = new Lifetimes(steps, lasting);
         for (var i = 0; i < steps.Count; i++)
@@ -100,7 +102,9 @@ public sealed class Workspace(int elementBytes, Dictionary<Value, Place> places)
         }
     }
 
-    /// <summary>The operand whose window <paramref name="result"/> takes over; null where none dies here and fits.</summary>
+    /// <summary>
+    /// The operand whose window <paramref name="result"/> takes over; null where none dies here and fits.
+    /// </summary>
     private Value? Overwritten(Operation operation, Value result, int step, Lifetimes lifetimes)
     {
         for (var i = 0; i < operation.Inputs.Count; i++)
@@ -111,7 +115,8 @@ public sealed class Workspace(int elementBytes, Dictionary<Value, Place> places)
                 && places.TryGetValue(root, out var place) && place is Place.Slab
                 && root.Kind == result.Kind
                 && StorageOf(root) == StorageOf(result)
-                && operation.Results.All(other => other == result || !places.TryGetValue(other, out var taken) || taken != place)
+                && operation.Results.All(other =>
+                    other == result || !places.TryGetValue(other, out var taken) || taken != place)
                 && Enumerable.Range(0, operation.Inputs.Count)
                     .All(other => Views.Root(operation.Inputs[other]) != root || operation.CanOverwrite(other, result)))
             {
@@ -173,7 +178,9 @@ public sealed class Workspace(int elementBytes, Dictionary<Value, Place> places)
     {
         var producer = next.Producer!;
         var at = body.Operations.IndexOf(producer);
-        return body.Operations.Skip(at + 1).All(operation => operation.Inputs.All(input => Views.Root(input) != carried))
+        return body.Operations
+                .Skip(at + 1)
+                .All(operation => operation.Inputs.All(input => Views.Root(input) != carried))
             && Enumerable.Range(0, producer.Inputs.Count).All(i =>
                 Views.Root(producer.Inputs[i]) != carried || producer.CanOverwrite(i, next));
     }
@@ -189,7 +196,8 @@ public sealed class Workspace(int elementBytes, Dictionary<Value, Place> places)
     /// <summary>How many elements of memory a value takes.</summary>
     private Size StorageOf(Value value) => Views.StorageOf(value, elementBytes);
 
-    private static (bool IsInteger, bool TimesBatch) KeyOf(Value value) => (value.Kind == ElementKind.Integer, value.Shape.IsBatched);
+    private static (bool IsInteger, bool TimesBatch) KeyOf(Value value) =>
+        (value.Kind == ElementKind.Integer, value.Shape.IsBatched);
 
     private SlabAllocator SlabOf((bool IsInteger, bool TimesBatch) key)
     {
@@ -201,5 +209,6 @@ public sealed class Workspace(int elementBytes, Dictionary<Value, Place> places)
         return slab;
     }
 
-    private long Length(bool isInteger, bool timesBatch) => slabs.TryGetValue((isInteger, timesBatch), out var slab) ? slab.Length : 0;
+    private long Length(bool isInteger, bool timesBatch) =>
+        slabs.TryGetValue((isInteger, timesBatch), out var slab) ? slab.Length : 0;
 }

@@ -22,10 +22,14 @@ public sealed class LinearAttribute(string x, int units) : OperationAttribute
     /// <summary>What is applied to the sum.</summary>
     public Activation Activation { get; set; }
 
-    /// <summary>A parameter, or another linear layer, whose weight this layer shares; it then has none of its own.</summary>
+    /// <summary>
+    /// A parameter, or another linear layer, whose weight this layer shares; it then has none of its own.
+    /// </summary>
     public string? WeightFrom { get; set; }
 
-    /// <summary>A parameter, or another linear layer, whose bias this layer shares; it then has none of its own.</summary>
+    /// <summary>
+    /// A parameter, or another linear layer, whose bias this layer shares; it then has none of its own.
+    /// </summary>
     public string? BiasFrom { get; set; }
 
     /// <summary>How the weight is initialised; <see cref="Init.Default"/> is uniform in ±1/√in.</summary>

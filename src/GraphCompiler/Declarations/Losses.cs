@@ -5,7 +5,9 @@ namespace GraphCompiler;
 #endif
 
 /// <summary>A node that training minimises.</summary>
-/// <remarks>Its value is unweighted; the total that a pass returns is Σ <see cref="Weight"/> · loss over all losses.</remarks>
+/// <remarks>
+/// Its value is unweighted; the total that a pass returns is Σ <see cref="Weight"/> · loss over all losses.
+/// </remarks>
 public abstract class LossOperationAttribute : OperationAttribute
 {
     /// <summary>How the elements become one number.</summary>
@@ -60,7 +62,8 @@ public sealed class SquaredErrorAttribute : LossOperationAttribute
 /// <summary>The cross-entropy between <c>softmax(prediction)</c> and a class index or a distribution.</summary>
 /// <param name="prediction">Unnormalised scores (logits), with the classes along <see cref="ClassAxis"/>.</param>
 /// <param name="target">
-/// A <c>Node&lt;int&gt;</c> of class indices, shaped as the prediction without its class axis; or a distribution, shaped as the prediction.
+/// A <c>Node&lt;int&gt;</c> of class indices, shaped as the prediction without its class axis; or a
+/// distribution, shaped as the prediction.
 /// </param>
 /// <remarks>
 /// With indices the mean divides by the sum of the counted targets' class weights, with distributions by the number of

@@ -4,8 +4,12 @@ namespace GraphCompiler.Compiler.Declarations.Attributes;
 namespace GraphCompiler;
 #endif
 
-/// <summary>Makes a partial class a neural network: the compiler generates its passes, parameters and memory plan.</summary>
-/// <remarks>The class must be partial, non-generic, and neither static, abstract, a record, a struct nor file-local.</remarks>
+/// <summary>
+/// Makes a partial class a neural network: the compiler generates its passes, parameters and memory plan.
+/// </summary>
+/// <remarks>
+/// The class must be partial, non-generic, and neither static, abstract, a record, a struct nor file-local.
+/// </remarks>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class NetworkAttribute : Attribute;
 

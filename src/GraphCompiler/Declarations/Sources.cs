@@ -33,13 +33,18 @@ public sealed class ParameterAttribute(params int[] shape) : OperationAttribute
     /// <summary>How it is initialised; <see cref="Init.Default"/> means zeros.</summary>
     public Init Init { get; set; }
 
-    /// <summary>A factor on the initial values' scale (Xavier, He, LeCun, orthogonal), or their bound (uniform) or deviation (normal).</summary>
+    /// <summary>
+    /// A factor on the initial values' scale (Xavier, He, LeCun, orthogonal), or their bound
+    /// (uniform) or deviation (normal).
+    /// </summary>
     public double Gain { get; set; } = 1;
 
     /// <summary>The initial value under <see cref="Init.Constant"/>.</summary>
     public double Value { get; set; }
 
-    /// <summary>The initial values in row-major order, as many as the shape holds; they overrule <see cref="Init"/>.</summary>
+    /// <summary>
+    /// The initial values in row-major order, as many as the shape holds; they overrule <see cref="Init"/>.
+    /// </summary>
     public double[]? Values { get; set; }
 
     /// <summary>Whether training changes it.</summary>
@@ -51,12 +56,16 @@ public sealed class ConstantAttribute : OperationAttribute
 {
     /// <summary>Fixed real numbers.</summary>
     /// <param name="values">The numbers in row-major order.</param>
-    /// <param name="shape">Their shape; without one a single value has shape <c>[]</c> and several have <c>[n]</c>.</param>
+    /// <param name="shape">
+    /// Their shape; without one a single value has shape <c>[]</c> and several have <c>[n]</c>.
+    /// </param>
     public ConstantAttribute(double[] values, params int[] shape) => (Values, Shape) = (values, shape);
 
     /// <summary>Fixed indices, for a <c>Node&lt;int&gt;</c>; on a real node they are converted.</summary>
     /// <param name="values">The numbers in row-major order.</param>
-    /// <param name="shape">Their shape; without one a single value has shape <c>[]</c> and several have <c>[n]</c>.</param>
+    /// <param name="shape">
+    /// Their shape; without one a single value has shape <c>[]</c> and several have <c>[n]</c>.
+    /// </param>
     public ConstantAttribute(int[] values, params int[] shape) =>
         (Values, Shape) = (Array.ConvertAll(values ?? [], value => (double)value), shape);
 

@@ -4,7 +4,9 @@ namespace GraphCompiler.Kernels;
 
 public static partial class Kernel<T>
 {
-    /// <summary>The most axes of <see cref="StridedCopy(ReadOnlySpan{int}, ReadOnlySpan{int}, ReadOnlySpan{T}, Span{T})"/>.</summary>
+    /// <summary>
+    /// The most axes of <see cref="StridedCopy(ReadOnlySpan{int}, ReadOnlySpan{int}, ReadOnlySpan{T}, Span{T})"/>.
+    /// </summary>
     private const int MaximumRank = 16;
 
     /// <summary>y = x read at strides: broadcasting, transposing and slicing.</summary>

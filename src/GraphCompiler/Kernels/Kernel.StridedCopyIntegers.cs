@@ -7,7 +7,9 @@ public static partial class Kernel<T>
     /// <param name="strides">For each axis the distance in x, at least 0; 0 repeats.</param>
     /// <param name="x">The indices; they must not overlap y.</param>
     /// <param name="y">The result, row-major.</param>
-    /// <exception cref="ArgumentException">There is not one stride for each axis, or y has another length than the shape says.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is not one stride for each axis, or y has another length than the shape says.
+    /// </exception>
     /// <exception cref="IndexOutOfRangeException">The strides reach beyond x.</exception>
     public static void StridedCopy(
         ReadOnlySpan<int> shape, ReadOnlySpan<int> strides, ReadOnlySpan<int> x, Span<int> y)

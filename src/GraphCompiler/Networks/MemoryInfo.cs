@@ -19,7 +19,9 @@ public readonly record struct MemoryInfo(PlanInfo Inference, PlanInfo Training, 
 
 /// <summary>Memory that kernels use while they run: the most that any of them does.</summary>
 /// <param name="Elements">Elements of the network's type that one needs whatever the capacity.</param>
-/// <param name="ElementsPerSample">Elements that another needs for each sample of the capacity, up to a block of 512.</param>
+/// <param name="ElementsPerSample">
+/// Elements that another needs for each sample of the capacity, up to a block of 512.
+/// </param>
 public readonly record struct ScratchInfo(int Elements, int ElementsPerSample)
 {
     private const int Block = 512;

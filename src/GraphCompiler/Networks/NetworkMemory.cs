@@ -85,7 +85,8 @@ public sealed partial class NetworkMemory<T>
             integersFixed + integers, $"The integer workspace of '{info.Name}' for {batchCapacity} samples");
         (_integers, _integersFixed, _integersSample) = (indices.Array, indices.Start, indices.Start + integersFixed);
 
-        _scratch = AlignedArray<T>.Uninitialized(info.Memory.Scratch.For(batchCapacity), $"The scratch memory of '{info.Name}'");
+        _scratch = AlignedArray<T>.Uninitialized(
+            info.Memory.Scratch.For(batchCapacity), $"The scratch memory of '{info.Name}'");
         _gradients = AlignedArray<T>.Zeroed(info.GradientLength, $"The gradients of '{info.Name}'");
         _constants = null!;
         _nodes = new NodeValues<T>(this);

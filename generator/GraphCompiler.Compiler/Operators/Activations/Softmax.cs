@@ -55,7 +55,13 @@ public sealed class SoftmaxOperation : Operation
     {
         var shape = Result.Shape;
         return [new KernelCall.Call(
-            "Softmax", null, shape.SizeOf(0, axis), shape.SizeOfAxis(axis), shape.SizeOf(axis + 1, shape.Rank), Inputs[0], Result)];
+            "Softmax",
+            null,
+            shape.SizeOf(0, axis),
+            shape.SizeOfAxis(axis),
+            shape.SizeOf(axis + 1, shape.Rank),
+            Inputs[0],
+            Result)];
     }
 }
 
@@ -87,6 +93,13 @@ public sealed class SoftmaxGradient : Operation
     {
         var shape = Result.Shape;
         return [new KernelCall.Call(
-            "SoftmaxGradient", null, shape.SizeOf(0, axis), shape.SizeOfAxis(axis), shape.SizeOf(axis + 1, shape.Rank), Inputs[0], Inputs[1], Result)];
+            "SoftmaxGradient",
+            null,
+            shape.SizeOf(0, axis),
+            shape.SizeOfAxis(axis),
+            shape.SizeOf(axis + 1, shape.Rank),
+            Inputs[0],
+            Inputs[1],
+            Result)];
     }
 }

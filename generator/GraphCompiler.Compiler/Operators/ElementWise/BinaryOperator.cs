@@ -23,7 +23,8 @@ public abstract class BinaryOperator : NodeOperator
     }
 
     public override Value Lower(LoweringContext context) =>
-        context.Builder.ElementWise(context.Node.Name, Expression, context.Align(context.Value("A"), context.Value("B")));
+        context.Builder.ElementWise(
+            context.Node.Name, Expression, context.Align(context.Value("A"), context.Value("B")));
 
     public override string Formula(NodeArguments arguments) =>
         Expression.ToFormula(index => arguments.Text(index == 0 ? "A" : "B")!);

@@ -17,7 +17,8 @@ public static class Broadcasting
     public static bool IsFlat(Shape shape, IEnumerable<Value> operands) =>
         operands.All(operand => operand.Shape.Size == Size.One || IsFull(shape, operand));
 
-    public static bool IsSupported(Shape shape, IReadOnlyList<Value> operands) => LevelsOf(shape, operands).Count <= Levels;
+    public static bool IsSupported(Shape shape, IReadOnlyList<Value> operands) =>
+        LevelsOf(shape, operands).Count <= Levels;
 
     /// <summary>The sizes of the three levels, and each operand's stride along them (0: broadcast).</summary>
     public static (Size[] Sizes, Size[][] Strides) Of(Shape shape, IReadOnlyList<Value> operands)

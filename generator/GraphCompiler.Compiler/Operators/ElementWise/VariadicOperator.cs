@@ -16,7 +16,8 @@ public abstract class VariadicOperator : NodeOperator
     public override void Infer(InferenceContext context)
     {
         if (context.Shapes("X") is { } shapes
-            && context.Broadcast(Verb, [.. Enumerable.Range(0, shapes.Count).Select(index => ("X", index))]) is { } shape)
+            && context.Broadcast(Verb, [.. Enumerable.Range(0, shapes.Count).Select(index => ("X", index))])
+                is { } shape)
         {
             context.Result(shape);
         }
@@ -29,7 +30,8 @@ public abstract class VariadicOperator : NodeOperator
         for (var i = 1; i < operands.Length; i++)
         {
             var name = i == operands.Length - 1 ? context.Node.Name : $"{context.Node.Name}.part";
-            value = context.Builder.ElementWise(name, Simplifier.Apply(Function, Expression.X(0), Expression.X(1)), value, operands[i]);
+            value = context.Builder.ElementWise(
+                name, Simplifier.Apply(Function, Expression.X(0), Expression.X(1)), value, operands[i]);
         }
 
         return value;

@@ -5,7 +5,9 @@ using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Compiler.Operators.Layout;
 
-/// <summary>NumPy's <c>broadcast_to</c>, written out. Element-wise work broadcasts by itself and needs it rarely.</summary>
+/// <summary>
+/// NumPy's <c>broadcast_to</c>, written out. Element-wise work broadcasts by itself and needs it rarely.
+/// </summary>
 public sealed class BroadcastOperation : Operation
 {
     public BroadcastOperation(string name, Value value, Shape shape)
@@ -39,6 +41,11 @@ public sealed class BroadcastOperation : Operation
 
         var sizes = Enumerable.Range(0, shape.Rank).Select(shape.SizeOfAxis);
         return [new KernelCall.Call(
-            "StridedCopy", null, new CallArgument.Counts(sizes.ToEquatableArray()), new CallArgument.Counts(strides.ToEquatableArray()), Inputs[0], Result)];
+            "StridedCopy",
+            null,
+            new CallArgument.Counts(sizes.ToEquatableArray()),
+            new CallArgument.Counts(strides.ToEquatableArray()),
+            Inputs[0],
+            Result)];
     }
 }

@@ -23,7 +23,10 @@ public sealed class LinearOperator : NodeOperator
 
         if (!context.Arguments.Flag("Bias") && context.Arguments.IsGiven("BiasFrom"))
         {
-            context.Invalid("BiasFrom", $"'{context.Node.Name}' has Bias = false and yet takes its bias from another node; leave out one of the two");
+            context.Invalid(
+                "BiasFrom",
+                $"'{context.Node.Name}' has Bias = false and yet takes its bias from another node; "
+                + "leave out one of the two");
             isRight = false;
         }
 
@@ -39,7 +42,8 @@ public sealed class LinearOperator : NodeOperator
                 ProblemIds.ShapeMismatch,
                 "X",
                 -1,
-                $"'{context.Node.Name}' is a linear layer over the last axis of '{operand}' {x}, which has no axis beside the batch; declare '{operand}' with the shape [1]");
+                $"'{context.Node.Name}' is a linear layer over the last axis of '{operand}' {x}, "
+                + $"which has no axis beside the batch; declare '{operand}' with the shape [1]");
             return;
         }
 
@@ -72,7 +76,8 @@ public sealed class LinearOperator : NodeOperator
         var row = x.Shape.Rank == 1 ? context.Builder.Reshape(name + ".row", x, Shape.Of([1, x.Shape[0]])) : x;
         var activation = Activations.Find(context.Arguments.Choice("Activation"));
         var hasBias = context.Arguments.Flag("Bias");
-        var value = context.Builder.Linear(hasBias || activation is not null ? name + ".product" : name, row, weight, transpose: true);
+        var value = context.Builder.Linear(
+            hasBias || activation is not null ? name + ".product" : name, row, weight, transpose: true);
         if (row != x)
         {
             (var whole, value.Name) = (value.Name, value.Name + ".row");
@@ -82,7 +87,10 @@ public sealed class LinearOperator : NodeOperator
         if (hasBias)
         {
             value = context.Builder.ElementWise(
-                activation is null ? name : name + ".sum", Expression.X(0) + Expression.X(1), value, context.Parameter("bias"));
+                activation is null ? name : name + ".sum",
+                Expression.X(0) + Expression.X(1),
+                value,
+                context.Parameter("bias"));
         }
 
         return activation is null ? value : context.Builder.ElementWise(name, activation, value);

@@ -3,7 +3,9 @@ using GraphCompiler.Compiler.IR;
 
 namespace GraphCompiler.Compiler.Operators.LinearAlgebra;
 
-/// <summary>NumPy's matmul: matrices in the last two axes, broadcast over the others; one axis alone is a row or a column.</summary>
+/// <summary>
+/// NumPy's matmul: matrices in the last two axes, broadcast over the others; one axis alone is a row or a column.
+/// </summary>
 public sealed class MatMulOperator : NodeOperator
 {
     protected override IReadOnlyList<string> ReferenceArguments => ["A", "B"];
@@ -29,8 +31,10 @@ public sealed class MatMulOperator : NodeOperator
                 ProblemIds.ShapeMismatch,
                 "B",
                 -1,
-                $"'{context.Node.Name}' multiplies '{context.Operand("A")!.Name}' {a} by '{context.Operand("B")!.Name}' {b}; "
-                + $"the rows of the one have {depth} elements and the columns of the other {otherDepth}, which must be equal");
+                $"'{context.Node.Name}' multiplies '{context.Operand("A")!.Name}' {a} "
+                + $"by '{context.Operand("B")!.Name}' {b}; "
+                + $"the rows of the one have {depth} elements and the columns of the other {otherDepth}, "
+                + "which must be equal");
             return;
         }
 
@@ -41,7 +45,8 @@ public sealed class MatMulOperator : NodeOperator
                 ProblemIds.ShapeMismatch,
                 "B",
                 -1,
-                $"'{context.Node.Name}' multiplies '{context.Operand("A")!.Name}' {a} by '{context.Operand("B")!.Name}' {b}; "
+                $"'{context.Node.Name}' multiplies '{context.Operand("A")!.Name}' {a} "
+                + $"by '{context.Operand("B")!.Name}' {b}; "
                 + "the axes before their matrices must be equal or 1");
             return;
         }
@@ -59,13 +64,17 @@ public sealed class MatMulOperator : NodeOperator
                 ProblemIds.ShapeMismatch,
                 argument,
                 -1,
-                $"'{context.Node.Name}' is a matrix product, but '{context.Operand(argument)!.Name}' is a single number; use Multiply");
+                $"'{context.Node.Name}' is a matrix product, "
+                + $"but '{context.Operand(argument)!.Name}' is a single number; use Multiply");
             return false;
         }
 
         if (shape.Rank == 1 && context.Arguments.Flag(transpose))
         {
-            context.Invalid(transpose, $"'{context.Node.Name}' has {transpose}, but '{context.Operand(argument)!.Name}' has one axis only; leave it out");
+            context.Invalid(
+                transpose,
+                $"'{context.Node.Name}' has {transpose}, "
+                + $"but '{context.Operand(argument)!.Name}' has one axis only; leave it out");
             return false;
         }
 
@@ -89,7 +98,8 @@ public sealed class MatMulOperator : NodeOperator
     {
         var name = context.Node.Name;
         var (a, b) = (context.Value("A"), context.Value("B"));
-        var (transposeA, transposeB) = (context.Arguments.Flag("TransposeLeft"), context.Arguments.Flag("TransposeRight"));
+        var (transposeA, transposeB) =
+            (context.Arguments.Flag("TransposeLeft"), context.Arguments.Flag("TransposeRight"));
         var result = context.Node.Shape!;
         var (left, right) = (InferenceContext.PerSample(a.Shape), InferenceContext.PerSample(b.Shape));
         if (right.Rank == 1 && b.Shape.IsBatched && !a.Shape.IsBatched && left.Rank == 2)
@@ -138,5 +148,6 @@ public sealed class MatMulOperator : NodeOperator
             : context.Builder.BroadcastTo(value, Shape.Of([.. leading.Axes, .. value.Shape.Axes.Skip(own.Rank)]));
 
     public override string Formula(NodeArguments arguments) =>
-        $"{arguments.Text("A")}{(arguments.Flag("TransposeLeft") ? "ᵀ" : "")} · {arguments.Text("B")}{(arguments.Flag("TransposeRight") ? "ᵀ" : "")}";
+        $"{arguments.Text("A")}{(arguments.Flag("TransposeLeft") ? "ᵀ" : "")} · "
+        + $"{arguments.Text("B")}{(arguments.Flag("TransposeRight") ? "ᵀ" : "")}";
 }

@@ -14,7 +14,9 @@ public enum Pairing
     /// <summary>C[m, n] = Σ A[…, m]ᵀ · B[…, n] over all leading axes.</summary>
     Outer,
 
-    /// <summary>C[…, m, n] = A[…, m, k] · B[…, k, n], matrix by matrix; an operand without leading axes serves every one.</summary>
+    /// <summary>
+    /// C[…, m, n] = A[…, m, k] · B[…, k, n], matrix by matrix; an operand without leading axes serves every one.
+    /// </summary>
     Batched,
 }
 
@@ -25,7 +27,13 @@ public sealed class MatrixProduct : Operation
     public const int MaximumExtras = 3;
 
     private MatrixProduct(
-        string name, Pairing pairing, bool transposeA, bool transposeB, Expression epilogue, Shape shape, params Value[] inputs)
+        string name,
+        Pairing pairing,
+        bool transposeA,
+        bool transposeB,
+        Expression epilogue,
+        Shape shape,
+        params Value[] inputs)
         : base(inputs)
     {
         Pairing = pairing;
@@ -88,7 +96,8 @@ public sealed class MatrixProduct : Operation
         var nameB = GradientContext.NameOf(B);
         var builder = context.Builder;
 
-        // The right operand is usually the weight: its gradient comes first, so that the left one's can overwrite what dies with it.
+        // The right operand is usually the weight: its gradient comes first, so that the left one's
+        // can overwrite what dies with it.
         var right = context.Wants(B) ? Pairing switch
         {
             Pairing.Linear => TransposeB ? builder.Outer(nameB, upstream, A) : builder.Outer(nameB, A, upstream),
@@ -104,9 +113,16 @@ public sealed class MatrixProduct : Operation
         return [left, right];
     }
 
-    // d(op A) = dC · op(B)ᵀ and d(op B) = op(A)ᵀ · dC, transposed where the operand was, summed where it served every matrix.
+    // d(op A) = dC · op(B)ᵀ and d(op B) = op(A)ᵀ · dC, transposed where the operand was,
+    // summed where it served every matrix.
     private static Value BatchedGradient(
-        Builder builder, string name, Value operand, bool transposed, (Value Value, bool Transpose) upstream, (Value Value, bool Transpose) other, bool exchanged)
+        Builder builder,
+        string name,
+        Value operand,
+        bool transposed,
+        (Value Value, bool Transpose) upstream,
+        (Value Value, bool Transpose) other,
+        bool exchanged)
     {
         var (first, second) = exchanged ? (other, upstream) : (upstream, other);
         if (transposed)
@@ -185,7 +201,8 @@ public sealed class MatrixProduct : Operation
             type,
             [
                 Rows, Columns, Depth, Matrix(A, TransposeA), Matrix(B, TransposeB), Result, .. extras,
-                new CallArgument.Accumulate(Result), .. B.Layout == MemoryLayout.Panels && TransposeB ? [] : new[] { Scratch(Columns) },
+                new CallArgument.Accumulate(Result),
+                .. B.Layout == MemoryLayout.Panels && TransposeB ? [] : new[] { Scratch(Columns) },
             ]);
     }
 
@@ -205,7 +222,9 @@ public sealed class MatrixProduct : Operation
         Scratch(Columns));
 
     private static CallArgument.Count StrideOf(Value operand) =>
-        new(operand.Shape.Rank > 2 ? operand.Shape.SizeOf(operand.Shape.Rank - 2, operand.Shape.Rank) : new Size(0, false));
+        new(operand.Shape.Rank > 2
+            ? operand.Shape.SizeOf(operand.Shape.Rank - 2, operand.Shape.Rank)
+            : new Size(0, false));
 
     private CallArgument.Scratch Scratch(Size columns) => new(CostModel.ProductScratch(Depth, columns));
 

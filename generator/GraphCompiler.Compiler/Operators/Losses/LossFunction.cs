@@ -12,7 +12,10 @@ public abstract class LossFunction : NodeOperator
     /// <summary>The argument that names what it should have been; null for a penalty.</summary>
     public virtual string? ReferenceArgument => "Target";
 
-    /// <summary>The per-sample axis along which the loss tells classes apart, and the index that does not count; null where it does not.</summary>
+    /// <summary>
+    /// The per-sample axis along which the loss tells classes apart, and the index that does not
+    /// count; null where it does not.
+    /// </summary>
     public virtual (int Axis, int Ignored)? Classes(Graphs.GraphNode node) => null;
 
     protected override IReadOnlyList<string> ReferenceArguments => ["Prediction", "Target"];
@@ -42,7 +45,8 @@ public abstract class LossFunction : NodeOperator
             return elements;
         }
 
-        // A loss is a value of its own, even where it is the very number it reads: other passes compute the one and not the other.
+        // A loss is a value of its own, even where it is the very number it reads: other passes
+        // compute the one and not the other.
         var loss = Reduce(context, elements, elements);
         return loss == elements ? context.Builder.ElementWise(name, Expression.X(0), elements) : loss;
     }
@@ -62,14 +66,16 @@ public abstract class LossFunction : NodeOperator
             _ => (1, false),
         };
         var isPlain = divisor == 1 && !byBatch;
-        var sum = context.Builder.Sum(isPlain ? name : name + ".sum", elements, Enumerable.Range(0, elements.Shape.Rank));
+        var sum = context.Builder.Sum(
+            isPlain ? name : name + ".sum", elements, Enumerable.Range(0, elements.Shape.Rank));
         if (isPlain)
         {
             return sum;
         }
 
         return byBatch
-            ? context.Builder.ElementWise(name, Expression.X(0) / (Expression.X(1) * (double)divisor), sum, context.Batch)
+            ? context.Builder.ElementWise(
+                name, Expression.X(0) / (Expression.X(1) * (double)divisor), sum, context.Batch)
             : context.Builder.ElementWise(name, Expression.X(0) / (double)divisor, sum);
     }
 
@@ -94,7 +100,8 @@ public abstract class LossFunction : NodeOperator
             Declarations.ProblemIds.ShapeMismatch,
             ReferenceArgument,
             -1,
-            $"'{context.Node.Name}' compares '{left.Name}' {left.Shape} with '{right.Name}' {right.Shape}; the second must have the shape of the first or broadcast to it");
+            $"'{context.Node.Name}' compares '{left.Name}' {left.Shape} with '{right.Name}' {right.Shape}; "
+            + "the second must have the shape of the first or broadcast to it");
         return null;
     }
 

@@ -4,7 +4,9 @@ using GraphCompiler.Compiler.IR;
 
 namespace GraphCompiler.Compiler.Operators.Losses;
 
-/// <summary>The cross-entropy between softmax(prediction) and class indices or a distribution, in one operation.</summary>
+/// <summary>
+/// The cross-entropy between softmax(prediction) and class indices or a distribution, in one operation.
+/// </summary>
 public sealed class SoftmaxCrossEntropyOperator : LossFunction
 {
     protected override IReadOnlyList<string> ReferenceArguments => ["Prediction", "Target", "ClassWeights"];
@@ -22,7 +24,10 @@ public sealed class SoftmaxCrossEntropyOperator : LossFunction
         var isRight = true;
         if (!(smoothing >= 0 && smoothing < 1))
         {
-            context.Invalid("LabelSmoothing", $"'{context.Node.Name}' has LabelSmoothing {smoothing.ToString(CultureInfo.InvariantCulture)}, which must be in [0, 1)");
+            context.Invalid(
+                "LabelSmoothing",
+                $"'{context.Node.Name}' has LabelSmoothing {smoothing.ToString(CultureInfo.InvariantCulture)}, "
+                + "which must be in [0, 1)");
             isRight = false;
         }
 
@@ -43,12 +48,15 @@ public sealed class SoftmaxCrossEntropyOperator : LossFunction
                 ProblemIds.ShapeMismatch,
                 "Target",
                 -1,
-                $"'{context.Node.Name}' compares '{context.Operand("Prediction")!.Name}' {prediction} with {what} '{target.Name}' {target.Shape}; "
+                $"'{context.Node.Name}' compares '{context.Operand("Prediction")!.Name}' {prediction} "
+                + $"with {what} '{target.Name}' {target.Shape}; "
                 + $"'{target.Name}' must have the shape {Shape.Of(prediction.IsBatched, expected.Axes)}");
             isRight = false;
         }
 
-        return CheckWeights(context, prediction[axis]) & CheckLabels(context, target, prediction[axis]) && isRight ? positions : null;
+        return CheckWeights(context, prediction[axis]) & CheckLabels(context, target, prediction[axis]) && isRight
+            ? positions
+            : null;
     }
 
     private static bool CheckWeights(InferenceContext context, int classes)
@@ -72,7 +80,9 @@ public sealed class SoftmaxCrossEntropyOperator : LossFunction
             ProblemIds.ShapeMismatch,
             "ClassWeights",
             -1,
-            $"'{context.Node.Name}' has {classes} classes, and class weights '{context.Operand("ClassWeights")!.Name}' {weights}; they must have the shape [{classes}]");
+            $"'{context.Node.Name}' has {classes} classes, "
+            + $"and class weights '{context.Operand("ClassWeights")!.Name}' {weights}; "
+            + $"they must have the shape [{classes}]");
         return false;
     }
 
@@ -88,7 +98,10 @@ public sealed class SoftmaxCrossEntropyOperator : LossFunction
         {
             if (label != ignored && (label < 0 || label >= classes))
             {
-                context.Invalid("Target", $"'{context.Node.Name}' has {classes} classes, but '{target.Name}' holds the index {label}, which must be from 0 to {classes - 1} or {ignored}");
+                context.Invalid(
+                    "Target",
+                    $"'{context.Node.Name}' has {classes} classes, but '{target.Name}' holds the index {label}, "
+                    + $"which must be from 0 to {classes - 1} or {ignored}");
                 return false;
             }
         }

@@ -95,14 +95,20 @@ public sealed class SoftmaxCrossEntropyOperation : Operation
     public override IEnumerable<KernelCall> Calls()
     {
         var shape = Logits.Shape;
-        var sizes = new CallArgument[] { shape.SizeOf(0, axis), shape.SizeOfAxis(axis), shape.SizeOf(axis + 1, shape.Rank) };
+        var sizes = new CallArgument[]
+        {
+            shape.SizeOf(0, axis), shape.SizeOfAxis(axis), shape.SizeOf(axis + 1, shape.Rank),
+        };
         var weights = Inputs.Count > 2 ? (CallArgument)Inputs[2] : new CallArgument.Missing();
         CallArgument[] indexed = IsIndexed ? [new CallArgument.Integer(ignored)] : [];
         CallArgument[] counted = Counted is null ? [] : [Counted];
         return [new KernelCall.Call(
             "SoftmaxCrossEntropy",
             null,
-            [.. sizes, Logits, Target, weights, new CallArgument.Number(smoothing), .. indexed, Losses, .. counted, Probabilities])];
+            [
+                .. sizes, Logits, Target, weights, new CallArgument.Number(smoothing), .. indexed,
+                Losses, .. counted, Probabilities,
+            ])];
     }
 
     internal static string Sibling(string name, string part)
@@ -152,8 +158,10 @@ public sealed class SoftmaxCrossEntropyGradient : Operation
             "SoftmaxCrossEntropyGradient",
             null,
             [
-                shape.SizeOf(0, axis), shape.SizeOfAxis(axis), shape.SizeOf(axis + 1, shape.Rank), Inputs[0], Inputs[1], weights,
-                new CallArgument.Number(Forward.Smoothing), .. indexed, ElementWise.ElementWiseOperation.Flat(Inputs[2]), Result,
+                shape.SizeOf(0, axis), shape.SizeOfAxis(axis), shape.SizeOf(axis + 1, shape.Rank),
+                Inputs[0], Inputs[1], weights,
+                new CallArgument.Number(Forward.Smoothing), .. indexed,
+                ElementWise.ElementWiseOperation.Flat(Inputs[2]), Result,
             ])];
     }
 }

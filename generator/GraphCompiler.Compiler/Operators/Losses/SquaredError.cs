@@ -7,7 +7,8 @@ namespace GraphCompiler.Compiler.Operators.Losses;
 /// <summary>A factor times the sum of squared differences.</summary>
 public sealed class SquaredErrorOperator : LossFunction
 {
-    protected override Shape? InferElements(InferenceContext context) => context.Finite("Factor") ? SameShape(context) : null;
+    protected override Shape? InferElements(InferenceContext context) =>
+        context.Finite("Factor") ? SameShape(context) : null;
 
     protected override Value LowerElements(LoweringContext context, string name) => context.Builder.ElementWise(
         name,
@@ -18,6 +19,8 @@ public sealed class SquaredErrorOperator : LossFunction
     {
         var factor = arguments.Real("Factor");
         var elements = $"({arguments.Text("Prediction")} - {arguments.Text("Target")})²";
-        return FormulaOf(arguments, factor == 1 ? elements : $"{factor.ToString("R", CultureInfo.InvariantCulture)} · {elements}");
+        return FormulaOf(
+            arguments,
+            factor == 1 ? elements : $"{factor.ToString("R", CultureInfo.InvariantCulture)} · {elements}");
     }
 }

@@ -43,7 +43,9 @@ public sealed class InputOperator : ArgumentOperator
             return true;
         }
 
-        context.Invalid("Gradient", $"'{context.Node.Name}' holds indices (Node<int>), which have no gradient; leave out Gradient");
+        context.Invalid(
+            "Gradient",
+            $"'{context.Node.Name}' holds indices (Node<int>), which have no gradient; leave out Gradient");
         return false;
     }
 

@@ -36,9 +36,12 @@ public sealed class ConstantOperator : NodeOperator
         if (shape.PerSample != values.Count)
         {
             context.Node.Shape = null;
-            context.Invalid("Values", $"'{context.Node.Name}' {shape} has {values.Count} values; it needs {shape.PerSample}");
+            context.Invalid(
+                "Values",
+                $"'{context.Node.Name}' {shape} has {values.Count} values; it needs {shape.PerSample}");
         }
-        else if (context.Node.ElementType == ElementType.Int32 && values.Any(value => value != Math.Floor(value) || Math.Abs(value) > int.MaxValue))
+        else if (context.Node.ElementType == ElementType.Int32
+            && values.Any(value => value != Math.Floor(value) || Math.Abs(value) > int.MaxValue))
         {
             context.Node.Shape = null;
             context.Invalid("Values", $"'{context.Node.Name}' holds indices (Node<int>); its values must be integers");
@@ -49,7 +52,10 @@ public sealed class ConstantOperator : NodeOperator
     {
         var kind = context.Node.ElementType == ElementType.Int32 ? ElementKind.Integer : ElementKind.Real;
         var value = new Value(
-            context.Node.Name, kind, context.Node.Shape!, new Source.Constant(context.Arguments.Reals("Values")!.ToEquatableArray()));
+            context.Node.Name,
+            kind,
+            context.Node.Shape!,
+            new Source.Constant(context.Arguments.Reals("Values")!.ToEquatableArray()));
         context.Module.Constants.Add(new Constant(context.Node.Name, value));
         return value;
     }

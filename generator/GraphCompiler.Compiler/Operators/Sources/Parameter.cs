@@ -48,7 +48,9 @@ public sealed class ParameterOperator : NodeOperator
         {
             if (values.Count != shape.PerSample)
             {
-                context.Invalid("Values", $"'{context.Node.Name}' {shape} has {values.Count} initial values; it needs {shape.PerSample}");
+                context.Invalid(
+                    "Values",
+                    $"'{context.Node.Name}' {shape} has {values.Count} initial values; it needs {shape.PerSample}");
                 return false;
             }
 
@@ -59,12 +61,14 @@ public sealed class ParameterOperator : NodeOperator
             }
         }
 
-        if (context.Arguments.Choice("Init") is "XavierUniform" or "XavierNormal" or "HeUniform" or "HeNormal" or "LeCunNormal" or "Orthogonal"
+        if (context.Arguments.Choice("Init")
+                is "XavierUniform" or "XavierNormal" or "HeUniform" or "HeNormal" or "LeCunNormal" or "Orthogonal"
             && shape.Rank < 2)
         {
             context.Invalid(
                 "Init",
-                $"'{context.Node.Name}' {shape} has no fans for {context.Arguments.Choice("Init")}; use Uniform, Normal, Constant, Zeros or Ones, or give it two axes");
+                $"'{context.Node.Name}' {shape} has no fans for {context.Arguments.Choice("Init")}; "
+                + "use Uniform, Normal, Constant, Zeros or Ones, or give it two axes");
             return false;
         }
 
