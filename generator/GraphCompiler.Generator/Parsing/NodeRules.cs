@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis;
 
 namespace GraphCompiler.Generator.Parsing;
 
-/// <summary>Which properties can be nodes: partial instance ones, of type <c>Node&lt;…&gt;</c>, that are only read.</summary>
+/// <summary>
+/// Which properties can be nodes: partial instance ones, of type <c>Node&lt;…&gt;</c>, that are only read.
+/// </summary>
 internal static class NodeRules
 {
     /// <summary>Reports why a property cannot be a node, unless C# itself does.</summary>

@@ -61,8 +61,8 @@ public sealed class NetworkInfo
     public CostInfo Costs { get; internal init; }
 
     /// <summary>
-    /// Whether <c>Evaluate</c> takes any number of samples. It does not where something beside the losses depends on the
-    /// whole batch; then it takes the batch capacity at most.
+    /// Whether <c>Evaluate</c> takes any number of samples. It does not where something beside the losses depends on
+    /// the whole batch; then it takes the batch capacity at most.
     /// </summary>
     public bool EvaluatesInChunks { get; internal init; }
 

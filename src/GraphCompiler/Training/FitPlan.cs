@@ -52,8 +52,8 @@ internal sealed record FitPlan<T>(SampleRange<T> Training, SampleRange<T> Valida
         if (!network.Info.EvaluatesInChunks && rows > network.BatchCapacity)
         {
             throw new ArgumentException(
-                $"There are {rows} samples for validation; '{network.Info.Name}' evaluates them as one batch only, so at "
-                + $"most its batch capacity, {network.BatchCapacity}, is allowed.");
+                $"There are {rows} samples for validation; '{network.Info.Name}' evaluates them as one batch only, so "
+                + $"at most its batch capacity, {network.BatchCapacity}, is allowed.");
         }
     }
 

@@ -20,8 +20,10 @@ public static class Interpreter
         [typeof(ReshapeOperation)] = (op, e) => LayoutEvaluation.Run((ReshapeOperation)op, e),
         [typeof(BroadcastOperation)] = (op, e) => LayoutEvaluation.Run((BroadcastOperation)op, e),
         [typeof(Loop)] = (op, e) => LoopEvaluation.Run((Loop)op, e),
-        [typeof(BatchNormalizationOperation)] = (op, e) => BatchNormalizationEvaluation.Run((BatchNormalizationOperation)op, e),
-        [typeof(BatchNormalizationGradient)] = (op, e) => BatchNormalizationEvaluation.Run((BatchNormalizationGradient)op, e),
+        [typeof(BatchNormalizationOperation)] = (op, e) =>
+            BatchNormalizationEvaluation.Run((BatchNormalizationOperation)op, e),
+        [typeof(BatchNormalizationGradient)] = (op, e) =>
+            BatchNormalizationEvaluation.Run((BatchNormalizationGradient)op, e),
         [typeof(SoftmaxOperation)] = (op, e) => SoftmaxEvaluation.Run((SoftmaxOperation)op, e),
         [typeof(SoftmaxGradient)] = (op, e) => SoftmaxEvaluation.Run((SoftmaxGradient)op, e),
         [typeof(SoftmaxCrossEntropyOperation)] = (op, e) =>

@@ -25,7 +25,8 @@ public class NetworkInfoTests
         Assert.True(logits.IsPublic && logits.IsBatched);
         Assert.False(info.Nodes[6].IsPublic);
         Assert.Equal(new CostInfo(12, 24, 0, 0), info.Costs);
-        Assert.Equal(new MemoryInfo(new PlanInfo(10, 1, 0, 0), new PlanInfo(10, 1, 1, 0), new ScratchInfo(0, 0)), info.Memory);
+        Assert.Equal(
+            new MemoryInfo(new PlanInfo(10, 1, 0, 0), new PlanInfo(10, 1, 1, 0), new ScratchInfo(0, 0)), info.Memory);
         Assert.Equal(["Logits"], info.Outputs.ToArray());
         Assert.Equal(["Logits: product, bias and Offset"], info.Fused.ToArray());
         Assert.Equal(["Hidden: nothing reads it"], info.Dropped.ToArray());
