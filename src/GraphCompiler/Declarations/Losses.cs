@@ -83,7 +83,9 @@ public sealed class SoftmaxCrossEntropyAttribute(string prediction, string targe
     /// <summary>How much of each target is spread evenly over all classes; in [0, 1).</summary>
     public double LabelSmoothing { get; set; }
 
-    /// <summary>A node of shape <c>[classes]</c> without a batch axis: the weight of each class.</summary>
+    /// <summary>
+    /// A node of shape <c>[classes]</c> without a batch axis: the weight of each class. The loss is not differentiated by it.
+    /// </summary>
     public string? ClassWeights { get; set; }
 
     /// <summary>The class index of targets that do not count.</summary>

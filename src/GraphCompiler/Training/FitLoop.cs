@@ -32,7 +32,7 @@ internal sealed class FitLoop<T>
         if (options.EarlyStopping is not null)
             _stopper = new EarlyStopper<T>(steps.Network, options.EarlyStopping, options.Metrics);
         if (options.Checkpoint is not null)
-            {
+        {
             var state = new CheckpointState<T>(steps.Network, options, plan, _position, _stopper);
             _keeper = new CheckpointKeeper<T>(options.Checkpoint, state, _position);
         }
