@@ -175,7 +175,7 @@ internal static class TrainingEmitter
         {
             writer.Line($"{context.Qualifier.System("ArgumentNullException")}.ThrowIfNull({names.Optimizer});");
             ArgumentChecks.Batch(writer, context, context.All);
-            writer.Line($"_memory.Begin({context.Qualifier.Runtime("PassKind")}.Backward, {batch});");
+            writer.Line($"_memory.Begin({context.Qualifier.Runtime("PassKind")}.TrainStep, {batch});");
             context.Training.EmitCall(writer, Phase.Forward, "RunForwardTraining", batch, names.Arguments);
             writer.Line($"{context.Element} {names.Total} = {Total(context, batch)};");
             context.Training.EmitCall(

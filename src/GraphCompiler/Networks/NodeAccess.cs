@@ -9,7 +9,7 @@ internal static class NodeAccess
     /// <exception cref="InvalidOperationException">Nowhere.</exception>
     public static ValuePlace Value(NodeInfo node, PassKind pass)
     {
-        ValuePlace place = node.Values[(int)pass];
+        ValuePlace place = pass == PassKind.TrainStep ? AfterStep(node) : node.Values[(int)pass];
         return place.Kind is PlaceKind.Absent or PlaceKind.Argument ? Elsewhere(node, pass, place) : place;
     }
 
@@ -26,7 +26,7 @@ internal static class NodeAccess
             throw new InvalidOperationException($"There is no gradient of '{node.Name}': {reason}.");
         }
 
-        return pass == PassKind.Backward
+        return pass is PassKind.Backward or PassKind.TrainStep
             ? place
             : throw new InvalidOperationException(
                 $"The gradient of '{node.Name}' is what Backward computes, and {PassText.Last(pass)}.");
@@ -35,6 +35,13 @@ internal static class NodeAccess
     /// <summary>The exception for writing what is computed.</summary>
     public static InvalidOperationException NotWritable(NodeInfo node) => new(
         $"'{node.Name}' is computed by {node.Operator} and cannot be set; parameters and buffers can.");
+
+    /// <summary>A step leaves what Backward does, but keeps no copy of what the caller passed.</summary>
+    private static ValuePlace AfterStep(NodeInfo node)
+    {
+        ValuePlace evaluated = node.Values[(int)PassKind.Evaluate];
+        return evaluated.Kind == PlaceKind.Argument ? evaluated : node.Values[(int)PassKind.Backward];
+    }
 
     /// <summary>Parameters and constants do not depend on a pass; anything else is an error.</summary>
     private static ValuePlace Elsewhere(NodeInfo node, PassKind pass, ValuePlace place)

@@ -15,6 +15,9 @@ public enum PassKind
     /// <summary><c>ForwardTraining</c>: keeps what <c>Backward</c> needs.</summary>
     Training,
 
-    /// <summary><c>Backward</c>, alone or as a part of a training step.</summary>
+    /// <summary><c>Backward</c> after <c>ForwardTraining</c>.</summary>
     Backward,
+
+    /// <summary><c>TrainStep</c>: both, reading the caller's memory in place.</summary>
+    TrainStep,
 }

@@ -47,6 +47,26 @@ public sealed class ReadingTests
     }
 
     [Fact]
+    public void A_step_leaves_outputs_and_no_copy_of_its_arguments()
+    {
+        var twin = Twin();
+        var loss = network.TrainStep(features, labels, new Sgd(0.1));
+
+        Assert.Equal(twin.Scores.Value.ToArray(), network.Scores.Value.ToArray());
+        Assert.Equal(loss, network.Loss.Value[0]);
+        Says(
+            "The value of 'Features' was not kept: TrainStep reads the caller's memory in place; ForwardTraining keeps "
+            + "it.",
+            () => network.Features.Value.ToArray());
+        Says(
+            "The value of 'Label' was not kept: TrainStep reads the caller's memory in place; ForwardTraining keeps it.",
+            () => network.Label.Value.ToArray());
+        Says(
+            "Backward follows ForwardTraining; the last pass was TrainStep. Call ForwardTraining first.",
+            () => network.Backward());
+    }
+
+    [Fact]
     public void Training_keeps_its_arguments_and_every_public_node()
     {
         var loss = network.ForwardTraining(features, labels);

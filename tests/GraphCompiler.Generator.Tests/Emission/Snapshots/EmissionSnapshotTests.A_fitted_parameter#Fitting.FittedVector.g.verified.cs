@@ -141,7 +141,7 @@ partial class FittedVector : ITrainable<double>
     public double TrainStep(Optimizer optimizer)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
-        _memory.Begin(PassKind.Backward, 1);
+        _memory.Begin(PassKind.TrainStep, 1);
         RunForwardTraining();
         double loss = new TrainingWindows(_memory).Loss[0];
         RunBackward(accumulate: false);

@@ -212,7 +212,7 @@ partial class ResidualRegressor : ITrainable<double>
         ArgumentNullException.ThrowIfNull(optimizer);
         int batch = Arguments.Batch("Signal", signal.Length, 16, _memory.BatchCapacity);
         Arguments.SameRows("Observed", observed.Length, 3, batch, "Signal");
-        _memory.Begin(PassKind.Backward, batch);
+        _memory.Begin(PassKind.TrainStep, batch);
         RunForwardTraining(batch, signal, observed);
         double loss = new TrainingWindows(_memory, batch).Loss[0];
         RunBackward(batch, signal, observed, accumulate: false);

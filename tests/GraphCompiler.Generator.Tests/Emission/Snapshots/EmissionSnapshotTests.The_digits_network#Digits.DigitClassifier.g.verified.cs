@@ -201,7 +201,7 @@ partial class DigitClassifier : ITrainable<float>
         int batch = Arguments.Batch("Pixels", pixels.Length, 64, _memory.BatchCapacity);
         Arguments.SameRows("Label", label.Length, 1, batch, "Pixels");
         Arguments.Classes("Label", label, 10, -100);
-        _memory.Begin(PassKind.Backward, batch);
+        _memory.Begin(PassKind.TrainStep, batch);
         RunForwardTraining(batch, pixels, label);
         float loss = new TrainingWindows(_memory, batch).Loss[0];
         RunBackward(batch, pixels, label, accumulate: false);
