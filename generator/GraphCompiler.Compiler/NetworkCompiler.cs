@@ -17,7 +17,7 @@ public static class NetworkCompiler
         cancellation.ThrowIfCancellationRequested();
         var (graph, problems) = GraphBuilder.Build(declaration);
         EquatableArray<Problem> all = new([.. declaration.Problems, .. problems]);
-        if (graph is null)
+        if (graph is null || declaration.IsBlock)
         {
             return new CompiledNetwork(declaration, all, null);
         }
@@ -39,6 +39,6 @@ public static class NetworkCompiler
 /// <summary>What a declaration compiles to.</summary>
 /// <param name="Declaration">What was compiled.</param>
 /// <param name="Problems">Errors and warnings, in the order in which the stages found them.</param>
-/// <param name="Program">What to emit; null when there are errors.</param>
+/// <param name="Program">What to emit; null when there are errors, and for a block.</param>
 public sealed record CompiledNetwork(
     NetworkDeclaration Declaration, EquatableArray<Problem> Problems, Program? Program);

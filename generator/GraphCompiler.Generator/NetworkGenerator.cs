@@ -10,11 +10,12 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace GraphCompiler.Generator;
 
-/// <summary>Generates the passes of every class marked <c>[Network]</c>.</summary>
+/// <summary>Generates the passes of every class marked <c>[Network]</c>, and checks every <c>[Block]</c>.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class NetworkGenerator : IIncrementalGenerator
 {
     private const string NetworkAttribute = "GraphCompiler.NetworkAttribute";
+    private const string BlockAttribute = "GraphCompiler.BlockAttribute";
 
     private readonly NetworkStages stages;
 
@@ -30,9 +31,15 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        Register(context, NetworkAttribute, "");
+        Register(context, BlockAttribute, "Block.");
+    }
+
+    private void Register(IncrementalGeneratorInitializationContext context, string attribute, string prefix)
+    {
         var parsed = context.SyntaxProvider
             .ForAttributeWithMetadataName(
-                NetworkAttribute,
+                attribute,
                 (node, _) => node is TypeDeclarationSyntax,
                 NetworkParser.Parse)
             .WithTrackingName(TrackingNames.Parse)
@@ -63,7 +70,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                 var ((metadataName, text), names) = pair;
                 if (text is not null)
                 {
-                    production.AddSource(names[metadataName], SourceText.From(text, Encoding.UTF8));
+                    production.AddSource(prefix + names[metadataName], SourceText.From(text, Encoding.UTF8));
                 }
             });
 

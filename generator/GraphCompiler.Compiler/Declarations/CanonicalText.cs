@@ -12,7 +12,18 @@ public static class CanonicalText
     public static string Of(NetworkDeclaration declaration)
     {
         var text = new StringBuilder();
-        text.Append("network ").Append(declaration.Type.MetadataName).Append('\n');
+        Append(text, declaration);
+        foreach (var part in declaration.Parts)
+        {
+            Append(text, part);
+        }
+
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, NetworkDeclaration declaration)
+    {
+        text.Append(declaration.IsBlock ? "block " : "network ").Append(declaration.Type.MetadataName).Append('\n');
         foreach (var node in declaration.Nodes)
         {
             text.Append(node.IsPrivate ? "private " : "public ")
@@ -24,8 +35,6 @@ public static class CanonicalText
                 .Append(Operation(node.Operation!))
                 .Append('\n');
         }
-
-        return text.ToString();
     }
 
     /// <summary>64 bits (FNV-1a) of a text, in hexadecimal.</summary>

@@ -23,6 +23,12 @@ public sealed record NetworkDeclaration(
     /// why. Such a network gets stubs only, whatever its problems.
     /// </summary>
     public bool IsRefused { get; init; }
+
+    /// <summary>Whether it is a part of other networks, without passes of its own.</summary>
+    public bool IsBlock { get; init; }
+
+    /// <summary>The declarations of the parts it contains, directly or through others, each once.</summary>
+    public EquatableArray<NetworkDeclaration> Parts { get; init; } = new([]);
 }
 
 /// <summary>The way to a class: its namespace ("" for none) and the classes around it, outermost first.</summary>

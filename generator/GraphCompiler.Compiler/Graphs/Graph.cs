@@ -15,4 +15,9 @@ public sealed record Graph(
     IReadOnlyList<GraphNode> Nodes,
     IReadOnlyList<GraphNode> Arguments,
     IReadOnlyList<GraphNode> Outputs,
-    IReadOnlyList<GraphNode> Losses);
+    IReadOnlyList<GraphNode> Losses)
+{
+    /// <summary>The nodes, and after each module node those of its part.</summary>
+    public IEnumerable<GraphNode> AllNodes =>
+        Nodes.SelectMany(node => node.Nested is { } part ? new[] { node }.Concat(part.AllNodes) : [node]);
+}

@@ -11,12 +11,40 @@ public sealed class GraphBuilder
     private readonly List<GraphNode> nodes = [];
     private readonly Dictionary<string, GraphNode> byName = new(StringComparer.Ordinal);
 
-    private GraphBuilder(NetworkDeclaration declaration) => this.declaration = declaration;
+    private readonly string prefix;
+    private readonly IReadOnlyList<NetworkDeclaration> parts;
+    private readonly IReadOnlyList<GraphNode>? operands;
+
+    private GraphBuilder(
+        NetworkDeclaration declaration,
+        string prefix,
+        IReadOnlyList<NetworkDeclaration> parts,
+        IReadOnlyList<GraphNode>? operands) =>
+        (this.declaration, this.prefix, this.parts, this.operands) = (declaration, prefix, parts, operands);
 
     /// <summary>The graph, null when there are errors, and every problem found.</summary>
     public static (Graph? Graph, IReadOnlyList<Problem> Problems) Build(NetworkDeclaration declaration)
     {
-        var builder = new GraphBuilder(declaration);
+        var builder = new GraphBuilder(declaration, "", declaration.Parts, null);
+        return (builder.Build(), builder.problems);
+    }
+
+    /// <summary>Whether a part is wrong in itself, whoever uses it: that is said there.</summary>
+    public static bool IsWrong(NetworkDeclaration part, IReadOnlyList<NetworkDeclaration> parts)
+    {
+        var builder = new GraphBuilder(part, "", parts, null);
+        builder.Build();
+        return builder.problems.Any(problem => problem.Id != ProblemIds.NothingToTrain);
+    }
+
+    /// <summary>The graph of a part under the names of <paramref name="module"/>, fed with nodes around it.</summary>
+    public static (Graph? Graph, IReadOnlyList<Problem> Problems) BuildPart(
+        NetworkDeclaration part,
+        GraphNode module,
+        IReadOnlyList<GraphNode> operands,
+        IReadOnlyList<NetworkDeclaration> parts)
+    {
+        var builder = new GraphBuilder(part, module.Name + ".", parts, operands);
         return (builder.Build(), builder.problems);
     }
 
@@ -24,11 +52,12 @@ public sealed class GraphBuilder
     {
         foreach (var node in declaration.Nodes.Where(node => node.Operation is not null))
         {
-            var graphNode = new GraphNode(node);
+            var graphNode = new GraphNode(node, prefix);
             nodes.Add(graphNode);
             byName[node.Name] = graphNode;
         }
 
+        Feed();
         var elementType = ElementTypes.Check(nodes, problems);
         foreach (var node in nodes)
         {
@@ -46,13 +75,18 @@ public sealed class GraphBuilder
 
         foreach (var node in order)
         {
-            node.Operator.Infer(new InferenceContext(node, problems));
+            node.Operator.Infer(new InferenceContext(node, problems, parts) { IsBlock = declaration.IsBlock });
         }
 
-        GeneratedNames.Check(declaration, order, problems);
+        if (operands is null && !declaration.IsBlock)
+        {
+            GeneratedNames.Check(declaration, order, problems);
+        }
+
         SharedParameters.Check(order, problems);
         if (problems.Count > 0
             || declaration.Problems.Count > 0
+            || order.Any(node => node.Shape is null)
             || declaration.Nodes.Any(node => node.Operation is null))
         {
             return null;
@@ -63,12 +97,29 @@ public sealed class GraphBuilder
 
     private Graph Finish(IReadOnlyList<GraphNode> order, ElementType elementType)
     {
-        var arguments = nodes.Where(node => node.Operator is Operators.Sources.ArgumentOperator { IsTarget: false })
-            .Concat(nodes.Where(node => node.Operator is Operators.Sources.ArgumentOperator { IsTarget: true }));
         var losses = nodes.Where(node => node.IsLoss).ToList();
-        var graph = new Graph(declaration, elementType, order, [.. arguments], Outputs.Of(nodes), losses);
-        NothingToTrain.Check(graph, problems);
+        var graph = new Graph(declaration, elementType, order, Arguments(), Outputs.Of(nodes), losses);
+        if (operands is null && !declaration.IsBlock)
+        {
+            NothingToTrain.Check(graph, problems);
+        }
+
         return graph;
+    }
+
+    private IReadOnlyList<GraphNode> Arguments() =>
+    [
+        .. nodes.Where(node => node.Operator is Operators.Sources.ArgumentOperator { IsTarget: false }),
+        .. nodes.Where(node => node.Operator is Operators.Sources.ArgumentOperator { IsTarget: true }),
+    ];
+
+    // A part's inputs are what the module reads, which has counted them.
+    private void Feed()
+    {
+        for (var i = 0; i < operands?.Count; i++)
+        {
+            Arguments()[i].GivenShape = operands[i].Shape;
+        }
     }
 
     private void Resolve(GraphNode node)
@@ -100,7 +151,7 @@ public sealed class GraphBuilder
 
         var nearest = reference.Name is null
             ? null
-            : NearestName.Find(reference.Name, byName.Keys.Where(name => name != node.Name));
+            : NearestName.Find(reference.Name, byName.Keys.Where(name => name != node.Declaration.Name));
         Report(ProblemIds.UnknownNode, node.Name, reference.Argument, reference.Index, reference.Name is null
             ? $"'{node.Name}' reads a node without a name; name one with nameof(…)"
             : $"'{node.Name}' reads '{reference.Name}', which is no node of this class"

@@ -6,13 +6,14 @@ using GraphCompiler.Compiler.Operators.Losses;
 namespace GraphCompiler.Compiler.Graphs;
 
 /// <summary>A declared node with its operator and, once inferred, its shape and parameters.</summary>
-public sealed class GraphNode(NodeDeclaration declaration)
+public sealed class GraphNode(NodeDeclaration declaration, string prefix = "")
 {
     private readonly Dictionary<(string Argument, int Index), GraphNode> operands = [];
 
     public NodeDeclaration Declaration { get; } = declaration;
 
-    public string Name => Declaration.Name;
+    /// <summary>Its name; in a part of a network after the names of the module nodes around it.</summary>
+    public string Name { get; } = prefix + declaration.Name;
 
     public ElementType ElementType => Declaration.ElementType;
 
@@ -25,6 +26,12 @@ public sealed class GraphNode(NodeDeclaration declaration)
 
     /// <summary>Its shape, the batch first where there is one; null while something it depends on is wrong.</summary>
     public Shape? Shape { get; set; }
+
+    /// <summary>The shape that the caller of a part gives to an input or target of it; null elsewhere.</summary>
+    public Shape? GivenShape { get; set; }
+
+    /// <summary>The graph of the part that a module node stands for; null for other nodes.</summary>
+    public Graph? Nested { get; set; }
 
     /// <summary>The parameters it declares, or shares from another node.</summary>
     public List<NodeParameter> Parameters { get; } = [];

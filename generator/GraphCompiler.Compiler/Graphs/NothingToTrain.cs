@@ -12,7 +12,7 @@ public static class NothingToTrain
             return;
         }
 
-        var trains = graph.Nodes.Any(node =>
+        var trains = graph.AllNodes.Any(node =>
             node.Parameters.Any(parameter => parameter.IsTrainable && parameter.SharedFrom is null)
             || (node.Operator.Name == "Input" && node.Arguments.Flag("Gradient")));
         if (!trains)

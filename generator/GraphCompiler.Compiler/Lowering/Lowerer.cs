@@ -29,16 +29,10 @@ public sealed class Lowerer
     private Module Lower()
     {
         AddArguments();
-        AddParameters();
-        foreach (var node in graph.Nodes)
-        {
-            var context = new LoweringContext(node, mode, module, batch, Parameter);
-            module.Nodes[node.Name] = node.Operator.Lower(context);
-            if (!node.Declaration.IsPrivate)
-            {
-                module.Observable.Add(node.Name);
-            }
-        }
+        AddParameters(graph, isPart: false);
+        LowerNodes(graph);
+        module.Observable.UnionWith(
+            graph.Nodes.Where(node => !node.Declaration.IsPrivate).Select(node => node.Name));
 
         module.Outputs.AddRange(graph.Outputs.Select(node => node.Name));
         AddLosses();
@@ -57,15 +51,39 @@ public sealed class Lowerer
         }
     }
 
-    private void AddParameters()
+    private void LowerNodes(Graph lowered)
     {
-        foreach (var node in graph.Nodes)
+        foreach (var node in lowered.Nodes.Where(node => !module.Nodes.ContainsKey(node.Name)))
         {
+            var context = new LoweringContext(node, mode, module, batch, Parameter, LowerPart);
+            module.Nodes[node.Name] = node.Operator.Lower(context);
+        }
+    }
+
+    private void LowerPart(Graph part, IReadOnlyList<Value> operands)
+    {
+        for (var i = 0; i < operands.Count; i++)
+        {
+            module.Nodes[part.Arguments[i].Name] = operands[i];
+        }
+
+        LowerNodes(part);
+    }
+
+    private void AddParameters(Graph owner, bool isPart)
+    {
+        foreach (var node in owner.Nodes)
+        {
+            if (node.Nested is { } part)
+            {
+                AddParameters(part, isPart: true);
+            }
+
             foreach (var parameter in node.Parameters.Where(parameter => parameter.SharedFrom is null))
             {
                 var name = parameter.Suffix.Length == 0 ? node.Name : $"{node.Name}.{parameter.Suffix}";
                 var value = new Value(name, ElementKind.Real, parameter.Shape, new Source.Parameter(name));
-                var property = parameter.Suffix.Length == 0
+                var property = isPart || parameter.Suffix.Length == 0
                     ? null
                     : GeneratedNames.Property(node.Name, parameter.Suffix);
                 module.Parameters.Add(new Parameter(

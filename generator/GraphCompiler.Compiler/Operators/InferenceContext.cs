@@ -5,13 +5,23 @@ using GraphCompiler.Compiler.IR;
 namespace GraphCompiler.Compiler.Operators;
 
 /// <summary>What a shape rule sees of its node and its operands, and where it says what is wrong.</summary>
-public sealed class InferenceContext(GraphNode node, List<Problem> problems)
+public sealed class InferenceContext(
+    GraphNode node, List<Problem> problems, IReadOnlyList<NetworkDeclaration> parts)
 {
     private const long MaximumElements = int.MaxValue / 8;
 
     public GraphNode Node { get; } = node;
 
     public NodeArguments Arguments => Node.Arguments;
+
+    /// <summary>Whether the node belongs to a part of the network, so that its name has a prefix.</summary>
+    public bool IsInPart => Node.Name != Node.Declaration.Name;
+
+    /// <summary>Whether the class is a block, whose inputs may wait for a caller's shape.</summary>
+    public bool IsBlock { get; init; }
+
+    /// <summary>The declarations of the parts that the network contains.</summary>
+    public IReadOnlyList<NetworkDeclaration> Parts { get; } = parts;
 
     /// <summary>The shape of a real operand; null, with everything said, where it has none.</summary>
     public Shape? Shape(string argument, int index = -1)

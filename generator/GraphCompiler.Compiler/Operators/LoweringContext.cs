@@ -15,7 +15,12 @@ public enum Mode
 
 /// <summary>What a node's lowering sees: its operands' values, its parameters, and where operations go.</summary>
 public sealed class LoweringContext(
-    GraphNode node, Mode mode, Module module, Value batch, Func<GraphNode, string, Value> parameters)
+    GraphNode node,
+    Mode mode,
+    Module module,
+    Value batch,
+    Func<GraphNode, string, Value> parameters,
+    Action<Graph, IReadOnlyList<Value>> lowerPart)
 {
     public GraphNode Node { get; } = node;
 
@@ -37,6 +42,9 @@ public sealed class LoweringContext(
         [.. Enumerable.Range(0, Arguments.Texts(argument).Count).Select(index => Value(argument, index))];
 
     public Value Parameter(string suffix) => parameters(Node, suffix);
+
+    /// <summary>Lowers the nodes of a part, whose inputs have these values, in place.</summary>
+    public void LowerPart(Graph part, IReadOnlyList<Value> operands) => lowerPart(part, operands);
 
     /// <summary>The axis of the IR's shape that a checked per-sample axis argument means.</summary>
     public int Axis(string argument, Value value)

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace GraphCompiler.Generator.Emission;
 
 /// <summary>
-/// Writes the other halves of a network's properties where the network has errors, so that C# does not report each of
-/// them as unimplemented beside the errors that matter.
+/// Writes the other halves of a class's properties where nothing computes them: of a block, and of a network with
+/// errors, so that C# does not report each of them as unimplemented beside the errors that matter.
 /// </summary>
 internal static class StubEmitter
 {
@@ -37,7 +37,7 @@ internal static class StubEmitter
         for (var i = 0; i < properties.Length; i++)
         {
             text.Append(i == 0 ? "" : "\n");
-            Property(text, headers.Length, declaration.Type.Name, properties[i]);
+            Property(text, headers.Length, Refusal(declaration), properties[i]);
         }
 
         for (var depth = headers.Length - 1; depth >= 0; depth--)
@@ -48,9 +48,16 @@ internal static class StubEmitter
         return text.ToString();
     }
 
-    private static void Property(StringBuilder text, int depth, string network, NodeDeclaration node)
+    private static string Refusal(NetworkDeclaration declaration)
     {
-        var message = $"'{network.TrimStart('@')}' has errors, so nothing was generated for it.";
+        var name = declaration.Type.Name.TrimStart('@');
+        return declaration.IsBlock
+            ? $"'{name}' is a block, whose nodes have values in the networks around it only."
+            : $"'{name}' has errors, so nothing was generated for it.";
+    }
+
+    private static void Property(StringBuilder text, int depth, string message, NodeDeclaration node)
+    {
         var literal = SymbolDisplay.FormatLiteral(message, quote: true);
         var refusal = $"throw new global::System.InvalidOperationException({literal});";
         if (node.Malformed is null)

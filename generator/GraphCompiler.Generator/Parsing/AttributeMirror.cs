@@ -39,6 +39,12 @@ internal sealed class AttributeMirror
     {
         var root = typeof(OperationAttribute);
         var type = root.Assembly.GetType(root.Namespace + "." + name);
+        if (type is { IsGenericTypeDefinition: true })
+        {
+            // Which type it is belongs to the symbol; the arguments do not depend on it.
+            type = type.MakeGenericType(typeof(object));
+        }
+
         return type is { IsAbstract: false } && root.IsAssignableFrom(type) ? new AttributeMirror(type) : null;
     }
 

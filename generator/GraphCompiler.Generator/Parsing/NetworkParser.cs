@@ -20,9 +20,44 @@ internal static class NetworkParser
 
         var problems = new List<Problem>();
         var isSupported = ClassRules.Check(type, problems, cancellation);
+        var isBlock = RuntimeSymbols.IsBlock(type);
+        if (isBlock && RuntimeSymbols.IsNetwork(type))
+        {
+            // Both marks lead here; one of them reports.
+            if (RuntimeSymbols.Is(context.Attributes[0].AttributeClass, "BlockAttribute"))
+            {
+                return null;
+            }
+
+            isSupported = false;
+            problems.Add(new Problem(ProblemIds.UnsupportedClass, null, null, -1,
+                $"'{type.Name}' is marked [Network] and [Block]; a [Network] can be a part too, so remove [Block]"));
+        }
+
         cancellation.ThrowIfCancellationRequested();
 
         var compilation = context.SemanticModel.Compilation;
+        var (nodes, places) = ReadNodes(type, compilation, problems, cancellation);
+        var parts = PartReader.Read(type, compilation, problems, cancellation);
+        var runtime = context.Attributes[0].AttributeClass!.ContainingAssembly;
+        var declaration = new NetworkDeclaration(
+            TypePaths.Of(type),
+            nodes.ToEquatableArray(),
+            TakenNames.Of(type, compilation, runtime),
+            problems.ToEquatableArray())
+        {
+            IsRefused = !isSupported || nodes.Any(node => node.Operation is null),
+            IsBlock = isBlock,
+            Parts = parts,
+        };
+        var identifier = ((BaseTypeDeclarationSyntax)context.TargetNode).Identifier.GetLocation();
+        return new ParsedNetwork(declaration, new NetworkPlaces(identifier, places.ToEquatableArray()));
+    }
+
+    /// <summary>The nodes of a class and their places.</summary>
+    public static (List<NodeDeclaration> Nodes, List<NodePlaces> Places) ReadNodes(
+        INamedTypeSymbol type, Compilation compilation, List<Problem> problems, CancellationToken cancellation)
+    {
         var nodes = new List<NodeDeclaration>();
         var places = new List<NodePlaces>();
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -38,17 +73,7 @@ internal static class NetworkParser
             cancellation.ThrowIfCancellationRequested();
         }
 
-        var runtime = context.Attributes[0].AttributeClass!.ContainingAssembly;
-        var declaration = new NetworkDeclaration(
-            TypePaths.Of(type),
-            nodes.ToEquatableArray(),
-            TakenNames.Of(type, compilation, runtime),
-            problems.ToEquatableArray())
-        {
-            IsRefused = !isSupported || nodes.Any(node => node.Operation is null),
-        };
-        var identifier = ((BaseTypeDeclarationSyntax)context.TargetNode).Identifier.GetLocation();
-        return new ParsedNetwork(declaration, new NetworkPlaces(identifier, places.ToEquatableArray()));
+        return (nodes, places);
     }
 
     // Marked on several of its parts, which C# refuses, a class must still be generated once only.

@@ -1,5 +1,6 @@
 using System.Reflection;
 using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Compiler.Operators.Composition;
 using GraphCompiler.Compiler.Support;
 using GraphCompiler.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
@@ -50,6 +51,10 @@ internal static class OperationReader
                         argument.Name,
                         ConstantReader.ToValue(argument.GetValue(instance), argument.Name),
                         given.Contains(argument.Name)))
+                    .Concat(type.TypeArguments.OfType<INamedTypeSymbol>().Select(argument => new ArgumentDeclaration(
+                        ModuleOperator.TypeArgument,
+                        new ArgumentValue.Text(TypePaths.Of(argument).MetadataName),
+                        IsGiven: true)))
                     .ToEquatableArray());
         }
         catch (Exception fault) when (fault is not OperationCanceledException)

@@ -28,6 +28,18 @@ internal static class RuntimeSymbols
         return false;
     }
 
+    /// <summary>Whether a class is marked as a network.</summary>
+    public static bool IsNetwork(ITypeSymbol type) =>
+        type.GetAttributes().Any(attribute => Is(attribute.AttributeClass, "NetworkAttribute"));
+
+    /// <summary>Whether a class is marked as a block.</summary>
+    public static bool IsBlock(ITypeSymbol type) =>
+        type.GetAttributes().Any(attribute => Is(attribute.AttributeClass, "BlockAttribute"));
+
+    /// <summary>The part that a module attribute names; null for any other attribute.</summary>
+    public static ITypeSymbol? PartOf(AttributeData attribute) =>
+        Is(attribute.AttributeClass, "ModuleAttribute`1") ? attribute.AttributeClass!.TypeArguments[0] : null;
+
     /// <summary>Whether an attribute marks an output.</summary>
     public static bool IsOutput(AttributeData attribute) => Is(attribute.AttributeClass, "OutputAttribute");
 

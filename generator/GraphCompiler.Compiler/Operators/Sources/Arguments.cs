@@ -16,10 +16,39 @@ public abstract class ArgumentOperator : NodeOperator
 
     public override void Infer(InferenceContext context)
     {
-        if (context.Axes("Shape") is { } axes && Check(context))
+        var isOpen = context.IsBlock && !context.Arguments.IsGiven("Shape");
+        if (context.Node.GivenShape is { } given && (isOpen || Accepts(context, given)))
+        {
+            context.Result(given);
+        }
+        else if (context.Node.GivenShape is null
+            && !isOpen
+            && context.Axes("Shape") is { } axes
+            && Check(context))
         {
             context.Result(Shape.Of(isBatched: true, axes));
         }
+    }
+
+    private static bool Accepts(InferenceContext context, Shape given)
+    {
+        if (context.Axes("Shape") is not { } axes)
+        {
+            return false;
+        }
+
+        var declared = Shape.Of(axes);
+        if (InferenceContext.PerSample(given) == declared)
+        {
+            return true;
+        }
+
+        context.Report(
+            ProblemIds.ShapeMismatch,
+            null,
+            -1,
+            $"'{context.Node.Name}' is declared {declared} a sample and is given {given}; they must be equal");
+        return false;
     }
 
     protected virtual bool Check(InferenceContext context) => true;

@@ -1,0 +1,126 @@
+using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Compiler.Support;
+using Microsoft.CodeAnalysis;
+
+namespace GraphCompiler.Generator.Parsing;
+
+/// <summary>Reads the parts that a class contains, directly or through others, from their source.</summary>
+internal sealed class PartReader
+{
+    private readonly INamedTypeSymbol root;
+    private readonly Compilation compilation;
+    private readonly List<Problem> problems;
+    private readonly CancellationToken cancellation;
+    private readonly List<NetworkDeclaration> parts = [];
+    private readonly HashSet<INamedTypeSymbol> known = new(SymbolEqualityComparer.Default);
+    private bool hasCycle;
+
+    private PartReader(
+        INamedTypeSymbol root, Compilation compilation, List<Problem> problems, CancellationToken cancellation) =>
+        (this.root, this.compilation, this.problems, this.cancellation) = (root, compilation, problems, cancellation);
+
+    /// <summary>Each part once; none where parts contain each other, which has no end.</summary>
+    public static EquatableArray<NetworkDeclaration> Read(
+        INamedTypeSymbol root, Compilation compilation, List<Problem> problems, CancellationToken cancellation)
+    {
+        var reader = new PartReader(root, compilation, problems, cancellation);
+        reader.Visit(root, [root]);
+        return reader.hasCycle ? new([]) : reader.parts.ToEquatableArray();
+    }
+
+    private void Visit(INamedTypeSymbol type, IReadOnlyList<INamedTypeSymbol> path)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        foreach (var property in type.GetMembers().OfType<IPropertySymbol>())
+        {
+            foreach (var part in property.GetAttributes().Select(RuntimeSymbols.PartOf))
+            {
+                // C# has said what is wrong with a type that is none.
+                if (part is not null && part.TypeKind != TypeKind.Error)
+                {
+                    Visit(property, part, path);
+                }
+            }
+        }
+    }
+
+    private void Visit(IPropertySymbol property, ITypeSymbol part, IReadOnlyList<INamedTypeSymbol> path)
+    {
+        if (Unsupported(property, part) is { } reason)
+        {
+            // What is wrong inside another class is said there.
+            if (path.Count == 1)
+            {
+                problems.Add(new Problem(ProblemIds.InvalidArgument, property.Name, null, -1, reason));
+            }
+
+            return;
+        }
+
+        var type = (INamedTypeSymbol)part;
+        if (path.Contains(type, SymbolEqualityComparer.Default))
+        {
+            hasCycle = true;
+            Report(property, type, path);
+        }
+        else if (known.Add(type))
+        {
+            parts.Add(Declaration(type));
+            Visit(type, [.. path, type]);
+        }
+        else
+        {
+            Visit(type, [.. path, type]);
+        }
+    }
+
+    private void Report(IPropertySymbol property, INamedTypeSymbol type, IReadOnlyList<INamedTypeSymbol> path)
+    {
+        if (!SymbolEqualityComparer.Default.Equals(type, root))
+        {
+            return;
+        }
+
+        var names = string.Join(" → ", path.Append(type).Select(part => $"'{part.Name}'"));
+        var node = path.Count == 1 ? property.Name : First(path[1]);
+        problems.Add(new Problem(
+            ProblemIds.Cycle,
+            node,
+            null,
+            -1,
+            path.Count == 1
+                ? $"{names}: a class cannot contain itself"
+                : $"The classes {names} contain each other without end; one of them must do without the next"));
+    }
+
+    // The node of the class itself through which the path leaves it.
+    private string First(INamedTypeSymbol part) => root.GetMembers().OfType<IPropertySymbol>()
+        .First(property => property.GetAttributes().Any(attribute =>
+            SymbolEqualityComparer.Default.Equals(RuntimeSymbols.PartOf(attribute), part)))
+        .Name;
+
+    private NetworkDeclaration Declaration(INamedTypeSymbol type)
+    {
+        var own = new List<Problem>();
+        var isSupported = ClassRules.Check(type, own, cancellation);
+        var (nodes, _) = NetworkParser.ReadNodes(type, compilation, own, cancellation);
+        return new NetworkDeclaration(TypePaths.Of(type), nodes.ToEquatableArray(), new([]), own.ToEquatableArray())
+        {
+            IsRefused = !isSupported || nodes.Any(node => node.Operation is null),
+            IsBlock = RuntimeSymbols.IsBlock(type),
+        };
+    }
+
+    private static string? Unsupported(IPropertySymbol property, ITypeSymbol part)
+    {
+        if (part is not INamedTypeSymbol || !(RuntimeSymbols.IsBlock(part) || RuntimeSymbols.IsNetwork(part)))
+        {
+            return $"'{property.Name}' contains '{part.Name}', which is neither a [Block] nor a [Network]; mark it [Block]";
+        }
+
+        return part.DeclaringSyntaxReferences.Length > 0
+            ? null
+            : $"'{property.Name}' contains '{part.Name}' of another assembly, which this version does not read; "
+                + "declare the part in this project";
+    }
+}
