@@ -32,6 +32,18 @@ public sealed class SubtractAttribute(string a, string b) : OperationAttribute
     public string B { get; } = b;
 }
 
+/// <summary>The quotient <c>a / b</c>, broadcast against each other; IEEE's where <c>b</c> is 0.</summary>
+/// <param name="a">The node divided.</param>
+/// <param name="b">The node it is divided by.</param>
+public sealed class DivideAttribute(string a, string b) : OperationAttribute
+{
+    /// <summary>The node divided.</summary>
+    public string A { get; } = a;
+
+    /// <summary>The node it is divided by.</summary>
+    public string B { get; } = b;
+}
+
 /// <summary><c>factor · x + Offset</c>.</summary>
 /// <param name="x">The node it reads.</param>
 /// <param name="factor">A finite number.</param>

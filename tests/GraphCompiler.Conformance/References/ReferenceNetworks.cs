@@ -41,6 +41,7 @@ internal static partial class ReferenceNetworks
             ("add", new AddAttribute("X", "B")),
             ("sub", new SubtractAttribute("X", "B")),
             ("mul", new MultiplyAttribute("X", "B")),
+            ("div", new DivideAttribute("X", "B")),
         })
         {
             yield return new(name + "_5x13", "a=X b=B y=Y", net => Input(net, 13)
@@ -65,6 +66,15 @@ internal static partial class ReferenceNetworks
             ("sigmoid_5x13", 13, new SigmoidAttribute("X")), ("sigmoid_4x67", 67, new SigmoidAttribute("X")),
             ("sigmoid_wide_9x9", 9, new SigmoidAttribute("X")), ("tanh_5x13", 13, new TanhAttribute("X")),
             ("tanh_4x67", 67, new TanhAttribute("X")), ("tanh_wide_9x9", 9, new TanhAttribute("X")),
+            ("neg_5x13", 13, new NegateAttribute("X")), ("neg_4x67", 67, new NegateAttribute("X")),
+            ("exp_5x13", 13, new ExpAttribute("X")), ("exp_4x67", 67, new ExpAttribute("X")),
+            ("log_5x13", 13, new LogAttribute("X")), ("log_4x67", 67, new LogAttribute("X")),
+            ("sqrt_5x13", 13, new SqrtAttribute("X")), ("sqrt_4x67", 67, new SqrtAttribute("X")),
+            ("square_5x13", 13, new SquareAttribute("X")), ("square_4x67", 67, new SquareAttribute("X")),
+            ("reciprocal_5x13", 13, new ReciprocalAttribute("X")),
+            ("rsqrt_5x13", 13, new ReciprocalSqrtAttribute("X")),
+            ("leakyrelu_0_01_5x13", 13, new LeakyReluAttribute("X")),
+            ("silu_5x13", 13, new SiluAttribute("X")), ("swish_b1_5_5x13", 13, new SiluAttribute("X") { Beta = 1.5 }),
             ("softmax_5x10_axis1", 10, new SoftmaxAttribute("X")),
         })
         {

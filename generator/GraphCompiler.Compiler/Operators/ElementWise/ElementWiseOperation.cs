@@ -25,6 +25,9 @@ public sealed class ElementWiseOperation : Operation
     /// <summary>The expression, whose operands are the inputs in order.</summary>
     public Expression Expression { get; }
 
+    /// <summary>Whether no gradient flows back through it.</summary>
+    public bool StopsGradient { get; init; }
+
     public override string Attributes => $"{Expression.Key}{Result.Shape}";
 
     /// <summary>Whether the just-in-time compiler still makes one loop of an expression, without calls in it.</summary>
@@ -37,7 +40,7 @@ public sealed class ElementWiseOperation : Operation
         var gradients = new Value?[Inputs.Count];
         for (var i = 0; i < Inputs.Count; i++)
         {
-            if (context.Wants(Inputs[i]))
+            if (!StopsGradient && context.Wants(Inputs[i]))
             {
                 gradients[i] = GradientOf(context, i, upstream);
             }
