@@ -1,36 +1,19 @@
+using System.Reflection;
 using GraphCompiler.Compiler.IR;
-using GraphCompiler.Compiler.Operators.Activations;
-using GraphCompiler.Compiler.Operators.ElementWise;
-using GraphCompiler.Compiler.Operators.Layout;
-using GraphCompiler.Compiler.Operators.LinearAlgebra;
-using GraphCompiler.Compiler.Operators.Losses;
-using GraphCompiler.Compiler.Operators.Normalisation;
-using GraphCompiler.Compiler.Operators.Reductions;
+using Module = GraphCompiler.Compiler.IR.Module;
 
 namespace Testing.Interpretation;
 
 /// <summary>Executes the IR operation by operation in double, by the operations' definitions alone.</summary>
 public static class Interpreter
 {
-    private static readonly Dictionary<Type, Func<Operation, Frame, Tensor[]>> Evaluations = new()
-    {
-        [typeof(ElementWiseOperation)] = (op, e) => ElementWiseEvaluation.Run((ElementWiseOperation)op, e),
-        [typeof(MatrixProduct)] = (op, e) => MatrixProductEvaluation.Run((MatrixProduct)op, e),
-        [typeof(SumOperation)] = (op, e) => SumEvaluation.Run((SumOperation)op, e),
-        [typeof(ReshapeOperation)] = (op, e) => LayoutEvaluation.Run((ReshapeOperation)op, e),
-        [typeof(BroadcastOperation)] = (op, e) => LayoutEvaluation.Run((BroadcastOperation)op, e),
-        [typeof(Loop)] = (op, e) => LoopEvaluation.Run((Loop)op, e),
-        [typeof(BatchNormalizationOperation)] = (op, e) =>
-            BatchNormalizationEvaluation.Run((BatchNormalizationOperation)op, e),
-        [typeof(BatchNormalizationGradient)] = (op, e) =>
-            BatchNormalizationEvaluation.Run((BatchNormalizationGradient)op, e),
-        [typeof(SoftmaxOperation)] = (op, e) => SoftmaxEvaluation.Run((SoftmaxOperation)op, e),
-        [typeof(SoftmaxGradient)] = (op, e) => SoftmaxEvaluation.Run((SoftmaxGradient)op, e),
-        [typeof(SoftmaxCrossEntropyOperation)] = (op, e) =>
-            CrossEntropyEvaluation.Run((SoftmaxCrossEntropyOperation)op, e),
-        [typeof(SoftmaxCrossEntropyGradient)] = (op, e) =>
-            CrossEntropyEvaluation.Run((SoftmaxCrossEntropyGradient)op, e),
-    };
+    // Each is a static Run(SomeOperation, Frame) of this namespace, found by its first parameter.
+    private static readonly Dictionary<Type, Func<Operation, Frame, Tensor[]>> Evaluations =
+        typeof(Interpreter).Assembly.GetTypes()
+            .Where(type => type.Namespace == typeof(Interpreter).Namespace && type != typeof(Interpreter))
+            .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public))
+            .Where(method => method.Name == "Run" && method.ReturnType == typeof(Tensor[]))
+            .ToDictionary(method => method.GetParameters()[0].ParameterType, Evaluation);
 
     /// <summary>Runs every operation of a module.</summary>
     public static Evaluation Run(Module module, Feed feed)
@@ -68,6 +51,10 @@ public static class Interpreter
             frame.Define(operation.Results[i], results[i]);
         }
     }
+
+    private static Func<Operation, Frame, Tensor[]> Evaluation(MethodInfo method) =>
+        (operation, frame) => (Tensor[])method.Invoke(
+            null, BindingFlags.DoNotWrapExceptions, null, [operation, frame], null)!;
 }
 
 /// <summary>What a run computed.</summary>

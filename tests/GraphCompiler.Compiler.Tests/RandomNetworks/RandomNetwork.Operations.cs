@@ -1,3 +1,4 @@
+using System.Reflection;
 using GraphCompiler.Compiler.Declarations.Attributes;
 
 namespace Testing.RandomNetworks;
@@ -6,28 +7,18 @@ public sealed partial class RandomNetwork
 {
     private readonly List<(string Node, int Inputs, int Units, bool HasBias)> layers = [];
 
-    private void DrawOperation()
-    {
-        switch (random.Next(12))
-        {
-            case 0 or 1 or 2:
-                Linear();
-                break;
-            case 3 or 4:
-                MatMul();
-                break;
-            case 5 or 6:
-                Variadic();
-                break;
-            case 7:
-                Subtract();
-                break;
-            default:
-                Unary();
-                break;
-        }
-    }
+    private static readonly MethodInfo[] Draws =
+    [
+        .. typeof(RandomNetwork).GetMethods(BindingFlags.Instance | BindingFlags.NonPublic)
+            .Where(method => method.GetCustomAttribute<DrawAttribute>() is not null)
+            .OrderBy(method => method.Name, StringComparer.Ordinal)
+            .SelectMany(method => Enumerable.Repeat(method, method.GetCustomAttribute<DrawAttribute>()!.Weight)),
+    ];
 
+    private void DrawOperation() =>
+        Pick(Draws).Invoke(this, BindingFlags.DoNotWrapExceptions, null, null, null);
+
+    [Draw(5)]
     private void Unary()
     {
         var x = PickNode();
@@ -43,6 +34,7 @@ public sealed partial class RandomNetwork
         Keep(Add(x with { Name = NewName("U") }, attribute));
     }
 
+    [Draw(2)]
     private void Variadic()
     {
         var operands = new List<Drawn> { PickNode() };
@@ -61,6 +53,7 @@ public sealed partial class RandomNetwork
         Keep(Add(Result("V", shape, operands), attribute));
     }
 
+    [Draw(1)]
     private void Subtract()
     {
         var a = PickNode();
@@ -88,6 +81,7 @@ public sealed partial class RandomNetwork
         return (Chance(3) ? Constant(own) : Parameter(own), shape);
     }
 
+    [Draw(3)]
     private void Linear()
     {
         var candidates = drawn
@@ -129,6 +123,7 @@ public sealed partial class RandomNetwork
         Keep(Add(node, attribute));
     }
 
+    [Draw(2)]
     private void MatMul()
     {
         var candidates = drawn.Where(node => node.Rank > 0).ToList();

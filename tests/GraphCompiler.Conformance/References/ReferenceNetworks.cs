@@ -1,3 +1,4 @@
+using System.Reflection;
 using GraphCompiler.Compiler.Declarations.Attributes;
 using Testing.Declarations;
 
@@ -6,8 +7,21 @@ namespace Testing.References;
 /// <summary>Every reference case of the operators there are, as a user declares it.</summary>
 internal static partial class ReferenceNetworks
 {
-    public static IReadOnlyList<ReferenceNetwork> All { get; } =
-        [.. LinearAlgebra(), .. Arithmetic(), .. Activations(), .. Losses(), .. Graphs()];
+    /// <summary>
+    /// The networks of each family: whatever a parameterless method of this class gives, under that method's name.
+    /// </summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<ReferenceNetwork>> Families { get; } =
+        typeof(ReferenceNetworks).GetMethods(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+            .Where(method => method.ReturnType == typeof(IEnumerable<ReferenceNetwork>)
+                && method.GetParameters().Length == 0)
+            .OrderBy(method => method.Name, StringComparer.Ordinal)
+            .ToDictionary(
+                method => method.Name,
+                method => (IReadOnlyList<ReferenceNetwork>)
+                    [.. (IEnumerable<ReferenceNetwork>)method.Invoke(null, null)!],
+                StringComparer.Ordinal);
+
+    public static IReadOnlyList<ReferenceNetwork> All { get; } = [.. Families.Values.SelectMany(family => family)];
 
     private static IEnumerable<ReferenceNetwork> LinearAlgebra() =>
     [
