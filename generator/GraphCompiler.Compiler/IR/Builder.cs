@@ -87,8 +87,23 @@ public sealed class Builder(Block block, string node, bool isBackward = false)
     public Value Reshape(string name, Value value, Shape shape) =>
         value.Shape == shape ? value : Add(new ReshapeOperation(name, value, shape)).Result;
 
+    /// <summary>The axes in another order: each of the result's is that axis of the value.</summary>
+    public Value Transpose(string name, Value value, params int[] permutation)
+    {
+        // Where only axes of one element move, the memory stays as it is.
+        var moved = permutation.Where(axis => value.Shape[axis] != 1).ToList();
+        return moved.SequenceEqual(moved.OrderBy(axis => axis))
+            ? Reshape(name, value, Shape.Of(permutation.Select(axis => value.Shape[axis])))
+            : Add(new TransposeOperation(name, value, permutation)).Result;
+    }
+
     public Value BroadcastTo(Value value, Shape shape) =>
         value.Shape == shape ? value : Add(new BroadcastOperation(value.Name + ".broadcast", value, shape)).Result;
+
+    /// <summary>The same elements in memory of their own, unless nobody needs them there.</summary>
+    public Value Copy(string name, Value value) => value.Kind == ElementKind.Integer
+        ? Add(new BroadcastOperation(name, value, value.Shape)).Result
+        : Add(new ElementWiseOperation(name, Expression.X(0), value.Shape, value)).Result;
 
     /// <summary>One number.</summary>
     public static Value Number(string name, double value) =>

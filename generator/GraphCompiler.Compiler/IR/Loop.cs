@@ -1,8 +1,5 @@
 using System.Globalization;
 using GraphCompiler.Compiler.Differentiation;
-using GraphCompiler.Compiler.Expressions;
-using GraphCompiler.Compiler.Operators.ElementWise;
-using GraphCompiler.Compiler.Operators.Layout;
 using GraphCompiler.Compiler.Planning;
 
 namespace GraphCompiler.Compiler.IR;
@@ -123,10 +120,7 @@ public sealed class Loop : Operation
         }
 
         var block = new Block();
-        var builder = new Builder(block, Node, IsBackward);
-        var copy = value.Kind == ElementKind.Integer
-            ? builder.Add(new BroadcastOperation(value.Name, value, value.Shape)).Result
-            : builder.Add(new ElementWiseOperation(value.Name, Expression.X(0), value.Shape, value)).Result;
+        var copy = new Builder(block, Node, IsBackward).Copy(value.Name, value);
 
         // A parameter is stacked before anything can take its place.
         var isStackedParameter = index >= CarriedCount && Body.Parameters.Contains(value);

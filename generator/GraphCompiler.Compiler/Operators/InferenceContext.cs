@@ -45,6 +45,33 @@ public sealed class InferenceContext(
         return operand.Shape;
     }
 
+    /// <summary>
+    /// The shape of an operand that holds what the node holds, real numbers or indices; null, with everything said,
+    /// where it does not.
+    /// </summary>
+    public Shape? Alike(string argument, int index = -1)
+    {
+        if (Operand(argument, index) is not { } operand)
+        {
+            return null;
+        }
+
+        var isInteger = operand.ElementType == ElementType.Int32;
+        if (isInteger == (Node.ElementType == ElementType.Int32))
+        {
+            return operand.Shape;
+        }
+
+        Report(
+            ProblemIds.MixedElementTypes,
+            argument,
+            index,
+            $"'{Node.Name}' is a Node<{ElementTypes.Keyword(Node.ElementType)}> "
+            + $"and reads '{operand.Name}', a Node<{ElementTypes.Keyword(operand.ElementType)}>; "
+            + $"{Node.Operator.Name} needs both alike");
+        return null;
+    }
+
     /// <summary>The node an argument names; null where something about it was already reported.</summary>
     public GraphNode? Operand(string argument, int index = -1) =>
         Node.Operand(argument, index) is { Shape: not null } operand ? operand : null;

@@ -25,6 +25,14 @@ public static class Folding
                 operation, new ElementWiseOperation(operation.Result.Name, number.Values[0], shape));
         }
 
+        if (operation is BroadcastOperation or ReshapeOperation
+            && operation.Inputs[0].Shape == operation.Result.Shape
+            && !rewriter.IsKept(operation.Result))
+        {
+            rewriter.Replace(operation.Result, operation.Inputs[0]);
+            return null;
+        }
+
         if (operation is not ElementWiseOperation elementWise)
         {
             return operation;

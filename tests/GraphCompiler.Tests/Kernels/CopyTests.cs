@@ -60,6 +60,50 @@ public class CopyTests
         Assert.Equal(expected, y);
         Kernel<float>.StridedCopy(shape, strides, single, copy);
         Assert.Equal(expected.Select(value => (float)value), copy);
+
+        int[] indices = [.. Enumerable.Range(-3, x.Length)], copied = new int[count];
+        Kernel<float>.StridedCopy(shape, strides, indices, copied);
+        Assert.Equal(expected.Select(value => indices[Array.IndexOf(x, value)]), copied);
+    }
+
+    // Lengths, distances in x, distances in y.
+    [Theory]
+    [InlineData(new[] { 4, 5 }, new[] { 5, 1 }, new[] { 11, 1 })]
+    [InlineData(new[] { 4, 5 }, new[] { 5, 1 }, new[] { 11, 2 })]
+    [InlineData(new[] { 4, 5 }, new[] { 9, 2 }, new[] { 5, 1 })]
+    [InlineData(new[] { 9, 17 }, new[] { 1, 9 }, new[] { 40, 1 })]
+    [InlineData(new[] { 9, 17 }, new[] { 1, 9 }, new[] { 1, 9 })]
+    [InlineData(new[] { 9, 17 }, new[] { 17, 1 }, new[] { 1, 9 })]
+    [InlineData(new[] { 3, 4, 5 }, new[] { 1, 3, 12 }, new[] { 20, 5, 1 })]
+    [InlineData(new[] { 3, 4, 17 }, new[] { 4, 1, 12 }, new[] { 70, 17, 1 })]
+    [InlineData(new[] { 9, 2, 3, 8 }, new[] { 1, 9, 18, 54 }, new[] { 100, 50, 9, 1 })]
+    [InlineData(new[] { 2, 3, 4 }, new[] { 0, 4, 1 }, new[] { 30, 8, 2 })]
+    [InlineData(new[] { 5 }, new[] { 3 }, new[] { 2 })]
+    [InlineData(new[] { 3, 0 }, new[] { 3, 1 }, new[] { 2, 1 })]
+    public void A_copy_between_strides_touches_those_elements_only(int[] shape, int[] from, int[] to)
+    {
+        int Reach(int[] strides) => shape.Zip(strides, (length, stride) => (length - 1) * stride).Sum() + 1;
+        int count = shape.Aggregate(1, (product, length) => product * length);
+        double[] x = Data.Random<double>(Math.Max(Reach(from), 1), 1).ToArray();
+        double[] y = Data.Random<double>(Math.Max(Reach(to), 1) + 3, 2).ToArray(), expected = [.. y];
+        float[] single = [.. y.Select(value => (float)value)];
+        for (int i = 0; i < count; i++)
+        {
+            int rest = i, read = 0, written = 0;
+            for (int axis = shape.Length - 1; axis >= 0; axis--)
+            {
+                read += rest % shape[axis] * from[axis];
+                written += rest % shape[axis] * to[axis];
+                rest /= shape[axis];
+            }
+
+            expected[written] = x[read];
+        }
+
+        Kernel<double>.StridedCopy(shape, from, x, to, y);
+        Assert.Equal(expected, y);
+        Kernel<float>.StridedCopy(shape, from, [.. x.Select(value => (float)value)], to, single);
+        Assert.Equal(expected.Select(value => (float)value), single);
     }
 
     [Fact]
@@ -74,5 +118,9 @@ public class CopyTests
         Assert.Throws<ArgumentException>(() => Kernel<float>.StridedCopy([2, 3], [-3, 1], new float[6], y));
         Assert.Throws<ArgumentException>(() => Kernel<float>.StridedCopy([-2, -3], [3, 1], new float[6], y));
         Assert.Throws<ArgumentException>(() => Kernel<float>.StridedCopy(new int[17], new int[17], new float[6], y));
+        Assert.Throws<ArgumentException>(() => Kernel<float>.StridedCopy([2, 3], [3, 1], new float[6], [4, 1], y));
+        Assert.Throws<ArgumentException>(() => Kernel<float>.StridedCopy([2, 3], [4, 1], new float[6], [3, 1], y));
+        Assert.Throws<ArgumentException>(() => Kernel<float>.StridedCopy([2, 3], [3, 1], new float[6], [3], y));
+        Assert.Throws<ArgumentException>(() => Kernel<float>.StridedCopy([2, 3], [3, 1], new float[6], [-3, 1], y));
     }
 }

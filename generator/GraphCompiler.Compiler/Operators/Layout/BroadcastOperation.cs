@@ -1,7 +1,6 @@
 using GraphCompiler.Compiler.Differentiation;
 using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Planning;
-using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Compiler.Operators.Layout;
 
@@ -29,23 +28,12 @@ public sealed class BroadcastOperation : Operation
 
         var shape = Result.Shape;
         var own = Inputs[0].Shape;
-        var strides = new Size[shape.Rank];
-        var stride = Size.One;
-        for (var axis = shape.Rank - 1; axis >= 0; axis--)
-        {
-            var at = axis - (shape.Rank - own.Rank);
-            var moves = at >= 0 && own[at] != 1;
-            strides[axis] = moves ? stride : new Size(0, false);
-            stride = moves ? stride * own.SizeOfAxis(at) : stride;
-        }
-
-        var sizes = Enumerable.Range(0, shape.Rank).Select(shape.SizeOfAxis);
-        return [new KernelCall.Call(
-            "StridedCopy",
-            null,
-            new CallArgument.Counts(sizes.ToEquatableArray()),
-            new CallArgument.Counts(strides.ToEquatableArray()),
+        var strides = Strides.Of(own);
+        return [Strides.Copy(
+            shape,
             Inputs[0],
+            [.. Enumerable.Range(own.Rank - shape.Rank, shape.Rank)
+                .Select(axis => axis < 0 || own[axis] == 1 ? Strides.None : strides[axis])],
             Result)];
     }
 }
