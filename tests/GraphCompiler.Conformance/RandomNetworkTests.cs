@@ -57,6 +57,7 @@ public class RandomNetworkTests
         var module = Stages.Differentiate(networks.Declaration(name));
         var batch = 1 + (seed % 4);
         var feed = RandomFeed.For(module, batch, new Random(seed));
+        feed.States.Clear();
         var run = Interpreter.Run(module, feed);
         var network = networks.Create(name, batch + (seed % 2));
         network.SetParameters(feed);
@@ -77,6 +78,7 @@ public class RandomNetworkTests
         }
 
         var feed = RandomFeed.For(module, 5, new Random(seed));
+        feed.States.Clear();
         var network = networks.Create(name, 2);
         network.SetParameters(feed);
         Phases.OfInference(Stages.OptimizeInference(declaration), out var isChunked);

@@ -75,7 +75,12 @@ public sealed class GraphBuilder
 
         foreach (var node in order)
         {
-            node.Operator.Infer(new InferenceContext(node, problems, parts) { IsBlock = declaration.IsBlock });
+            node.Operator.Infer(Context(node));
+        }
+
+        foreach (var node in order.Where(node => node.Shape is not null))
+        {
+            node.Operator.Complete(Context(node));
         }
 
         if (operands is null && !declaration.IsBlock)
@@ -94,6 +99,9 @@ public sealed class GraphBuilder
 
         return Finish(order, elementType);
     }
+
+    private InferenceContext Context(GraphNode node) =>
+        new(node, problems, parts) { IsBlock = declaration.IsBlock };
 
     private Graph Finish(IReadOnlyList<GraphNode> order, ElementType elementType)
     {
@@ -129,7 +137,9 @@ public sealed class GraphBuilder
             Connect(node, reference, reads: true);
         }
 
-        foreach (var argument in node.Operator.SharingArguments.Where(node.Arguments.IsGiven))
+        foreach (var argument in node.Operator.SharingArguments
+            .Concat(node.Operator.LaterArguments)
+            .Where(node.Arguments.IsGiven))
         {
             Connect(node, new NodeReference(argument, -1, node.Arguments.Text(argument)), reads: false);
         }

@@ -30,11 +30,13 @@ public static class Outputs
 
         // What only a loss reads is as much an end as what nobody reads.
         var read = new HashSet<GraphNode>(nodes.Where(node => !node.IsLoss).SelectMany(node => node.Reads));
-        return
-        [
-            .. nodes.Where(node =>
-                !read.Contains(node) && !node.IsLoss && !node.Operator.IsSource && !DependsOnTarget(node)),
-        ];
+        var ends = nodes.Where(node =>
+            !read.Contains(node) && !node.IsLoss && !node.Operator.IsSource && !DependsOnTarget(node)).ToList();
+
+        // What is computed for the next pass alone is no result, unless there is no other.
+        var carried = new HashSet<GraphNode>(nodes.SelectMany(node =>
+            node.Operator.LaterArguments.Select(argument => node.Operand(argument)).OfType<GraphNode>()));
+        return ends.All(carried.Contains) ? ends : [.. ends.Where(node => !carried.Contains(node))];
     }
 
     /// <summary>Whether a node can only be computed where targets are given.</summary>

@@ -15,7 +15,10 @@ public sealed class Module(ElementType elementType)
 
     public List<StateBuffer> Buffers { get; } = [];
 
-    /// <summary>Results that a pass leaves in a buffer when it is done: new running statistics, a new state.</summary>
+    /// <summary>What one pass leaves for the next, a value a batch row each.</summary>
+    public List<CarriedState> States { get; } = [];
+
+    /// <summary>Results that a pass leaves in a buffer when it is done, such as new running statistics.</summary>
     public List<(string Buffer, Value Value)> Effects { get; } = [];
 
     public List<Constant> Constants { get; } = [];
@@ -53,7 +56,8 @@ public sealed class Module(ElementType elementType)
     public List<string> Fused { get; } = [];
 
     /// <summary>
-    /// The values that someone beside the operations reads: observable nodes, outputs, the total, gradients, effects.
+    /// The values that someone beside the operations reads: observable nodes, outputs, the total, gradients, effects,
+    /// states to come.
     /// </summary>
     public IEnumerable<Value> Kept() =>
         [
@@ -64,6 +68,7 @@ public sealed class Module(ElementType elementType)
             .. Total is null ? [] : new[] { Total },
             .. Gradients.Values,
             .. Effects.Select(effect => effect.Value),
+            .. States.Select(state => state.Next),
         ];
 
     /// <summary>Renames values throughout the module's tables.</summary>
@@ -82,6 +87,11 @@ public sealed class Module(ElementType elementType)
         {
             Effects[i] = (Effects[i].Buffer, resolve(Effects[i].Value));
         }
+
+        foreach (var state in States)
+        {
+            state.Next = resolve(state.Next);
+        }
     }
 }
 
@@ -98,6 +108,31 @@ public sealed record IndexCheck(string Node, int Count, int Ignored);
 /// <param name="Initial">What every element starts with.</param>
 /// <param name="Value">What it held when the pass began.</param>
 public sealed record StateBuffer(string Name, Shape Shape, double Initial, Value Value);
+
+/// <summary>A value for each batch row that one pass leaves for the next. It starts as zeros.</summary>
+/// <param name="name">The state node's name, or a layer's and a part of it, such as <c>Memory.h_l0</c>.</param>
+/// <param name="shape">Its shape, the batch first.</param>
+public sealed class CarriedState(string name, Shape shape)
+{
+    private Value? next;
+
+    public string Name { get; } = name;
+
+    public Shape Shape { get; } = shape;
+
+    /// <summary>What the pass begins with.</summary>
+    public Value Value { get; } = new(name, ElementKind.Real, shape, new Source.State(name));
+
+    /// <summary>The memory of what the next one begins with.</summary>
+    public Value Successor { get; } = new(name + ".next", ElementKind.Real, shape);
+
+    /// <summary>What the next one begins with.</summary>
+    public Value Next
+    {
+        get => next ?? throw new InvalidOperationException($"The state '{Name}' has no next value.");
+        set => next = value;
+    }
+}
 
 /// <summary>Numbers known at compile time, under the name of the node that declares them.</summary>
 public sealed record Constant(string Name, Value Value);

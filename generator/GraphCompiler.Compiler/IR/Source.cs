@@ -15,6 +15,9 @@ public abstract record Source
     /// <summary>Running statistics and the like: storage that effects write.</summary>
     public sealed record Buffer(string Name) : Source;
 
+    /// <summary>What the pass before left for this one, a value a batch row.</summary>
+    public sealed record State(string Name) : Source;
+
     /// <summary>Numbers known at compile time.</summary>
     public sealed record Constant(EquatableArray<double> Values) : Source;
 

@@ -16,6 +16,7 @@ public sealed class Lowerer
     private readonly Module module;
     private readonly Value batch = new("batch", ElementKind.Real, Shape.Scalar, new Source.Batch());
     private readonly Dictionary<(GraphNode, string), Value> parameters = [];
+    private readonly List<Action> later = [];
 
     private Lowerer(Graph graph, Mode mode)
     {
@@ -31,6 +32,7 @@ public sealed class Lowerer
         AddArguments();
         AddParameters(graph, isPart: false);
         LowerNodes(graph);
+        later.ForEach(action => action());
         module.Observable.UnionWith(
             graph.Nodes.Where(node => !node.Declaration.IsPrivate).Select(node => node.Name));
 
@@ -55,7 +57,7 @@ public sealed class Lowerer
     {
         foreach (var node in lowered.Nodes.Where(node => !module.Nodes.ContainsKey(node.Name)))
         {
-            var context = new LoweringContext(node, mode, module, batch, Parameter, LowerPart);
+            var context = new LoweringContext(node, mode, module, batch, Parameter, later.Add, LowerPart);
             module.Nodes[node.Name] = node.Operator.Lower(context);
         }
     }

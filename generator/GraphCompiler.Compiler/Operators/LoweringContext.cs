@@ -20,6 +20,7 @@ public sealed class LoweringContext(
     Module module,
     Value batch,
     Func<GraphNode, string, Value> parameters,
+    Action<Action> later,
     Action<Graph, IReadOnlyList<Value>> lowerPart)
 {
     public GraphNode Node { get; } = node;
@@ -42,6 +43,9 @@ public sealed class LoweringContext(
         [.. Enumerable.Range(0, Arguments.Texts(argument).Count).Select(index => Value(argument, index))];
 
     public Value Parameter(string suffix) => parameters(Node, suffix);
+
+    /// <summary>Does something once every node has its value.</summary>
+    public void Later(Action action) => later(action);
 
     /// <summary>Lowers the nodes of a part, whose inputs have these values, in place.</summary>
     public void LowerPart(Graph part, IReadOnlyList<Value> operands) => lowerPart(part, operands);

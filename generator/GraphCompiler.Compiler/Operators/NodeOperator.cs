@@ -20,6 +20,10 @@ public abstract class NodeOperator
     /// </summary>
     public virtual IReadOnlyList<string> SharingArguments => [];
 
+    /// <summary>The arguments that name nodes which may well be computed after it: it reads them no sooner than when
+    /// the pass is done.</summary>
+    public virtual IReadOnlyList<string> LaterArguments => [];
+
     /// <summary>Whether it computes anything in the forward pass; sources do not.</summary>
     public virtual bool IsSource => false;
 
@@ -50,6 +54,11 @@ public abstract class NodeOperator
     /// The shape rule: reports what is wrong, or gives the result's shape and declares the parameters.
     /// </summary>
     public abstract void Infer(InferenceContext context);
+
+    /// <summary>Reports what can be told only once every node has its shape.</summary>
+    public virtual void Complete(InferenceContext context)
+    {
+    }
 
     /// <summary>The node's value in the IR.</summary>
     public abstract Value Lower(LoweringContext context);

@@ -44,7 +44,8 @@ public static class Phases
             .Where(node =>
                 (module.Observable.Contains(node.Key) || module.Outputs.Contains(node.Key))
                 && !evaluated.Contains(node.Key))
-            .Select(node => node.Value));
+            .Select(node => node.Value)
+            .Concat(module.States.Select(state => state.Next)));
         var operations = new HashSet<Operation>();
         foreach (var operation in Enumerable.Reverse(module.Body.Operations))
         {

@@ -25,6 +25,12 @@ public abstract record Place
     /// <summary>The storage of a buffer.</summary>
     public sealed record Buffer(string Name) : Place;
 
+    /// <summary>The storage of a state, which outlasts the passes.</summary>
+    /// <param name="Name">The state.</param>
+    /// <param name="IsNext">Whether it is that of the next pass's state and not of this one's.</param>
+    /// <param name="Offset">Elements a sample, to be multiplied by the batch capacity.</param>
+    public sealed record State(string Name, bool IsNext, long Offset) : Place;
+
     /// <summary>One step's part of a stack or sequence.</summary>
     /// <param name="Whole">The stack or sequence.</param>
     /// <param name="Part">The shape of a part; the steps' parts follow one another.</param>

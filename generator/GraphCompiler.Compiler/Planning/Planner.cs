@@ -28,6 +28,7 @@ public sealed class Planner
 
     private Plan Plan()
     {
+        PlaceStates();
         Order();
         PlaceSources(module.Body);
         var workspace = new Workspace(
@@ -40,6 +41,21 @@ public sealed class Planner
             .Select(argument => argument.Length).ToList();
         var size = workspace.Size(Most(scratch, timesBatch: false), Most(scratch, timesBatch: true));
         return new Plan(module, steps, workspace.Bodies, places, kept, size, accumulated, isChunked);
+    }
+
+    // What becomes of a state is computed where the next pass looks for it, unless something else does already.
+    private void PlaceStates()
+    {
+        foreach (var (state, offset) in StoredState.Of(module))
+        {
+            places[state.Value] = new Place.State(state.Name, false, offset);
+            places[state.Successor] = new Place.State(state.Name, true, offset);
+            var root = Views.Root(state.Next);
+            if (root.Producer is not null && !places.ContainsKey(root))
+            {
+                places[root] = places[state.Successor];
+            }
+        }
     }
 
     private static long Most(IEnumerable<Size> sizes, bool timesBatch) =>
@@ -117,7 +133,11 @@ public sealed class Planner
             effect.Value.Producer?.Node ?? effect.Buffer,
             "Copy",
             effect.Value,
-            new CallArgument.Buffer(effect.Buffer)));
+            new CallArgument.Buffer(effect.Buffer))).Concat(module.States
+                .Where(state => !places.TryGetValue(Views.Root(state.Next), out var place)
+                    || place != places[state.Successor])
+                .Select(state => Store(
+                    Phase.Forward, state.Next.Producer?.Node ?? state.Name, "Copy", state.Next, state.Successor)));
         var end = steps.FindLastIndex(step => step.Phase == Phase.Forward) + 1;
         steps.InsertRange(end, stores);
     }

@@ -25,6 +25,7 @@ public static class ProgramBuilder
             Planner.Plan(training, isTraining: true, places),
             Parameters(training),
             Buffers(training),
+            StoredState.Of(training),
             constants);
     }
 

@@ -13,6 +13,7 @@ internal static class ArgumentChecks
         var used = arguments.ToList();
         if (used.Count == 0)
         {
+            States(writer, context, "1");
             return;
         }
 
@@ -22,6 +23,7 @@ internal static class ArgumentChecks
             + $"{names.Arguments[used[0]]}.Length, "
             + $"{first.Shape.PerSample}, _memory.BatchCapacity);");
         Others(writer, context, used, names.Batch);
+        States(writer, context, names.Batch);
     }
 
     /// <summary>Declares the number of samples, which may exceed the capacity.</summary>
@@ -33,6 +35,15 @@ internal static class ArgumentChecks
             $"int {names.Rows} = {qualifier.Runtime("Arguments")}.Rows({EmissionContext.Quoted(first.Node)}, "
             + $"{names.Arguments[0]}.Length, {first.Shape.PerSample});");
         Others(writer, context, [.. context.All], names.Rows);
+        States(writer, context, names.Rows);
+    }
+
+    private static void States(CodeWriter writer, EmissionContext context, string batch)
+    {
+        if (context.HasStates)
+        {
+            writer.Line($"_memory.RequireStates({batch});");
+        }
     }
 
     private static void Others(CodeWriter writer, EmissionContext context, List<int> used, string rows)

@@ -40,7 +40,7 @@ internal sealed class CallPrinter(Plan plan, Windows windows, Aliases aliases, P
 
         return place switch
         {
-            Place.Slab or Place.Constant => Use(names.Windows) + "." + windows.Of(value),
+            Place.Slab or Place.Constant or Place.State => Use(names.Windows) + "." + windows.Of(value),
             Place.Argument argument => Use(names.Arguments[argument.Index]),
             Place.Parameter parameter =>
                 Use(names.Parameters) + "." + Identifiers.Escape(Identifiers.Join(parameter.Name)),

@@ -32,6 +32,14 @@ internal static class Documentation
             var exception = context.Qualifier.System("ArgumentException");
             writer.Line($"/// <exception cref=\"{exception}\">{what}; nothing has been written.</exception>");
         }
+
+        if (context.HasStates)
+        {
+            var exception = context.Qualifier.System("InvalidOperationException");
+            writer.Line(
+                $"/// <exception cref=\"{exception}\">The last pass left its state for another batch; call "
+                + "<see cref=\"ResetState\"/> first.</exception>");
+        }
     }
 
     /// <summary>The class remarks: every node with its shape, definition and parameters, and the totals.</summary>

@@ -48,6 +48,9 @@ internal sealed class EmissionContext
     /// <summary>Whether there is data to fit to.</summary>
     public bool HasSamples => Program.HasLoss && Arguments.Count > 0;
 
+    /// <summary>Whether passes leave something for the next.</summary>
+    public bool HasStates => Program.States.Count > 0;
+
     /// <summary>The parameters of a pass, such as <c>ReadOnlySpan&lt;float&gt; pixels</c>.</summary>
     public string Parameters(IEnumerable<int> arguments, params string[] more) =>
         string.Join(

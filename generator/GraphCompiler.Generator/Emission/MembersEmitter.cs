@@ -59,8 +59,23 @@ internal static class MembersEmitter
         writer.Line(
             $"public {qualifier.Public("Node")}<{context.Element}> this[string parameter] => "
             + "_memory.ParameterNode(parameter);");
+        if (context.HasStates)
+        {
+            ResetState(writer, context);
+        }
+
         Nodes(writer, context);
         Parameters(writer, context);
+    }
+
+    private static void ResetState(CodeWriter writer, EmissionContext context)
+    {
+        var states = string.Join(", ", context.Program.States.Select(stored => stored.State.Name));
+        writer.Gap();
+        writer.Line(
+            $"/// <summary>Makes what passes carry on ({states}) zeros again, as for a new stream; the next pass may "
+            + "have another batch.</summary>");
+        writer.Line("public void ResetState() => _memory.ResetState();");
     }
 
     private static void Storage(CodeWriter writer, EmissionContext context, string name, string summary)

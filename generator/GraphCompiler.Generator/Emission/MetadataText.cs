@@ -96,6 +96,11 @@ internal sealed class MetadataText
             Line("buffer", buffer.Name, List(buffer.Shape.Axes), offset, length, buffer.Initial);
         }
 
+        foreach (var (state, offset) in program.States)
+        {
+            Line("state", state.Name, List(state.Shape.Axes.Skip(1)), offset);
+        }
+
         foreach (var constant in program.Constants)
         {
             var values = ((Source.Constant)constant.Value.Source!).Values;

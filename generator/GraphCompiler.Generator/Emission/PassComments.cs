@@ -45,8 +45,12 @@ internal sealed class PassComments(Plan plan, Equations equations)
             .Select(call => ((CallArgument.Memory)call.Arguments[0]).Value)
             .Select(value => $"{equations.Short(step.Node, value)} into the gradient");
 
-    private IEnumerable<string> Effect(KernelCall.Call copy) => copy.Arguments[0] is CallArgument.Memory memory
-        && copy.Arguments[1] is CallArgument.Buffer buffer
-            ? [$"// {buffer.Name} becomes {memory.Value.Name}"]
-            : [];
+    private IEnumerable<string> Effect(KernelCall.Call copy) => (copy.Arguments[0], copy.Arguments[1]) switch
+    {
+        (CallArgument.Memory memory, CallArgument.Buffer buffer) => [$"// {buffer.Name} becomes {memory.Value.Name}"],
+        (CallArgument.Memory memory, CallArgument.Memory result)
+            when plan.Places.TryGetValue(result.Value, out var place) && place is Place.State state =>
+            [$"// {state.Name} becomes {memory.Value.Name} for the next pass"],
+        _ => [],
+    };
 }

@@ -77,6 +77,7 @@ internal sealed class PlaceText(Program program, StringBuilder text)
     {
         Place.Slab slab =>
             $"{(slab.IsInteger ? "integers" : "slab")} {(slab.TimesBatch ? "sample" : "fixed")} {slab.Offset}",
+        Place.State state => $"state {(state.IsNext ? "next" : "current")} {state.Offset}",
         Place.Argument argument => $"argument {argument.Index}",
         Place.Parameter parameter => $"parameter {parameter.Name}",
         Place.Gradient gradient => $"parameter {gradient.Name}",

@@ -64,7 +64,8 @@ internal sealed class Windows
         {
             foreach (var value in order)
             {
-                writer.Line($"{Declaration(program, qualifier, value)}; // {Equations.Window(value)}");
+                var carried = Place(value) is Place.State { IsNext: true } state ? $", {state.Name} of the next pass" : "";
+                writer.Line($"{Declaration(program, qualifier, value)}; // {Equations.Window(value)}{carried}");
             }
 
             if (UsesScratch)
@@ -92,6 +93,8 @@ internal sealed class Windows
             Place.Constant constant =>
                 $"public {qualifier.ReadOnlySpan(isInteger)} {names[value]}"
                 + $" => memory.{(isInteger ? "IntegerConstant" : "Constant")}({constant.Offset}, {length})",
+            Place.State state => $"public {qualifier.Span} {names[value]}"
+                + $" => memory.{(state.IsNext ? "NextState" : "State")}({state.Offset}, {length})",
             _ => throw new InvalidOperationException(
                 $"{value} has no window in {program.Graph.Declaration.Type.Name}."),
         };

@@ -51,6 +51,31 @@ public sealed class ParameterAttribute(params int[] shape) : OperationAttribute
     public bool Trainable { get; set; } = true;
 }
 
+/// <summary>
+/// Values that one pass leaves to the next, one for each batch row: what a network remembers of a stream. The node is
+/// what the pass began with, before and after it; <see cref="Next"/> is what the next one begins with.
+/// </summary>
+/// <param name="shape">The shape of one sample; none for one number a sample (shape <c>[]</c>).</param>
+/// <remarks>
+/// <para>It starts as zeros. <c>Forward</c>, <c>ForwardTraining</c> and <c>TrainStep</c> carry it on; <c>Evaluate</c>
+/// reads it and leaves it as it was; <c>Fit</c> begins every batch, and every evaluation, with zeros and ends with
+/// them.</para>
+/// <para>No gradient flows into it: what earlier passes computed is taken for given.</para>
+/// <para>Row i of a batch goes on where row i of the batch before ended, so a pass with another number of rows is an
+/// <see cref="System.InvalidOperationException"/> until <c>ResetState()</c> makes all states zeros again. Each instance
+/// has its own states, also where several share their parameters; weight files and checkpoints hold none.</para>
+/// </remarks>
+public sealed class StateAttribute(params int[] shape) : OperationAttribute
+{
+    /// <summary>The shape of one sample.</summary>
+    public int[] Shape { get; } = shape;
+
+    /// <summary>
+    /// The node whose value the next pass begins with, of the same shape; it may depend on this one. Required.
+    /// </summary>
+    public string? Next { get; set; }
+}
+
 /// <summary>Fixed numbers. They have no batch axis.</summary>
 public sealed class ConstantAttribute : OperationAttribute
 {

@@ -36,6 +36,12 @@ public interface INetwork<T>
     /// <exception cref="KeyNotFoundException">There is none of that name; the message gives the nearest.</exception>
     Node<T> this[string parameter] { get; }
 
+    /// <summary>
+    /// Makes what passes carry on zeros again, as for a new stream; the next pass may have another batch. It does
+    /// nothing where a network carries nothing on.
+    /// </summary>
+    void ResetState() => Memory.ResetState();
+
     /// <summary>The network's memory, for generated code and the runtime.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     NetworkMemory<T> Memory { get; }

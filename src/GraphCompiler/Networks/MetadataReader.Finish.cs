@@ -34,6 +34,7 @@ internal sealed partial class MetadataReader
             Nodes = _nodes.DrainToImmutable(),
             Parameters = _parameters.DrainToImmutable(),
             Buffers = _buffers.DrainToImmutable(),
+            States = _states.DrainToImmutable(),
             Constants = _constants.DrainToImmutable(),
             Losses = _losses.DrainToImmutable(),
             Outputs = _outputs.DrainToImmutable(),
@@ -65,6 +66,8 @@ internal sealed partial class MetadataReader
             PlaceKind.SlabFixed => place.Offset <= MostFixed - node.Elements,
             PlaceKind.IntegersSample => place.Offset <= MostIntegersPerSample - node.Elements,
             PlaceKind.IntegersFixed => place.Offset <= MostIntegersFixed - node.Elements,
+            PlaceKind.State or PlaceKind.NextState => node.IsBatched && _states.Any(
+                s => s.Offset == place.Offset && s.Elements == node.Elements),
             PlaceKind.Argument => place.Offset < _arguments.Count
                 && _arguments[place.Offset].Kind == node.Kind
                 && _arguments[place.Offset].Elements == node.Elements,

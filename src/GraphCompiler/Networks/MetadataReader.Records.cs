@@ -79,6 +79,9 @@ internal sealed partial class MetadataReader
             "integers" => line.Either("The part", "sample", "fixed")
                 ? new(PlaceKind.IntegersSample, line.Count("The offset"), null)
                 : new(PlaceKind.IntegersFixed, line.Count("The offset"), null),
+            "state" => line.Either("Which state", "current", "next")
+                ? new(PlaceKind.State, line.Count("The offset"), null)
+                : new(PlaceKind.NextState, line.Count("The offset"), null),
             "argument" => new(PlaceKind.Argument, line.Count("The argument's index"), null),
             "parameter" => new(PlaceKind.Parameter, 0, line.Text("The parameter")),
             "constant" => new(PlaceKind.Constant, line.Count("The offset"), null),
@@ -86,7 +89,8 @@ internal sealed partial class MetadataReader
             _ => throw line.Error($"'{memory}' is no place"),
         };
         bool isInteger = place.Kind is PlaceKind.IntegersSample or PlaceKind.IntegersFixed;
-        bool isReal = place.Kind is PlaceKind.SlabSample or PlaceKind.SlabFixed or PlaceKind.Parameter;
+        bool isReal = place.Kind is PlaceKind.SlabSample or PlaceKind.SlabFixed or PlaceKind.Parameter
+            or PlaceKind.State or PlaceKind.NextState;
         if (node.Kind == NodeKind.Index ? isReal : isInteger)
             throw line.Error($"the place does not hold what node '{node.Name}' holds");
         return place;

@@ -77,6 +77,19 @@ internal sealed partial class MetadataReader
         _buffers.Add(buffer);
     }
 
+    private void ReadState(ref MetadataLine line)
+    {
+        string name = line.Text("The state");
+        if (_states.Any(other => other.Name == name))
+            throw line.Error($"there is a second state '{name}'");
+        var shape = line.Shape("The shape", out int elements);
+        int offset = line.Count("The offset");
+        int end = _states.Count == 0 ? 0 : _states[^1].Offset + _states[^1].Elements;
+        if (offset < end || int.MaxValue - offset < elements)
+            throw line.Error($"the offset is {offset}, and the state before it ends at {end}");
+        _states.Add(new StateInfo(name) { Shape = shape, Elements = elements, Offset = offset });
+    }
+
     private void AddStorage(ref MetadataLine line, string name, int index)
     {
         if (!_storageIndices.TryAdd(name, index))

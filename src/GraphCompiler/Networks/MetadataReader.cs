@@ -14,6 +14,7 @@ internal sealed partial class MetadataReader
     private readonly ImmutableArray<NodeInfo>.Builder _nodes = ImmutableArray.CreateBuilder<NodeInfo>();
     private readonly ImmutableArray<ParameterInfo>.Builder _parameters = ImmutableArray.CreateBuilder<ParameterInfo>();
     private readonly ImmutableArray<BufferInfo>.Builder _buffers = ImmutableArray.CreateBuilder<BufferInfo>();
+    private readonly ImmutableArray<StateInfo>.Builder _states = ImmutableArray.CreateBuilder<StateInfo>();
     private readonly ImmutableArray<ConstantInfo>.Builder _constants = ImmutableArray.CreateBuilder<ConstantInfo>();
     private readonly ImmutableArray<LossInfo>.Builder _losses = ImmutableArray.CreateBuilder<LossInfo>();
     private readonly ImmutableArray<string>.Builder _outputs = ImmutableArray.CreateBuilder<string>();
@@ -95,6 +96,7 @@ internal sealed partial class MetadataReader
             case "gradient": ReadGradient(ref line); break;
             case "parameter": ReadParameter(ref line); break;
             case "buffer": ReadBuffer(ref line); break;
+            case "state": ReadState(ref line); break;
             case "constant": ReadConstant(ref line); break;
             case "loss": ReadLoss(ref line); break;
             case "output": _outputs.Add(ExistingNode(ref line, line.Text("The node")).Name); break;

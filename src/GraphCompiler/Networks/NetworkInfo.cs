@@ -48,6 +48,9 @@ public sealed class NetworkInfo
     /// <summary>The buffers in the order of their storage.</summary>
     public ImmutableArray<BufferInfo> Buffers { get; internal init; }
 
+    /// <summary>What passes leave for the next, a value a batch row each.</summary>
+    public ImmutableArray<StateInfo> States { get; internal init; }
+
     /// <summary>The nodes of fixed numbers.</summary>
     public ImmutableArray<ConstantInfo> Constants { get; internal init; }
 

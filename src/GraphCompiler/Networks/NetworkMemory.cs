@@ -20,6 +20,7 @@ public sealed partial class NetworkMemory<T>
     private readonly AlignedArray<T> _gradients;
     private readonly AlignedArray<T> _buffers;
     private readonly AlignedArray<T> _scratch;
+    private readonly AlignedArray<T> _states;
     private readonly NetworkConstants<T> _constants;
     private readonly T[] _slab;
     private readonly int _slabFixed;
@@ -87,6 +88,9 @@ public sealed partial class NetworkMemory<T>
 
         _scratch = AlignedArray<T>.Uninitialized(
             info.Memory.Scratch.For(batchCapacity), $"The scratch memory of '{info.Name}'");
+        _bankLength = BankLength(info, batchCapacity);
+        _states = AlignedArray<T>.Zeroed(2L * _bankLength, $"The states of '{info.Name}' for {batchCapacity} samples");
+        _nextBank = _bankLength;
         _gradients = AlignedArray<T>.Zeroed(info.GradientLength, $"The gradients of '{info.Name}'");
         _constants = null!;
         _nodes = new NodeValues<T>(this);
@@ -128,6 +132,8 @@ public sealed partial class NetworkMemory<T>
     {
         Pass = pass;
         Batch = batch;
+        if (_bankLength > 0)
+            Carry(pass, batch);
     }
 
     /// <summary>Checks that the workspace holds what <c>Backward</c> needs.</summary>

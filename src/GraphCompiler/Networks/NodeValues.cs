@@ -43,6 +43,8 @@ internal sealed class NodeValues<T>(NetworkMemory<T> memory) : NodeStorage<T>
     {
         PlaceKind.SlabSample => memory.Sample(place.Offset, node.Elements * memory.Batch),
         PlaceKind.SlabFixed => memory.Fixed(place.Offset, node.Elements),
+        PlaceKind.State => memory.State(place.Offset, node.Elements * memory.Batch),
+        PlaceKind.NextState => memory.NextState(place.Offset, node.Elements * memory.Batch),
         PlaceKind.Constant => memory.Constant(place.Offset, node.Elements),
         _ => throw new InvalidOperationException($"'{node.Name}' is a node of indices."),
     };

@@ -18,6 +18,12 @@ internal enum PlaceKind
     /// <summary>The fixed part of the integer workspace.</summary>
     IntegersFixed,
 
+    /// <summary>The state with which the pass began.</summary>
+    State,
+
+    /// <summary>The state with which the next pass begins.</summary>
+    NextState,
+
     /// <summary>The caller's memory, which is not kept; the offset is the argument's index.</summary>
     Argument,
 

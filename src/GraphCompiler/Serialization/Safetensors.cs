@@ -47,7 +47,19 @@ public static class Safetensors
         ArgumentNullException.ThrowIfNull(stream);
         List<KeyValuePair<string, string>> metadata = NetworkMetadata.Of<T>(network.Info);
         if (selfCheck is not null)
-            SelfCheckVector<T>.Write(selfCheck, metadata);
+        {
+            var states = network.Memory.CopyStates();
+            network.ResetState();
+            try
+            {
+                SelfCheckVector<T>.Write(selfCheck, metadata);
+            }
+            finally
+            {
+                network.Memory.RestoreStates(states);
+            }
+        }
+
         SafetensorsWriter.Write<T>(
             stream, metadata, StoredTensor.Of(network.Info), name => network[name].Value);
     }

@@ -44,6 +44,8 @@ internal static class SafetensorsReader
 
         if (vector is not null)
         {
+            var states = network.Memory.CopyStates();
+            network.ResetState();
             try
             {
                 vector.Verify(selfCheck!, source);
@@ -53,6 +55,10 @@ internal static class SafetensorsReader
                 parameters.CopyTo(network.Parameters);
                 buffers.CopyTo(network.Buffers);
                 throw;
+            }
+            finally
+            {
+                network.Memory.RestoreStates(states);
             }
         }
 

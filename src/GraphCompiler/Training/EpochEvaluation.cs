@@ -24,6 +24,7 @@ internal sealed class EpochEvaluation<T>(
             {
                 // All samples in one call: the mean of chunks would weigh ignored targets and class weights wrongly.
                 batch.Show(range.Table, range.First, range.Rows);
+                steps.Network.ResetState();
                 validationLoss = double.CreateTruncating(steps.Evaluate(batch));
             }
         }
@@ -47,6 +48,7 @@ internal sealed class EpochEvaluation<T>(
         {
             int rows = Math.Min(capacity, range.Rows - done);
             batch.Show(range.Table, range.First + done, rows);
+            steps.Network.ResetState();
             steps.Evaluate(batch);
             for (int i = 0; i < totals.Length; i++)
                 options.Metrics[i].Add(new MetricBatch<T>(steps.Network, batch), totals[i]);

@@ -67,6 +67,8 @@ internal sealed class FitLoop<T>
             FinishEpoch(epochStart);
         }
 
+        _steps.Network.ResetState();
+
         // Before the best parameters are put back: what may follow goes on from the last ones.
         _keeper?.SaveLast();
         if (reason is StopReason.Completed or StopReason.EarlyStopping)
@@ -93,6 +95,7 @@ internal sealed class FitLoop<T>
                 _batch.Gather(_plan.Training.Table, _order.AsSpan(done, rows));
             else
                 _batch.Show(_plan.Training.Table, _plan.Training.First + done, rows);
+            _steps.Network.ResetState();
             _position.LossSum += rows * double.CreateTruncating(_steps.TrainStep(_batch, _options.Optimizer));
             _position.Step++;
             _position.Steps++;

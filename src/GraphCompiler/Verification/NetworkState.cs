@@ -9,6 +9,7 @@ internal sealed class NetworkState<T>(INetwork<T> network)
     private readonly T[] _parameters = network.Parameters.ToArray();
     private readonly T[] _gradients = network.Gradients.ToArray();
     private readonly T[] _buffers = network.Buffers.ToArray();
+    private readonly (T[] States, int Batch) _states = network.Memory.CopyStates();
 
     /// <summary>Writes all of it back.</summary>
     public void Restore()
@@ -18,6 +19,10 @@ internal sealed class NetworkState<T>(INetwork<T> network)
         RestoreBuffers();
     }
 
-    /// <summary>Writes the buffers back, so that every forward pass starts from the same.</summary>
-    public void RestoreBuffers() => _buffers.CopyTo(network.Buffers);
+    /// <summary>Writes the buffers and states back, so that every forward pass starts from the same.</summary>
+    public void RestoreBuffers()
+    {
+        _buffers.CopyTo(network.Buffers);
+        network.Memory.RestoreStates(_states);
+    }
 }

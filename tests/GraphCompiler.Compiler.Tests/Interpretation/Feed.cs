@@ -16,6 +16,9 @@ public sealed class Feed(int batch)
 
     public Dictionary<string, Tensor> Buffers { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What the pass before left, by the state; zeros where it is not here.</summary>
+    public Dictionary<string, Tensor> States { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Gradients of the outputs, by the output's node.</summary>
     public Dictionary<string, Tensor> Seeds { get; } = new(StringComparer.Ordinal);
 
@@ -32,6 +35,8 @@ public sealed class Feed(int batch)
         Source.Argument argument => Arguments[Module.Arguments[argument.Index].Node],
         Source.Parameter parameter => Parameters[parameter.Name],
         Source.Buffer buffer => Buffers[buffer.Name],
+        Source.State state =>
+            States.TryGetValue(state.Name, out var carried) ? carried : Tensor.Zeros(Axes(value.Shape)),
         Source.Constant constant => new Tensor(Axes(value.Shape), [.. constant.Values]),
         Source.Batch => Tensor.Scalar(Batch),
         Source.Seed seed => Seeds[Module.Outputs[seed.Output]],
@@ -45,6 +50,7 @@ public sealed class Feed(int batch)
         Copy(Arguments, feed.Arguments);
         Copy(Parameters, feed.Parameters);
         Copy(Buffers, feed.Buffers);
+        Copy(States, feed.States);
         Copy(Seeds, feed.Seeds);
         return feed;
     }

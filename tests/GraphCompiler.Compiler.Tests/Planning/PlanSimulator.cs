@@ -50,6 +50,7 @@ public sealed class PlanSimulator
         {
             var rows = Math.Min(capacity, feed.Batch - start);
             Memory.Batch = rows;
+            SetStates(feed, start, rows);
             Memory.Arguments = rows == feed.Batch
                 ? arguments
                 : [.. arguments.Select(argument => Rows(argument, start, rows))];
@@ -93,7 +94,19 @@ public sealed class PlanSimulator
     /// <summary>What a value of a plan holds.</summary>
     public Tensor Read(Plan plan, Value value) => Memory.Read(plan, value);
 
-    private void Begin(Feed feed, Tensor[] arguments) => (Memory.Batch, Memory.Arguments) = (feed.Batch, arguments);
+    private void Begin(Feed feed, Tensor[] arguments)
+    {
+        (Memory.Batch, Memory.Arguments) = (feed.Batch, arguments);
+        SetStates(feed, 0, feed.Batch);
+    }
+
+    private void SetStates(Feed feed, int start, int rows)
+    {
+        foreach (var (state, _) in program.States)
+        {
+            Memory.SetState(state.Name, Rows(feed.Of(state.Value), start, rows));
+        }
+    }
 
     private void Run(Plan plan, Phase phase, bool accumulate)
     {

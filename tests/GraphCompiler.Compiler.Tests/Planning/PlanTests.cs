@@ -124,14 +124,24 @@ public class PlanTests
         var evaluated = Phases.EvaluatedNodes(program.Inference.Module);
         simulator.Forward(feed);
         CompareNodes(simulator, program.Inference, run, name => !evaluated.Contains(name));
+        CompareStates(simulator, program.Inference, module, run);
         for (var round = 1; round <= 2; round++)
         {
             Assert.True(
                 Same(module.Total is null ? null : run.Total, simulator.ForwardTraining(feed)), "The loss differs.");
             CompareNodes(simulator, program.Training, run, _ => true);
+            CompareStates(simulator, program.Training, module, run);
             simulator.Backward(feed, accumulate: round == 2);
             CompareNodes(simulator, program.Training, run, _ => true);
             CompareGradients(simulator, program, module, run, round);
+        }
+    }
+
+    private static void CompareStates(PlanSimulator simulator, Plan plan, Module module, Evaluation run)
+    {
+        foreach (var (state, planned) in module.States.Zip(plan.Module.States))
+        {
+            Close.Assert(state.Successor.Name, run.Of(state.Next), simulator.Read(plan, planned.Successor));
         }
     }
 

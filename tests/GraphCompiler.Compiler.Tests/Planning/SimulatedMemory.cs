@@ -16,6 +16,7 @@ public sealed class SimulatedMemory
     private readonly double[] parameters;
     private readonly double[] gradients;
     private readonly double[] buffers;
+    private readonly Dictionary<(string Name, bool IsNext), double[]> states = [];
 
     public SimulatedMemory(Program program, int capacity)
     {
@@ -48,6 +49,13 @@ public sealed class SimulatedMemory
     public Stack<int> Steps { get; } = [];
 
     public double[] Buffers => buffers;
+
+    /// <summary>Gives a state what a pass begins with; what it leaves for the next is unwritten.</summary>
+    public void SetState(string name, Tensor tensor)
+    {
+        states[(name, false)] = tensor.Values;
+        states[(name, true)] = Unwritten(tensor.Values.Length);
+    }
 
     /// <summary>What a value's memory holds.</summary>
     public Tensor Read(Plan plan, Value value)
@@ -143,6 +151,8 @@ public sealed class SimulatedMemory
                 return Storage(gradients, gradient.Name);
             case Place.Buffer buffer:
                 return Buffer(buffer.Name);
+            case Place.State state:
+                return states[(state.Name, state.IsNext)].AsSpan(0, length);
             case Place.Constant constant:
                 return constants[constant.IsInteger].AsSpan((int)constant.Offset, length);
             default:

@@ -137,7 +137,7 @@ public sealed partial class RandomNetwork
         }
         else
         {
-            var canBeOutput = attribute is not (ParameterAttribute or ConstantAttribute) && !node.NeedsTarget;
+            var canBeOutput = attribute is not (ParameterAttribute or ConstantAttribute or StateAttribute) && !node.NeedsTarget;
             builder.Node(node.Name, attribute, isOutput: Chance(6) && canBeOutput);
         }
 

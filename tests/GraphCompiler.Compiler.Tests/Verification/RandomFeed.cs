@@ -31,6 +31,11 @@ public static class RandomFeed
             feed.Buffers[buffer.Name] = Numbers(feed.Axes(buffer.Shape), random).Map(value => (float)(1 + (value / 2)));
         }
 
+        foreach (var state in module.States)
+        {
+            feed.States[state.Name] = Numbers(feed.Axes(state.Shape), random);
+        }
+
         if (module.Total is null)
         {
             foreach (var output in module.Outputs)

@@ -61,27 +61,50 @@ internal sealed class GeneratedNetwork
     /// <summary>Gives every buffer the feed's numbers.</summary>
     public void SetBuffers(Feed feed) => Set(feed.Buffers);
 
-    public void Forward(Feed feed) => forward(Instance, Inputs(feed));
+    /// <summary>Inference. Like every pass here it begins with states of zeros.</summary>
+    public void Forward(Feed feed) => Forward(Inputs(feed));
 
-    public void Forward(Array[] inputs) => forward(Instance, inputs);
+    public void Forward(Array[] inputs)
+    {
+        ResetState();
+        forward(Instance, inputs);
+    }
 
     /// <summary>The arguments of inference, in their order.</summary>
     public Array[] Inputs(Feed feed) =>
         [.. graph.Arguments.Where(node => node.Operator.Name == "Input").Select(node => Argument(node, feed))];
 
-    public double ForwardTraining(Feed feed) => forwardTraining(Instance, Arguments(feed));
+    public double ForwardTraining(Feed feed) => ForwardTraining(Arguments(feed));
 
-    public double ForwardTraining(Array[] arguments) => forwardTraining(Instance, arguments);
+    public double ForwardTraining(Array[] arguments)
+    {
+        ResetState();
+        return forwardTraining(Instance, arguments);
+    }
 
     public void Backward(Feed feed, bool accumulate = false) => backward(Instance, Seeds(feed), accumulate);
 
     public void Backward(Array[] seeds, bool accumulate = false) => backward(Instance, seeds, accumulate);
 
-    public double Evaluate(Feed feed) => evaluate(Instance, Arguments(feed));
+    public double Evaluate(Feed feed) => Evaluate(Arguments(feed));
 
-    public double Evaluate(Array[] arguments) => evaluate(Instance, arguments);
+    public double Evaluate(Array[] arguments)
+    {
+        ResetState();
+        return evaluate(Instance, arguments);
+    }
 
-    public double TrainStep(Array[] arguments, Optimizer optimizer) => trainStep(Instance, arguments, optimizer);
+    public double TrainStep(Array[] arguments, Optimizer optimizer)
+    {
+        ResetState();
+        return trainStep(Instance, arguments, optimizer);
+    }
+
+    private void ResetState()
+    {
+        (Instance as INetwork<double>)?.ResetState();
+        (Instance as INetwork<float>)?.ResetState();
+    }
 
     /// <summary>Changes the parameters by their gradients.</summary>
     public void Step(Optimizer optimizer)
