@@ -8,8 +8,10 @@ namespace GraphCompiler.Conformance;
 /// <summary>A generated network's passes against an interpreted run of the same numbers.</summary>
 internal static class Comparison
 {
+    /// <summary>Inference, against a run of the module that inference is.</summary>
     public static void Forward(GeneratedNetwork network, Module module, Evaluation run, Feed feed)
     {
+        network.SetBuffers(feed);
         network.Forward(feed);
         foreach (var name in Readable(module).Where(name => !IsEvaluated(module, name)))
         {
@@ -38,6 +40,7 @@ internal static class Comparison
         }
     }
 
+    /// <summary>Evaluation, against a run of the module that inference is.</summary>
     public static void Evaluation(GeneratedNetwork network, Module module, Evaluation run, Feed feed)
     {
         if (module.Total is null)
@@ -45,6 +48,7 @@ internal static class Comparison
             return;
         }
 
+        network.SetBuffers(feed);
         Same(network, "the evaluated loss", [run.Total], [network.Evaluate(feed)]);
         foreach (var name in Readable(module))
         {

@@ -1,4 +1,5 @@
 using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Compiler.Operators;
 using GraphCompiler.Compiler.Planning;
 using Testing.Declarations;
 using Testing.Execution;
@@ -61,9 +62,11 @@ public class RandomNetworkTests
         var run = Interpreter.Run(module, feed);
         var network = networks.Create(name, batch + (seed % 2));
         network.SetParameters(feed);
-        Comparison.Forward(network, module, run, feed);
+        var inference = Stages.Lower(networks.Declaration(name), Mode.Inference);
+        var inferred = Interpreter.Run(inference, feed.For(inference));
+        Comparison.Forward(network, inference, inferred, feed);
         Comparison.Training(network, module, run, feed);
-        Comparison.Evaluation(network, module, run, feed);
+        Comparison.Evaluation(network, inference, inferred, feed);
         CheckChunks(networks, name, seed);
     }
 
@@ -71,7 +74,7 @@ public class RandomNetworkTests
     private static void CheckChunks(GeneratedNetworks networks, string name, int seed)
     {
         var declaration = networks.Declaration(name);
-        var module = Stages.Lower(declaration);
+        var module = Stages.Lower(declaration, Mode.Inference);
         if (module.Total is null || module.Arguments.Count == 0)
         {
             return;
@@ -81,6 +84,7 @@ public class RandomNetworkTests
         feed.States.Clear();
         var network = networks.Create(name, 2);
         network.SetParameters(feed);
+        network.SetBuffers(feed);
         Phases.OfInference(Stages.OptimizeInference(declaration), out var isChunked);
         if (isChunked)
         {

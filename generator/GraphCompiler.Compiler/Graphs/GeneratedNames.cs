@@ -44,10 +44,12 @@ public static class GeneratedNames
         var names = declaration.Nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
         foreach (var node in nodes)
         {
-            foreach (var parameter in node.Parameters
-                .Where(parameter => parameter.SharedFrom is null && parameter.Suffix.Length > 0))
+            var parameters = node.Parameters
+                .Where(parameter => parameter.SharedFrom is null && parameter.Suffix.Length > 0)
+                .Select(parameter => (parameter.Suffix, What: "parameter"));
+            foreach (var (suffix, what) in parameters.Concat(node.Buffers.Select(buffer => (buffer.Suffix, "buffer"))))
             {
-                var property = Property(node.Name, parameter.Suffix);
+                var property = Property(node.Name, suffix);
                 if (names.ContainsKey(property))
                 {
                     problems.Add(new Problem(
@@ -55,8 +57,8 @@ public static class GeneratedNames
                         property,
                         null,
                         -1,
-                        $"'{property}' has the name of the property generated for the parameter "
-                        + $"'{node.Name}.{parameter.Suffix}'; rename one of the two nodes"));
+                        $"'{property}' has the name of the property generated for the {what} "
+                        + $"'{node.Name}.{suffix}'; rename one of the two nodes"));
                 }
             }
         }

@@ -36,6 +36,9 @@ public sealed class GraphNode(NodeDeclaration declaration, string prefix = "")
     /// <summary>The parameters it declares, or shares from another node.</summary>
     public List<NodeParameter> Parameters { get; } = [];
 
+    /// <summary>The buffers it declares.</summary>
+    public List<NodeBuffer> Buffers { get; } = [];
+
     public bool IsLoss => Operator is LossFunction && LossFunction.IsLoss(Arguments);
 
     /// <summary>The node an argument names; null where it names none.</summary>
@@ -60,3 +63,9 @@ public sealed class GraphNode(NodeDeclaration declaration, string prefix = "")
 /// <param name="SharedFrom">The argument that names the node it really belongs to; null for its own.</param>
 public sealed record NodeParameter(
     string Suffix, Shape Shape, InitialValues Initial, bool IsTrainable, string? SharedFrom);
+
+/// <summary>Storage of a node that passes change, such as running statistics.</summary>
+/// <param name="Suffix">What follows the node's name, such as <c>running_mean</c>.</param>
+/// <param name="Shape">Its shape.</param>
+/// <param name="Initial">What every element starts with.</param>
+public sealed record NodeBuffer(string Suffix, Shape Shape, double Initial);

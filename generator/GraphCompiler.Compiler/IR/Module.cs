@@ -32,6 +32,9 @@ public sealed class Module(ElementType elementType)
     /// <summary>Index arguments whose values must be in a range, checked before anything is written.</summary>
     public List<IndexCheck> IndexChecks { get; } = [];
 
+    /// <summary>Nodes that need several samples at a time, checked before anything is written.</summary>
+    public List<BatchCheck> BatchChecks { get; } = [];
+
     public List<string> Outputs { get; } = [];
 
     public List<Loss> Losses { get; } = [];
@@ -102,12 +105,18 @@ public sealed record Argument(
 /// <summary>An index argument must hold 0 to <paramref name="Count"/> - 1, or <paramref name="Ignored"/>.</summary>
 public sealed record IndexCheck(string Node, int Count, int Ignored);
 
+/// <summary>A node that a training pass can only compute for <paramref name="Least"/> samples or more.</summary>
+public sealed record BatchCheck(string Node, int Least);
+
 /// <summary>Storage beside the parameters that effects change, such as running statistics.</summary>
 /// <param name="Name">As in PyTorch's <c>state_dict</c>, such as <c>Norm.running_mean</c>.</param>
 /// <param name="Shape">Its shape.</param>
 /// <param name="Initial">What every element starts with.</param>
 /// <param name="Value">What it held when the pass began.</param>
-public sealed record StateBuffer(string Name, Shape Shape, double Initial, Value Value);
+/// <param name="Node">The node that declares it.</param>
+/// <param name="Property">The generated property that shows it; null for none.</param>
+public sealed record StateBuffer(
+    string Name, Shape Shape, double Initial, Value Value, string Node = "", string? Property = null);
 
 /// <summary>A value for each batch row that one pass leaves for the next. It starts as zeros.</summary>
 /// <param name="name">The state node's name, or a layer's and a part of it, such as <c>Memory.h_l0</c>.</param>

@@ -17,6 +17,7 @@ public sealed class Lowerer
     private readonly Value batch = new("batch", ElementKind.Real, Shape.Scalar, new Source.Batch());
     private readonly Dictionary<(GraphNode, string), Value> parameters = [];
     private readonly List<Action> later = [];
+    private readonly Dictionary<(GraphNode, string), Value> buffers = [];
 
     private Lowerer(Graph graph, Mode mode)
     {
@@ -38,6 +39,7 @@ public sealed class Lowerer
 
         module.Outputs.AddRange(graph.Outputs.Select(node => node.Name));
         AddLosses();
+        LoopMasks.Hoist(module);
         return module;
     }
 
@@ -57,7 +59,7 @@ public sealed class Lowerer
     {
         foreach (var node in lowered.Nodes.Where(node => !module.Nodes.ContainsKey(node.Name)))
         {
-            var context = new LoweringContext(node, mode, module, batch, Parameter, later.Add, LowerPart);
+            var context = new LoweringContext(node, mode, module, batch, Parameter, Buffer, later.Add, LowerPart);
             module.Nodes[node.Name] = node.Operator.Lower(context);
         }
     }
@@ -92,8 +94,24 @@ public sealed class Lowerer
                     name, parameter.Shape, parameter.Initial, parameter.IsTrainable, node.Name, property, value));
                 parameters[(node, parameter.Suffix)] = value;
             }
+
+            AddBuffers(node, isPart);
         }
     }
+
+    private void AddBuffers(GraphNode node, bool isPart)
+    {
+        foreach (var buffer in node.Buffers)
+        {
+            var name = $"{node.Name}.{buffer.Suffix}";
+            var value = new Value(name, ElementKind.Real, buffer.Shape, new Source.Buffer(name));
+            var property = isPart ? null : GeneratedNames.Property(node.Name, buffer.Suffix);
+            module.Buffers.Add(new StateBuffer(name, buffer.Shape, buffer.Initial, value, node.Name, property));
+            buffers[(node, buffer.Suffix)] = value;
+        }
+    }
+
+    private Value Buffer(GraphNode node, string suffix) => buffers[(node, suffix)];
 
     private Value Parameter(GraphNode node, string suffix)
     {

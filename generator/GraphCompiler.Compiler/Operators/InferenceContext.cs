@@ -207,6 +207,10 @@ public sealed class InferenceContext(
             isTrainable,
             sharedFrom is not null && Arguments.IsGiven(sharedFrom) ? sharedFrom : null));
 
+    /// <summary>Declares a buffer of the node.</summary>
+    public void Buffer(string suffix, Shape shape, double initial) =>
+        Node.Buffers.Add(new NodeBuffer(suffix, shape, initial));
+
     /// <summary>
     /// Checks a per-sample shape argument; null, with everything said, where an axis is not positive.
     /// </summary>

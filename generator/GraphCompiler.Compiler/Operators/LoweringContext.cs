@@ -20,6 +20,7 @@ public sealed class LoweringContext(
     Module module,
     Value batch,
     Func<GraphNode, string, Value> parameters,
+    Func<GraphNode, string, Value> buffers,
     Action<Action> later,
     Action<Graph, IReadOnlyList<Value>> lowerPart)
 {
@@ -46,6 +47,9 @@ public sealed class LoweringContext(
 
     /// <summary>Does something once every node has its value.</summary>
     public void Later(Action action) => later(action);
+
+    /// <summary>What a buffer of the node held when the pass began.</summary>
+    public Value Buffer(string suffix) => buffers(Node, suffix);
 
     /// <summary>Lowers the nodes of a part, whose inputs have these values, in place.</summary>
     public void LowerPart(Graph part, IReadOnlyList<Value> operands) => lowerPart(part, operands);

@@ -55,6 +55,12 @@ public abstract record CallArgument
     /// <summary>An integer.</summary>
     public sealed record Integer(int Value) : CallArgument;
 
+    /// <summary>32 bits as an unsigned integer.</summary>
+    public sealed record Bits(uint Value) : CallArgument;
+
+    /// <summary>The random numbers of this pass that a name stands for.</summary>
+    public sealed record Draw(string Stream) : CallArgument;
+
     /// <summary>An operand that is not there.</summary>
     public sealed record Missing : CallArgument;
 

@@ -46,6 +46,17 @@ internal static class ArgumentChecks
         }
     }
 
+    /// <summary>Refuses a batch that some node cannot be trained with.</summary>
+    public static void Training(CodeWriter writer, EmissionContext context, string batch)
+    {
+        foreach (var check in context.Program.Training.Module.BatchChecks.Distinct())
+        {
+            writer.Line(
+                $"{context.Qualifier.Runtime("Arguments")}.Samples({EmissionContext.Quoted(check.Node)}, {batch}, "
+                + $"{check.Least.ToString(CultureInfo.InvariantCulture)});");
+        }
+    }
+
     private static void Others(CodeWriter writer, EmissionContext context, List<int> used, string rows)
     {
         var (names, qualifier) = (context.Names, context.Qualifier);

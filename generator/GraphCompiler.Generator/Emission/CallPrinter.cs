@@ -101,6 +101,8 @@ internal sealed class CallPrinter(Plan plan, Windows windows, Aliases aliases, P
         CallArgument.Counts counts => $"[{string.Join(", ", counts.Sizes.Select(Code))}]",
         CallArgument.Number number => Identifiers.Literal(number.Value, isDouble),
         CallArgument.Integer integer => integer.Value.ToString(CultureInfo.InvariantCulture),
+        CallArgument.Bits bits => bits.Value.ToString(CultureInfo.InvariantCulture) + "u",
+        CallArgument.Draw draw => $"_memory.Draw({EmissionContext.Quoted(draw.Stream)})",
         CallArgument.Missing => "default",
         CallArgument.Scratch => Scratch(),
         CallArgument.Accumulate accumulate =>

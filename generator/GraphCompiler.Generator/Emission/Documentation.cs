@@ -22,13 +22,19 @@ internal static class Documentation
     }
 
     /// <summary>What a pass refuses, given what it takes.</summary>
-    public static void Refusals(CodeWriter writer, EmissionContext context, IEnumerable<int> arguments)
+    public static void Refusals(
+        CodeWriter writer, EmissionContext context, IEnumerable<int> arguments, bool isTraining = false)
     {
         var nodes = arguments.Select(i => context.Arguments[i].Node).ToList();
         if (nodes.Count > 0)
         {
             var checksClasses = context.Program.Training.Module.IndexChecks.Any(check => nodes.Contains(check.Node));
             var what = checksClasses ? "A length or class index does not fit" : "A length does not fit";
+            if (isTraining && context.Program.Training.Module.BatchChecks.Count > 0)
+            {
+                what += ", or there are too few samples to normalise by";
+            }
+
             var exception = context.Qualifier.System("ArgumentException");
             writer.Line($"/// <exception cref=\"{exception}\">{what}; nothing has been written.</exception>");
         }
@@ -53,7 +59,8 @@ internal static class Documentation
             string.Join(", ", node.Parameters.Where(parameter => parameter.Suffix.Length > 0)
                 .Select(parameter => parameter.SharedFrom is null
                     ? $"{parameter.Suffix} {parameter.Shape}"
-                    : $"{parameter.Suffix} of {node.Operand(parameter.SharedFrom)!.Name}")),
+                    : $"{parameter.Suffix} of {node.Operand(parameter.SharedFrom)!.Name}")
+                .Concat(node.Buffers.Select(buffer => $"{buffer.Suffix} {buffer.Shape}"))),
         }).Prepend(["node", "shape", "definition", "parameters"]).ToList();
         // A long definition or list takes several lines of its column.
         var widths = Enumerable.Range(0, 4).Select(column => rows.Max(row => row[column].Length)).ToArray();

@@ -1,5 +1,6 @@
 using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Graphs;
+using GraphCompiler.Compiler.Operators.Regularisation;
 
 namespace GraphCompiler.Generator.Emission;
 
@@ -18,7 +19,10 @@ internal static class MembersEmitter
         writer.Gap();
         writer.Line("/// <summary>A network with parameters of its own, initialised.</summary>");
         writer.Line("/// <param name=\"batchCapacity\">The most samples that one pass takes; at least 1.</param>");
-        writer.Line("/// <param name=\"seed\">The same seed gives the same initial parameters, bit for bit.</param>");
+        var drawn = context.Program.Training.Module.Body.Operations.OfType<DropoutMask>().Any()
+            ? "initial parameters and masks"
+            : "initial parameters";
+        writer.Line($"/// <param name=\"seed\">The same seed gives the same {drawn}, bit for bit.</param>");
         writer.Line(refused);
         writer.Line($"public {name}(int batchCapacity = 1, int seed = 0) => _memory = new(Info, batchCapacity, seed);");
         writer.Gap();
@@ -66,6 +70,7 @@ internal static class MembersEmitter
 
         Nodes(writer, context);
         Parameters(writer, context);
+        Buffers(writer, context);
     }
 
     private static void ResetState(CodeWriter writer, EmissionContext context)
@@ -127,6 +132,26 @@ internal static class MembersEmitter
             writer.Line(
                 $"{modifiers[parameter.Node]}{context.Qualifier.Public("Node")}<{context.Element}> "
                 + $"{Identifiers.Escape(parameter.Property)} => _memory.ParameterNode({i});");
+        }
+    }
+
+    private static void Buffers(CodeWriter writer, EmissionContext context)
+    {
+        var nodes = context.Program.Graph.Declaration.Nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
+        for (var i = 0; i < context.Program.Buffers.Count; i++)
+        {
+            var buffer = context.Program.Buffers[i].Buffer;
+            if (buffer.Property is null)
+            {
+                continue;
+            }
+
+            writer.Gap();
+            writer.Line($"/// <summary>The buffer {buffer.Name}{buffer.Shape}.</summary>");
+            writer.Line(
+                $"{Access(nodes[buffer.Node])}{context.Qualifier.Public("Node")}<{context.Element}> "
+                + $"{Identifiers.Escape(buffer.Property)} => "
+                + $"_memory.ParameterNode({context.Program.Parameters.Count + i});");
         }
     }
 

@@ -158,6 +158,11 @@ internal sealed class MetadataText
             Line("fused", fused);
         }
 
+        foreach (var fused in program.Inference.Module.Fused.Except(program.Training.Module.Fused))
+        {
+            Line("fused", $"{fused}, in inference");
+        }
+
         foreach (var (node, gradient) in program.Training.Module.Unread)
         {
             Line("dropped", $"{gradient} of {node}: nothing reads it");

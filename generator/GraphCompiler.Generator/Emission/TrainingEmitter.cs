@@ -35,11 +35,12 @@ internal static class TrainingEmitter
             writer.Line("/// <returns>The total loss.</returns>");
         }
 
-        Documentation.Refusals(writer, context, context.All);
+        Documentation.Refusals(writer, context, context.All, isTraining: true);
         using (writer.Block(
             $"public {(hasLoss ? context.Element : "void")} ForwardTraining({context.Parameters(context.All)})"))
         {
             ArgumentChecks.Batch(writer, context, context.All);
+            ArgumentChecks.Training(writer, context, batch);
             writer.Line($"_memory.Begin({context.Qualifier.Runtime("PassKind")}.Training, {batch});");
             if (plan.Kept.Count > 0)
             {
@@ -169,12 +170,13 @@ internal static class TrainingEmitter
         Documentation.Arguments(writer, context, context.All);
         writer.Line($"/// <param name=\"{names.Optimizer}\">What changes the parameters.</param>");
         writer.Line("/// <returns>The loss before the step.</returns>");
-        Documentation.Refusals(writer, context, context.All);
+        Documentation.Refusals(writer, context, context.All, isTraining: true);
         var optimizer = $"{context.Qualifier.Public("Optimizer")} {names.Optimizer}";
         using (writer.Block($"public {context.Element} TrainStep({context.Parameters(context.All, optimizer)})"))
         {
             writer.Line($"{context.Qualifier.System("ArgumentNullException")}.ThrowIfNull({names.Optimizer});");
             ArgumentChecks.Batch(writer, context, context.All);
+            ArgumentChecks.Training(writer, context, batch);
             writer.Line($"_memory.Begin({context.Qualifier.Runtime("PassKind")}.TrainStep, {batch});");
             context.Training.EmitCall(writer, Phase.Forward, "RunForwardTraining", batch, names.Arguments);
             writer.Line($"{context.Element} {names.Total} = {Total(context, batch)};");

@@ -11,4 +11,7 @@ internal enum RandomPurpose : uint
 
     /// <summary>Which elements a gradient check samples; the stream is 0.</summary>
     GradientCheck = 3,
+
+    /// <summary>The masks of a training pass; the stream is the node's name.</summary>
+    Masking = 4,
 }

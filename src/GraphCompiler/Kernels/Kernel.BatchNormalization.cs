@@ -17,8 +17,8 @@ public static partial class Kernel<T>
     /// <param name="channels">The number of channels.</param>
     /// <param name="inner">The product of the axes behind the channels.</param>
     /// <param name="x">The values, <c>[batch, channels, inner]</c>.</param>
-    /// <param name="scale">γ, <c>[channels]</c>.</param>
-    /// <param name="offset">β, <c>[channels]</c>.</param>
+    /// <param name="scale">γ, <c>[channels]</c>; empty for ones.</param>
+    /// <param name="offset">β, <c>[channels]</c>; empty for zeros.</param>
     /// <param name="runningMean">The running mean so far, <c>[channels]</c>.</param>
     /// <param name="runningVariance">The running variance so far, <c>[channels]</c>.</param>
     /// <param name="epsilon">ε, which keeps the deviation from 0.</param>
@@ -49,8 +49,10 @@ public static partial class Kernel<T>
         Span<T> newVariance)
     {
         RequireSize(x.Length, batch, channels, inner, nameof(x));
-        RequireLength(nameof(scale), scale.Length, channels);
-        RequireLength(nameof(offset), offset.Length, channels);
+        if (!scale.IsEmpty)
+            RequireLength(nameof(scale), scale.Length, channels);
+        if (!offset.IsEmpty)
+            RequireLength(nameof(offset), offset.Length, channels);
         RequireLength(nameof(runningMean), runningMean.Length, channels);
         RequireLength(nameof(runningVariance), runningVariance.Length, channels);
         RequireLength(nameof(y), y.Length, x.Length);
@@ -85,8 +87,8 @@ public static partial class Kernel<T>
             x,
             PerChannel(mean, inner),
             PerChannel(inverseDeviation, inner),
-            PerChannel(scale, inner),
-            PerChannel(offset, inner),
+            scale.IsEmpty ? T.One : PerChannel(scale, inner),
+            offset.IsEmpty ? T.Zero : PerChannel(offset, inner),
             y);
     }
 

@@ -15,7 +15,7 @@ public static partial class Kernel<T>
     /// <param name="channels">The number of channels.</param>
     /// <param name="inner">The product of the axes behind the channels.</param>
     /// <param name="x">The values, <c>[batch, channels, inner]</c>.</param>
-    /// <param name="scale">γ, <c>[channels]</c>.</param>
+    /// <param name="scale">γ, <c>[channels]</c>; empty for ones.</param>
     /// <param name="mean">μ, <c>[channels]</c>.</param>
     /// <param name="inverseDeviation">s, <c>[channels]</c>.</param>
     /// <param name="dy">The gradient of the result, <c>[batch, channels, inner]</c>.</param>
@@ -39,7 +39,8 @@ public static partial class Kernel<T>
         Span<T> doffset)
     {
         RequireSize(x.Length, batch, channels, inner, nameof(x));
-        RequireLength(nameof(scale), scale.Length, channels);
+        if (!scale.IsEmpty)
+            RequireLength(nameof(scale), scale.Length, channels);
         RequireLength(nameof(mean), mean.Length, channels);
         RequireLength(nameof(inverseDeviation), inverseDeviation.Length, channels);
         RequireLength(nameof(dy), dy.Length, x.Length);
@@ -70,7 +71,7 @@ public static partial class Kernel<T>
             x,
             PerChannel(mean, inner),
             PerChannel(inverseDeviation, inner),
-            PerChannel(scale, inner),
+            scale.IsEmpty ? T.One : PerChannel(scale, inner),
             PerChannel(doffset, inner),
             PerChannel(dscale, inner),
             share,

@@ -74,6 +74,18 @@ public static class Arguments
         }
     }
 
+    /// <summary>Checks that a training pass has samples enough to normalise by.</summary>
+    /// <param name="node">The node that normalises.</param>
+    /// <param name="batch">The samples given.</param>
+    /// <param name="least">The fewest allowed.</param>
+    /// <exception cref="ArgumentException">There are fewer.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Samples(string node, int batch, int least)
+    {
+        if (batch < least)
+            ThrowSamples(node, batch, least);
+    }
+
     /// <summary>Checks the length of an argument that has only one.</summary>
     /// <param name="node">The argument's node.</param>
     /// <param name="length">The elements given.</param>
@@ -105,6 +117,11 @@ public static class Arguments
         throw new ArgumentException(
             $"'{node}' was given class {value} at position {position}; 0 to {classes - 1} are allowed, and "
             + $"{ignoreIndex} for a target that does not count.");
+
+    [DoesNotReturn]
+    private static void ThrowSamples(string node, int batch, int least) => throw new ArgumentException(
+        $"'{node}' normalises by the batch, which was given {Count(batch, "sample")} and so has one value a channel; "
+        + $"train with {Count(least, "sample")} or more at a time.");
 
     [DoesNotReturn]
     private static void ThrowLength(string node, int length, int expected) =>

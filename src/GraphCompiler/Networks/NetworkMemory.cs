@@ -34,7 +34,9 @@ public sealed partial class NetworkMemory<T>
     /// <param name="batchCapacity">
     /// The most samples one pass takes, at least 1; the fixed batch where there is one.
     /// </param>
-    /// <param name="seed">What the initial parameters are drawn from: the same seed gives the same bits.</param>
+    /// <param name="seed">
+    /// What the initial parameters and the masks of training are drawn from: the same seed gives the same bits.
+    /// </param>
     /// <exception cref="ArgumentException">
     /// The element type is not the network's, or the workspace exceeds what one array holds.
     /// </exception>
@@ -42,6 +44,7 @@ public sealed partial class NetworkMemory<T>
     public NetworkMemory(NetworkInfo info, int batchCapacity, int seed)
         : this(info, batchCapacity)
     {
+        RandomSeed = seed;
         _parameters = AlignedArray<T>.Zeroed(info.ParameterLength, $"The parameters of '{info.Name}'");
         _buffers = AlignedArray<T>.Zeroed(info.BufferLength, $"The buffers of '{info.Name}'");
         _constants = new NetworkConstants<T>(info);
@@ -60,6 +63,7 @@ public sealed partial class NetworkMemory<T>
     public NetworkMemory(NetworkMemory<T> shareParametersWith, int batchCapacity)
         : this(Required(shareParametersWith).Info, batchCapacity)
     {
+        RandomSeed = shareParametersWith.RandomSeed;
         _parameters = shareParametersWith._parameters;
         _buffers = shareParametersWith._buffers;
         _constants = shareParametersWith._constants;
@@ -134,6 +138,8 @@ public sealed partial class NetworkMemory<T>
         Batch = batch;
         if (_bankLength > 0)
             Carry(pass, batch);
+        if (pass is PassKind.Training or PassKind.TrainStep)
+            RandomStep++;
     }
 
     /// <summary>Checks that the workspace holds what <c>Backward</c> needs.</summary>

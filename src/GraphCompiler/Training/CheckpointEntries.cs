@@ -23,6 +23,8 @@ internal static class CheckpointEntries
     public const string ReportsKey = "reports";
     public const string BestValueKey = "best_value";
     public const string BestEpochKey = "best_epoch";
+    public const string RandomSeedKey = "random_seed";
+    public const string RandomStepKey = "random_step";
     public const string Parameters = "parameters";
     public const string Buffers = "buffers";
     public const string BestParameters = "best.parameters";

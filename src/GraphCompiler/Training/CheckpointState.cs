@@ -82,6 +82,8 @@ internal sealed class CheckpointState<T>(
         List<EpochReport> reports = ReportHistory.Read(file.Text(CheckpointEntries.ReportsKey) ?? "");
         double bestValue = stopper is null ? 0 : file.Number(CheckpointEntries.BestValueKey);
         int bestEpoch = stopper is null ? 0 : checked((int)file.Whole(CheckpointEntries.BestEpochKey));
+        int randomSeed = unchecked((int)(uint)file.Whole(CheckpointEntries.RandomSeedKey));
+        long randomStep = file.Whole(CheckpointEntries.RandomStepKey);
         OptimizerState<T> optimizer = options.Optimizer.Bind(network);
         List<(string Name, double Value)> scalars = Scalars(file);
         // No optimizer is without a count of steps.
@@ -89,6 +91,7 @@ internal sealed class CheckpointState<T>(
 
         (position.Epoch, position.Step, position.Steps) = (epoch, step, steps);
         (position.LossSum, position.Reports) = (lossSum, reports);
+        (network.Memory.RandomSeed, network.Memory.RandomStep) = (randomSeed, randomStep);
         file.Tensor(CheckpointEntries.Parameters)!.CopyTo(network.Parameters);
         file.Tensor(CheckpointEntries.Buffers)!.CopyTo(network.Buffers);
         optimizer.Clear();
@@ -154,6 +157,8 @@ internal sealed class CheckpointState<T>(
             new(CheckpointEntries.StepKey, CheckpointEntries.Text(position.Step)),
             new(CheckpointEntries.StepsKey, CheckpointEntries.Text(position.Steps)),
             new(CheckpointEntries.LossSumKey, CheckpointEntries.Text(position.LossSum)),
+            new(CheckpointEntries.RandomSeedKey, CheckpointEntries.Text((uint)network.Memory.RandomSeed)),
+            new(CheckpointEntries.RandomStepKey, CheckpointEntries.Text(network.Memory.RandomStep)),
             new(CheckpointEntries.ReportsKey, ReportHistory.Write(position.Reports)),
         ];
         if (stopper is not null)

@@ -23,7 +23,7 @@ internal sealed class CentralDifference<T>(INetwork<T> network, Func<T> loss, Ne
 
     private double LossAt(int storageIndex, T value)
     {
-        saved.RestoreBuffers();
+        saved.Rewind();
         network.Parameters[storageIndex] = value;
         ForwardPasses++;
         return double.CreateTruncating(loss());

@@ -12,7 +12,10 @@ public static class GradientCheck
     /// compares.
     /// </summary>
     /// <typeparam name="T">The network's element type; double finds what float cannot resolve.</typeparam>
-    /// <param name="network">The network. Its parameters, gradients and buffers are restored bit for bit.</param>
+    /// <param name="network">
+    /// The network. Its parameters, gradients, buffers and random state are restored bit for bit; all passes draw the
+    /// same dropout masks.
+    /// </param>
     /// <param name="loss">
     /// Runs <c>ForwardTraining</c> on the same samples every time and returns its loss:
     /// <c>() => network.ForwardTraining(x, y)</c>.
@@ -60,7 +63,7 @@ public static class GradientCheck
     private static double Run<T>(ITrainable<T> network, Func<T> loss, NetworkState<T> saved)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        saved.RestoreBuffers();
+        saved.Rewind();
         double value = double.CreateTruncating(loss());
         network.Backward();
         return value;

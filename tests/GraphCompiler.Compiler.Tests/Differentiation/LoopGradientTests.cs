@@ -10,7 +10,8 @@ namespace GraphCompiler.Compiler.Tests.Differentiation;
 
 public class LoopGradientTests
 {
-    public static TheoryData<string> Modules => ["forward", "reversed", "one step", "swapped", "nested", "shifted"];
+    public static TheoryData<string> Modules =>
+        ["forward", "reversed", "one step", "swapped", "nested", "shifted", "dropped"];
 
     public static Module Make(string module) => module switch
     {
@@ -20,6 +21,7 @@ public class LoopGradientTests
         "swapped" => Recurrences.Swapped(5),
         "nested" => Recurrences.Nested(3, 2),
         "shifted" => Recurrences.Shifted(4),
+        "dropped" => Recurrences.Dropped(3, 2),
         _ => throw new ArgumentException(module, nameof(module)),
     };
 

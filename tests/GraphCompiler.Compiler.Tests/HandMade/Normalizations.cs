@@ -20,8 +20,7 @@ public static class Normalizations
         var variance = Buffer(module, name + ".running_var", scale.Shape, 1);
         if (mode == Mode.Inference)
         {
-            return BatchNormalizationOperation.ByRunningStatistics(
-                builder, name, Epsilon, x, scale, offset, mean, variance);
+            return new RunningStatistics(builder, Epsilon, mean, variance).Normalize(name, x, scale, offset);
         }
 
         var operation = builder.Add(

@@ -1,5 +1,7 @@
 using GraphCompiler.Compiler.Expressions;
 using GraphCompiler.Compiler.IR;
+using GraphCompiler.Compiler.Lowering;
+using GraphCompiler.Compiler.Operators.Regularisation;
 using GraphCompiler.Compiler.Support;
 
 namespace Testing.HandMade;
@@ -94,6 +96,31 @@ public static class Recurrences
         var nested = Tanhs(loop.Builder, inner, true, part, h, loop.Share(w), loop.Share(u));
         var built = loop.Build(module.On("H"), nested.Results[0], nested.Results[1]);
         return module.Minimize([.. built.Results]);
+    }
+
+    /// <summary>h ← dropout(x_t·Wᵀ) + h in a loop within a loop, whose steps all have masks of their own.</summary>
+    public static Module Dropped(int outer, int inner)
+    {
+        const double Rate = 0.25;
+        var module = new ModuleBuilder();
+        var x = module.Input("X", true, outer, inner, Shape.Batch, Features);
+        var first = module.Input("First", true, Shape.Batch, Units);
+        var w = module.Parameter("W", Units, Features);
+        var loop = new LoopBuilder("H", outer);
+        var (h, part, shared) = (loop.Carry("H.outer", first), loop.Slice("X.part", x), loop.Share(w));
+        var steps = new LoopBuilder("H", inner, isReversed: true);
+        var (state, step) = (steps.Carry("H.state", h), steps.Slice("X.step", part));
+        var product = steps.Builder.Linear("H.product", step, steps.Share(shared), transpose: true);
+        var mask = steps.Builder.Add(new DropoutMask("H.mask", product.Shape, Rate, "H"));
+        var kept = steps.Builder.Add(new DropoutOperation("H.kept", product, mask.Result, Rate)).Result;
+        var next = steps.Builder.ElementWise("H.next", Expression.X(0) + Expression.X(1), kept, state);
+        var nested = steps.Build(loop.Builder, next, kept);
+        var built = loop.Build(module.On("H"), nested.Results[0], nested.Results[1]);
+        module.Public("H", built.Results[0]);
+        module.Public("Kept", built.Results[1]);
+        var made = module.Minimize([.. built.Results]);
+        LoopMasks.Hoist(made);
+        return made;
     }
 
     private static Value Step(Builder body, Value x, Value h, Value w, Value u)

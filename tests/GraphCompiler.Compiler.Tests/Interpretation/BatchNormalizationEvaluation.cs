@@ -1,3 +1,4 @@
+using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Operators.Normalisation;
 
 namespace Testing.Interpretation;
@@ -6,9 +7,12 @@ internal static class BatchNormalizationEvaluation
 {
     public static Tensor[] Run(BatchNormalizationOperation operation, Frame frame)
     {
-        var inputs = operation.Inputs.Select(frame.Read).ToArray();
-        var x = inputs[0];
-        var (mean, variance) = (Tensor.Zeros(inputs[1].Axes), Tensor.Zeros(inputs[1].Axes));
+        var (x, oldMean, oldVariance) = (
+            frame.Read(operation.X), frame.Read(operation.RunningMean), frame.Read(operation.RunningVariance));
+        var (scale, offset) = (PerChannel(operation.Scale, 1), PerChannel(operation.Offset, 0));
+        double[] PerChannel(Value? value, double missing) =>
+            value is null ? [.. oldMean.Values.Select(_ => missing)] : frame.Read(value).Values;
+        var (mean, variance) = (Tensor.Zeros(oldMean.Axes), Tensor.Zeros(oldMean.Axes));
         var count = (double)x.Values.Length / x.Axes[1];
         foreach (var at in Tensor.Positions(x.Axes))
         {
@@ -24,18 +28,23 @@ internal static class BatchNormalizationEvaluation
         var y = Tensor.Zeros(x.Axes);
         foreach (var at in Tensor.Positions(x.Axes))
         {
-            y[at] = ((x[at] - mean[at[1]]) * inverse[at[1]] * inputs[1][at[1]]) + inputs[2][at[1]];
+            y[at] = ((x[at] - mean[at[1]]) * inverse[at[1]] * scale[at[1]]) + offset[at[1]];
         }
 
         var unbiased = variance.Map(value => value * count / (count - 1));
-        var newMean = Moved(inputs[3], mean, operation.Momentum);
-        return [y, mean, inverse, newMean, count > 1 ? Moved(inputs[4], unbiased, operation.Momentum) : inputs[4]];
+        var newMean = Moved(oldMean, mean, operation.Momentum);
+        var newVariance = count > 1 ? Moved(oldVariance, unbiased, operation.Momentum) : oldVariance;
+        return [y, mean, inverse, newMean, newVariance];
     }
 
     public static Tensor[] Run(BatchNormalizationGradient operation, Frame frame)
     {
-        var inputs = operation.Inputs.Select(frame.Read).ToArray();
-        var (x, scale, mean, inverse, dy) = (inputs[0], inputs[1], inputs[2], inputs[3], inputs[4]);
+        var (x, mean, inverse, dy) = (
+            frame.Read(operation.X),
+            frame.Read(operation.Mean),
+            frame.Read(operation.InverseDeviation),
+            frame.Read(operation.DY));
+        var scale = operation.Scale is { } given ? frame.Read(given) : mean.Map(_ => 1);
         var count = (double)x.Values.Length / x.Axes[1];
         var (dscale, doffset, dx) = (Tensor.Zeros(scale.Axes), Tensor.Zeros(scale.Axes), Tensor.Zeros(x.Axes));
         double Normalized(int[] at) => (x[at] - mean[at[1]]) * inverse[at[1]];

@@ -22,6 +22,12 @@ public sealed class Feed(int batch)
     /// <summary>Gradients of the outputs, by the output's node.</summary>
     public Dictionary<string, Tensor> Seeds { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What the network's masks are drawn from, beside the training pass and the node.</summary>
+    public int RandomSeed { get; init; }
+
+    /// <summary>Which training pass it is, counted from 1.</summary>
+    public long RandomStep { get; init; } = 1;
+
     /// <summary>What to add to a value wherever it comes from: how finite differences reach any value.</summary>
     public Dictionary<Value, Tensor> Added { get; } = [];
 
@@ -46,7 +52,7 @@ public sealed class Feed(int batch)
     /// <summary>The same numbers for another module of the same network.</summary>
     public Feed For(Module module)
     {
-        var feed = new Feed(Batch) { Module = module };
+        var feed = new Feed(Batch) { Module = module, RandomSeed = RandomSeed, RandomStep = RandomStep };
         Copy(Arguments, feed.Arguments);
         Copy(Parameters, feed.Parameters);
         Copy(Buffers, feed.Buffers);

@@ -76,9 +76,19 @@ internal sealed class GeneratedNetwork
 
     public double ForwardTraining(Feed feed) => ForwardTraining(Arguments(feed));
 
+    /// <summary>The forward pass of training with the masks of a new network's first one.</summary>
     public double ForwardTraining(Array[] arguments)
     {
         ResetState();
+        if (Instance is INetwork<double> wide)
+        {
+            wide.Memory.RandomStep = 0;
+        }
+        else
+        {
+            ((INetwork<float>)Instance).Memory.RandomStep = 0;
+        }
+
         return forwardTraining(Instance, arguments);
     }
 

@@ -17,11 +17,14 @@ internal sealed record ReferenceNetwork(string Case, string Names, Func<NetworkB
     private readonly Dictionary<string, string> names = Names.Split(' ').Select(pair => pair.Split('='))
         .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 
+    /// <summary>Whether the case is of training mode alone, where inference gives something else.</summary>
+    public bool IsTraining { get; init; }
+
     public ReferenceCase Reference => ReferenceCase.All[Case];
 
     /// <summary>The name of its class for an element type.</summary>
     public string ClassName(ElementType type) =>
-        $"{string.Concat(Case.Split('_').Select(part => char.ToUpperInvariant(part[0]) + part[1..]))}{type}";
+        $"{string.Concat(Case.Split('_', '-', '.').Select(part => char.ToUpperInvariant(part[0]) + part[1..]))}{type}";
 
     public NetworkDeclaration Declaration(ElementType type) =>
         Declare(new NetworkBuilder(type, ClassName(type))).Build();
@@ -50,6 +53,13 @@ internal sealed record ReferenceNetwork(string Case, string Names, Func<NetworkB
         foreach (var (name, tensor) in given.Where(pair => parameters.Contains(NameOf(pair.Name))))
         {
             feed.Parameters[NameOf(name)] = tensor;
+        }
+
+        foreach (var buffer in module.Buffers)
+        {
+            feed.Buffers[buffer.Name] = inputs.TryGetValue(buffer.Name, out var statistics)
+                ? statistics
+                : Tensor.Zeros(feed.Axes(buffer.Shape)).Map(_ => buffer.Initial);
         }
 
         foreach (var (name, tensor) in Reference.Of("gout").Where(_ => module.Total is null))

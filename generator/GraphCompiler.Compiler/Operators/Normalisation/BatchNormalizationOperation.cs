@@ -17,8 +17,8 @@ public sealed class BatchNormalizationOperation : Operation
     /// <param name="epsilon">What keeps the deviation from 0.</param>
     /// <param name="momentum">The share of this batch in the new running statistics.</param>
     /// <param name="x">The values [batch, channels, …].</param>
-    /// <param name="scale">One factor a channel.</param>
-    /// <param name="offset">One summand a channel.</param>
+    /// <param name="scale">One factor a channel; null for none.</param>
+    /// <param name="offset">One summand a channel, where there is a factor; null for none.</param>
     /// <param name="runningMean">The running mean before this batch.</param>
     /// <param name="runningVariance">The running variance before this batch.</param>
     public BatchNormalizationOperation(
@@ -26,13 +26,16 @@ public sealed class BatchNormalizationOperation : Operation
         double epsilon,
         double momentum,
         Value x,
-        Value scale,
-        Value offset,
+        Value? scale,
+        Value? offset,
         Value runningMean,
         Value runningVariance)
-        : base(x, scale, offset, runningMean, runningVariance)
+        : base(
+            scale is null || offset is null
+                ? [x, runningMean, runningVariance]
+                : [x, runningMean, runningVariance, scale, offset])
     {
-        var channels = Channels(x, scale, offset, runningMean, runningVariance);
+        var channels = Channels(x, [.. Inputs.Skip(1)]);
         (Epsilon, Momentum) = (epsilon, momentum);
         AddResult(name, ElementKind.Real, x.Shape);
         Mean = AddResult(name + ".mean", ElementKind.Real, channels);
@@ -47,7 +50,15 @@ public sealed class BatchNormalizationOperation : Operation
 
     public Value X => Inputs[0];
 
-    public Value Scale => Inputs[1];
+    public Value RunningMean => Inputs[1];
+
+    public Value RunningVariance => Inputs[2];
+
+    /// <summary>One factor a channel; null for none.</summary>
+    public Value? Scale => Inputs.Count > 3 ? Inputs[3] : null;
+
+    /// <summary>One summand a channel; null for none.</summary>
+    public Value? Offset => Inputs.Count > 3 ? Inputs[4] : null;
 
     public Value Mean { get; }
 
@@ -60,32 +71,6 @@ public sealed class BatchNormalizationOperation : Operation
 
     public override string Attributes => $"{((Expression)Epsilon).Key} {((Expression)Momentum).Key}";
 
-    /// <summary>The same by the running statistics, as in inference: an expression of each element alone.</summary>
-    public static Value ByRunningStatistics(
-        Builder builder,
-        string name,
-        double epsilon,
-        Value x,
-        Value scale,
-        Value offset,
-        Value runningMean,
-        Value runningVariance)
-    {
-        var channels = Channels(x, scale, offset, runningMean, runningVariance);
-        var aligned = Shape.Of([channels[0], .. Enumerable.Repeat(1, x.Shape.Rank - 2)]);
-        Value Aligned(Value value) => builder.Reshape(value.Name + ".aligned", value, aligned);
-        var deviation = Simplifier.Apply(ScalarFunctions.Sqrt, Expression.X(2) + epsilon);
-        var normalized = (Expression.X(0) - Expression.X(1)) / deviation;
-        return builder.ElementWise(
-            name,
-            (normalized * Expression.X(3)) + Expression.X(4),
-            x,
-            Aligned(runningMean),
-            Aligned(runningVariance),
-            Aligned(scale),
-            Aligned(offset));
-    }
-
     public override IReadOnlyList<Value?> Gradient(GradientContext context, IReadOnlyList<Value?> results)
     {
         if (results.Skip(1).Any(result => result is not null))
@@ -95,11 +80,16 @@ public sealed class BatchNormalizationOperation : Operation
         }
 
         var gradient = context.Builder.Add(new BatchNormalizationGradient(this, results[0]!, context.Wants(X)));
-        return [gradient.DX, gradient.DScale, gradient.DOffset, null, null];
+        return Scale is null
+            ? [gradient.DX, null, null]
+            : [gradient.DX, null, null, gradient.DScale, gradient.DOffset];
     }
 
-    public override string Formula(Func<Value, string> names) =>
-        $"({names(X)} - mean) ⊙ inverse_deviation ⊙ {names(Scale)} + {names(Inputs[2])}";
+    public override string Formula(Func<Value, string> names)
+    {
+        var normalized = $"({names(X)} - mean) ⊙ inverse_deviation";
+        return Scale is null ? normalized : $"{normalized} ⊙ {names(Scale)} + {names(Offset!)}";
+    }
 
     public override bool CanOverwrite(int input, Value result) => input == 0 && result == Results[0];
 
@@ -109,8 +99,9 @@ public sealed class BatchNormalizationOperation : Operation
                 "BatchNormalization",
                 null,
                 [
-                    .. Sizes(X.Shape), .. Inputs.Select(input => (CallArgument)input), new CallArgument.Number(Epsilon),
-                    new CallArgument.Number(Momentum), .. Results.Select(result => (CallArgument)result),
+                    .. Sizes(X.Shape), X, Optional(Scale), Optional(Offset), RunningMean, RunningVariance,
+                    new CallArgument.Number(Epsilon), new CallArgument.Number(Momentum),
+                    .. Results.Select(result => (CallArgument)result),
                 ]),
         ];
 
@@ -118,65 +109,15 @@ public sealed class BatchNormalizationOperation : Operation
     internal static CallArgument[] Sizes(Shape shape) =>
         [shape.SizeOfAxis(0), shape.SizeOfAxis(1), shape.SizeOf(2, shape.Rank)];
 
+    /// <summary>A value, or nothing in its place.</summary>
+    internal static CallArgument Optional(Value? value) => value is null ? new CallArgument.Missing() : value;
+
     private static Shape Channels(Value x, params Value[] perChannel) =>
         x.Shape.Rank >= 2
-            && x.Shape[0] == Shape.Batch
+            && x.Shape[1] != Shape.Batch
             && Shape.Of([x.Shape[1]]) is var channels
             && perChannel.All(value => value.Shape == channels)
             ? channels
             : throw new ArgumentException(
                 $"{x} has no channels for {string.Join(", ", perChannel.Select(value => value.ToString()))}.");
-}
-
-/// <summary>
-/// With x̂ = (x - mean) ⊙ inverse deviation over n values a channel: dscale = Σ dy ⊙ x̂, doffset = Σ dy and
-/// dx = scale ⊙ inverse deviation ⊙ (dy - (doffset + x̂ ⊙ dscale) / n).
-/// </summary>
-public sealed class BatchNormalizationGradient : Operation
-{
-    /// <param name="forward">The operation differentiated.</param>
-    /// <param name="dy">The gradient of its first result.</param>
-    /// <param name="wantsX">Whether anybody wants the gradient of the values.</param>
-    public BatchNormalizationGradient(BatchNormalizationOperation forward, Value dy, bool wantsX)
-        : base(forward.X, forward.Scale, forward.Mean, forward.InverseDeviation, dy)
-    {
-        var inputs = forward.Inputs;
-        DScale = AddResult(GradientContext.NameOf(inputs[1]), ElementKind.Real, inputs[1].Shape);
-        DOffset = AddResult(GradientContext.NameOf(inputs[2]), ElementKind.Real, inputs[2].Shape);
-        DX = wantsX ? AddResult(GradientContext.NameOf(inputs[0]), ElementKind.Real, inputs[0].Shape) : null;
-    }
-
-    public Value DScale { get; }
-
-    public Value DOffset { get; }
-
-    /// <summary>Null where nobody wants it.</summary>
-    public Value? DX { get; }
-
-    public override string Attributes => DX is null ? "" : "dx";
-
-    public override IReadOnlyList<Value?> Gradient(GradientContext context, IReadOnlyList<Value?> results) =>
-        throw new NotSupportedException("a batch normalisation has no second derivative here");
-
-    public override string Formula(Func<Value, string> names)
-    {
-        var (dy, normalized) = (names(Inputs[4]), $"({names(Inputs[0])} - {names(Inputs[2])}) ⊙ {names(Inputs[3])}");
-        var sums = $"Σ {dy} ⊙ {normalized}, Σ {dy}";
-        var common = $"({names(DOffset)} + {normalized} ⊙ {names(DScale)}) / n";
-        return DX is null ? sums : $"{sums}, {names(Inputs[1])} ⊙ {names(Inputs[3])} ⊙ ({dy} - {common})";
-    }
-
-    public override bool CanOverwrite(int input, Value result) => result == DX && input is (0 or 4);
-
-    public override IEnumerable<KernelCall> Calls() =>
-        [
-            new KernelCall.Call(
-                "BatchNormalizationGradient",
-                null,
-                [
-                    .. BatchNormalizationOperation.Sizes(Inputs[0].Shape),
-                    .. Inputs.Select(input => (CallArgument)input),
-                    DX is null ? new CallArgument.Missing() : DX, DScale, DOffset,
-                ]),
-        ];
 }

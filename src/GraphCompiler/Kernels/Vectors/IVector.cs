@@ -61,6 +61,9 @@ internal interface IVector<TSelf, T>
     /// <summary><c>a &lt; b ? yes : no</c> in each lane; no where a or b is NaN.</summary>
     static abstract TSelf IfLess(TSelf a, TSelf b, TSelf yes, TSelf no);
 
+    /// <summary>In each lane, <c>yes</c> where the bit of its number is set, else <c>no</c>.</summary>
+    static abstract TSelf IfBit(int bits, TSelf yes, TSelf no);
+
     /// <summary><c>a·b + c</c>, rounded once where the processor can.</summary>
     static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
 

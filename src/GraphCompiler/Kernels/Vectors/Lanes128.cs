@@ -80,6 +80,21 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : IVector<Lanes128<T>, 
         new(Vector128.ConditionalSelect(Vector128.LessThan(a.value, b.value), yes.value, no.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> IfBit(int bits, Lanes128<T> yes, Lanes128<T> no)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Vector128<int> lanes = Vector128.Create(1, 2, 4, 8);
+            return new(Vector128.ConditionalSelect(
+                Vector128.Equals(Vector128.Create(bits) & lanes, lanes).As<int, T>(), yes.value, no.value));
+        }
+
+        Vector128<long> wide = Vector128.Create(1L, 2L);
+        return new(Vector128.ConditionalSelect(
+            Vector128.Equals(Vector128.Create((long)bits) & wide, wide).As<long, T>(), yes.value, no.value));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> MultiplyAdd(Lanes128<T> a, Lanes128<T> b, Lanes128<T> c) => new(typeof(T) == typeof(float)
         ? Vector128.MultiplyAddEstimate(a.value.AsSingle(), b.value.AsSingle(), c.value.AsSingle()).As<float, T>()
         : Vector128.MultiplyAddEstimate(a.value.AsDouble(), b.value.AsDouble(), c.value.AsDouble()).As<double, T>());

@@ -80,6 +80,21 @@ internal readonly struct Lanes256<T>(Vector256<T> value) : IVector<Lanes256<T>, 
         new(Vector256.ConditionalSelect(Vector256.LessThan(a.value, b.value), yes.value, no.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> IfBit(int bits, Lanes256<T> yes, Lanes256<T> no)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Vector256<int> lanes = Vector256.Create(1, 2, 4, 8, 16, 32, 64, 128);
+            return new(Vector256.ConditionalSelect(
+                Vector256.Equals(Vector256.Create(bits) & lanes, lanes).As<int, T>(), yes.value, no.value));
+        }
+
+        Vector256<long> wide = Vector256.Create(1L, 2L, 4L, 8L);
+        return new(Vector256.ConditionalSelect(
+            Vector256.Equals(Vector256.Create((long)bits) & wide, wide).As<long, T>(), yes.value, no.value));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> MultiplyAdd(Lanes256<T> a, Lanes256<T> b, Lanes256<T> c) => new(typeof(T) == typeof(float)
         ? Vector256.MultiplyAddEstimate(a.value.AsSingle(), b.value.AsSingle(), c.value.AsSingle()).As<float, T>()
         : Vector256.MultiplyAddEstimate(a.value.AsDouble(), b.value.AsDouble(), c.value.AsDouble()).As<double, T>());

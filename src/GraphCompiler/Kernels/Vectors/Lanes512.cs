@@ -80,6 +80,21 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : IVector<Lanes512<T>, 
         new(Vector512.ConditionalSelect(Vector512.LessThan(a.value, b.value), yes.value, no.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> IfBit(int bits, Lanes512<T> yes, Lanes512<T> no)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Vector512<int> lanes = Vector512.Create(1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768);
+            return new(Vector512.ConditionalSelect(
+                Vector512.Equals(Vector512.Create(bits) & lanes, lanes).As<int, T>(), yes.value, no.value));
+        }
+
+        Vector512<long> wide = Vector512.Create(1L, 2L, 4L, 8L, 16L, 32L, 64L, 128L);
+        return new(Vector512.ConditionalSelect(
+            Vector512.Equals(Vector512.Create((long)bits) & wide, wide).As<long, T>(), yes.value, no.value));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> MultiplyAdd(Lanes512<T> a, Lanes512<T> b, Lanes512<T> c) => new(typeof(T) == typeof(float)
         ? Vector512.MultiplyAddEstimate(a.value.AsSingle(), b.value.AsSingle(), c.value.AsSingle()).As<float, T>()
         : Vector512.MultiplyAddEstimate(a.value.AsDouble(), b.value.AsDouble(), c.value.AsDouble()).As<double, T>());
