@@ -38,13 +38,30 @@ internal static class Identifiers
         {
             return double.IsNaN(value) ? "double.NaN"
                 : double.IsInfinity(value) ? (value > 0 ? "double.PositiveInfinity" : "double.NegativeInfinity")
-                : WithPoint(value.ToString("G17", CultureInfo.InvariantCulture));
+                : WithPoint(Shortest(15, 17, value.ToString, text => double.Parse(text, Invariant).Equals(value)));
         }
 
         var single = (float)value;
         return float.IsNaN(single) ? "float.NaN"
             : float.IsInfinity(single) ? (single > 0 ? "float.PositiveInfinity" : "float.NegativeInfinity")
-            : single.ToString("G9", CultureInfo.InvariantCulture) + "f";
+            : Shortest(6, 9, single.ToString, text => float.Parse(text, Invariant).Equals(single)) + "f";
+    }
+
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+
+    // The fewest digits that bring the same bits back.
+    private static string Shortest(
+        int least, int most, Func<string, IFormatProvider, string> print, Func<string, bool> isSame)
+    {
+        for (var digits = least; digits < most; digits++)
+        {
+            if (print($"G{digits}", Invariant) is var text && isSame(text))
+            {
+                return text;
+            }
+        }
+
+        return print($"G{most}", Invariant);
     }
 
     private static string WithPoint(string digits) =>
