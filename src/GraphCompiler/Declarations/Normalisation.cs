@@ -8,7 +8,9 @@ namespace GraphCompiler;
 /// Normalises each channel by its mean and variance over the batch and over the axes behind the channels:
 /// <c>(x − mean) / √(variance + Epsilon) · weight + bias</c>.
 /// </summary>
-/// <param name="x">The node it reads, <c>[channels, …]</c> a sample: the channels are the first per-sample axis.</param>
+/// <param name="x">
+/// The node it reads, <c>[channels, …]</c> a sample: the channels are the first per-sample axis.
+/// </param>
 /// <remarks>
 /// <para>
 /// Training normalises by the batch, with the biased variance, and moves the buffers <c>running_mean</c> and
@@ -20,8 +22,8 @@ namespace GraphCompiler;
 /// </para>
 /// <para>
 /// Of one value a channel there is no variance: a training pass with one sample whose channels have no further axes
-/// is refused with an <see cref="System.ArgumentException"/>. In <c>Fit</c>, choose a batch size that does not leave one
-/// sample over. Ioffe and Szegedy, Batch normalization, 2015.
+/// is refused with an <see cref="System.ArgumentException"/>. In <c>Fit</c>, choose a batch size that does not leave
+/// one sample over. Ioffe and Szegedy, Batch normalization, 2015.
 /// </para>
 /// </remarks>
 public sealed class BatchNormAttribute(string x) : OperationAttribute

@@ -2,10 +2,11 @@ namespace GraphCompiler;
 
 /// <summary>Where and how often <c>Fit</c> saves everything it needs to go on later with the same bits.</summary>
 /// <remarks>
-/// A checkpoint holds parameters, buffers, the optimizer's state, the random state that dropout draws its masks from, the
-/// place in the epoch, the reports so far and what early stopping remembers. The order of samples follows from the seed and the epoch. One is written as often as
-/// asked for, and when <c>Fit</c> returns, cancelled or not; the file is replaced in one step, so that it is whole
-/// whenever a process ends. Hyper-parameters, metrics and callbacks are not in it: they are those of the options.
+/// A checkpoint holds parameters, buffers, the optimizer's state, the random state that dropout draws its masks from,
+/// the place in the epoch, the reports so far and what early stopping remembers. The order of samples follows from the
+/// seed and the epoch. One is written as often as asked for, and when <c>Fit</c> returns, cancelled or not; the file is
+/// replaced in one step, so that it is whole whenever a process ends. Hyper-parameters, metrics and callbacks are not in
+/// it: they are those of the options.
 /// </remarks>
 public sealed class Checkpoint
 {

@@ -75,5 +75,6 @@ internal static class RowNormalizationEvaluation
         }
     }
 
-    private static int Channel(NormalizedRows rows, int element) => element / rows.Inner % (rows.Groups * rows.Channels);
+    private static int Channel(NormalizedRows rows, int element) =>
+        element / rows.Inner % (rows.Groups * rows.Channels);
 }

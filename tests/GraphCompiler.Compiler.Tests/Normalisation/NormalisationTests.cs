@@ -15,7 +15,7 @@ namespace GraphCompiler.Compiler.Tests.Normalisation;
 /// <summary>The declared normalisations: what they compute, their parameters and buffers, and their two modes.</summary>
 public class NormalisationTests
 {
-    /// <summary>A normalisation, the per-sample shape it reads, whether that is batched, and its parameters.</summary>
+    /// <summary>A normalisation, the shape of a sample it reads, whether that is batched, its parameters.</summary>
     public static TheoryData<OperationAttribute, int[], bool, string> All => new()
     {
         { new LayerNormAttribute("X"), [5], true, "weight [5], bias [5]" },

@@ -84,7 +84,8 @@ public class DropoutTests
     public void A_mask_takes_a_bit_an_element()
     {
         Assert.Equal("M[batch, 3]", new DropoutMask("M", Shape.Of([Shape.Batch, 65]), 0.5, "D").Result.ToString());
-        Assert.Equal("M[2, batch, 1]", new DropoutMask("M", Shape.Of([Shape.Batch, 32]), 0.5, "D").Stacked(2).Result.ToString());
+        Assert.Equal(
+            "M[2, batch, 1]", new DropoutMask("M", Shape.Of([Shape.Batch, 32]), 0.5, "D").Stacked(2).Result.ToString());
         Assert.Equal("M[1]", new DropoutMask("M", Shape.Scalar, 0.5, "D").Result.ToString());
     }
 

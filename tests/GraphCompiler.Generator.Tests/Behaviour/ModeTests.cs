@@ -45,7 +45,9 @@ public sealed class ModeTests
 
         // By the unbiased variance instead of the biased one.
         var ratio = Math.Sqrt((Batch - 1.0) / Batch);
-        Assert.All(trained.Zip(network.Norm.Value.ToArray()), pair => Assert.Equal(pair.First * ratio, pair.Second, 1e-3));
+        Assert.All(
+            trained.Zip(network.Norm.Value.ToArray()),
+            pair => Assert.Equal(pair.First * ratio, pair.Second, 1e-3));
     }
 
     [Fact]
@@ -151,7 +153,9 @@ public sealed class ModeTests
             resumed.Fit(Samples(), Options(epochs: 3, path));
             Assert.Equal(whole.Parameters.ToArray(), resumed.Parameters.ToArray());
             Assert.Equal(whole.Buffers.ToArray(), resumed.Buffers.ToArray());
-            Assert.Equal(whole.ForwardTraining(X.AsSpan(0, 12), T.AsSpan(0, 2)), resumed.ForwardTraining(X.AsSpan(0, 12), T.AsSpan(0, 2)));
+            Assert.Equal(
+                whole.ForwardTraining(X.AsSpan(0, 12), T.AsSpan(0, 2)),
+                resumed.ForwardTraining(X.AsSpan(0, 12), T.AsSpan(0, 2)));
         }
         finally
         {

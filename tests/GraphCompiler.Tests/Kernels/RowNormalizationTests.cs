@@ -178,8 +178,8 @@ public class RowNormalizationTests
                     Assert.Equal(mu, double.CreateChecked(mean[row]), 1e-5);
                     Assert.Equal(1 / Math.Sqrt(variance + 1), double.CreateChecked(inverse[row]), 1e-5);
                     double last = double.CreateChecked(x[((row + 1) * rows.Length) - 1]);
-                    Assert.Equal(
-                        (last - mu) / Math.Sqrt(variance + 1), double.CreateChecked(y[((row + 1) * rows.Length) - 1]), 1e-5);
+                    double normalized = double.CreateChecked(y[((row + 1) * rows.Length) - 1]);
+                    Assert.Equal((last - mu) / Math.Sqrt(variance + 1), normalized, 1e-5);
                 }
 
                 Assert.Equal(x.Sum(double.CreateChecked), doffset.Sum(double.CreateChecked), 1e-3);

@@ -31,8 +31,8 @@ public sealed class BatchNormOperator : NodeOperator
         {
             NormalisationRules.Mismatch(
                 context,
-                $"'{context.Node.Name}' normalises '{context.Operand("X")!.Name}' {x} by the batch, but it has no batch "
-                + "and one value a channel; use LayerNorm, or read a node that depends on an input");
+                $"'{context.Node.Name}' normalises '{context.Operand("X")!.Name}' {x} by the batch, "
+                + "but it has no batch and one value a channel; use LayerNorm, or read a node that depends on an input");
             return;
         }
 

@@ -48,7 +48,8 @@ public sealed class DropoutMask : Operation
     /// <summary>A 32-bit random number below this gives a 0.</summary>
     public uint Threshold => (uint)Math.Min(uint.MaxValue, Math.Round(Rate * 4294967296.0));
 
-    public override string Attributes => $"{Stream} {Rate.ToString("G17", CultureInfo.InvariantCulture)} {Result.Shape}";
+    public override string Attributes =>
+        $"{Stream} {Rate.ToString("G17", CultureInfo.InvariantCulture)} {Result.Shape}";
 
     /// <summary>Masks for every step of a loop around.</summary>
     public DropoutMask Stacked(int trips) =>

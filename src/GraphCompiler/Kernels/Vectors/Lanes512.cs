@@ -84,7 +84,8 @@ internal readonly struct Lanes512<T>(Vector512<T> value) : IVector<Lanes512<T>, 
     {
         if (typeof(T) == typeof(float))
         {
-            Vector512<int> lanes = Vector512.Create(1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768);
+            Vector512<int> lanes = Vector512.Create(
+                1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768);
             return new(Vector512.ConditionalSelect(
                 Vector512.Equals(Vector512.Create(bits) & lanes, lanes).As<int, T>(), yes.value, no.value));
         }
