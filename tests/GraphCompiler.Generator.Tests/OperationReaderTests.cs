@@ -59,6 +59,18 @@ public sealed class OperationReaderTests
     }
 
     [Theory]
+    [InlineData("[Power(nameof(X), nameof(X))]", "A", "B")]
+    [InlineData("[Power(b: nameof(X), a: nameof(X))]", "A", "B")]
+    [InlineData("[Power(nameof(X), 2)]", "X", "Exponent")]
+    [InlineData("[Power(nameof(X), 2.0)]", "X", "Exponent")]
+    public void Only_what_the_chosen_constructor_takes_is_given(string attribute, params string[] given)
+    {
+        var arguments = Read(attribute).Arguments;
+        Assert.Equal(["A", "B", "X", "Exponent"], arguments.Select(argument => argument.Name));
+        Assert.Equal(given, arguments.Where(argument => argument.IsGiven).Select(argument => argument.Name));
+    }
+
+    [Theory]
     [InlineData("[Input]", false)]
     [InlineData("[Input()]", false)]
     [InlineData("[Input(3)]", true, 3)]

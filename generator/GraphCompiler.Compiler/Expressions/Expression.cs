@@ -79,9 +79,9 @@ public abstract record Expression
     /// <summary>How many functions it applies.</summary>
     public int Length => this is Apply apply ? 1 + apply.Arguments.Sum(argument => argument.Length) : 0;
 
-    /// <summary>How many transcendental functions it applies.</summary>
+    /// <summary>How many transcendental functions it applies, the longer ones counted more than once.</summary>
     public int Transcendentals => this is Apply apply
-        ? (apply.Function.IsTranscendental ? 1 : 0) + apply.Arguments.Sum(argument => argument.Transcendentals)
+        ? apply.Function.Transcendentals + apply.Arguments.Sum(argument => argument.Transcendentals)
         : 0;
 
     /// <summary>What identifies it among expressions.</summary>

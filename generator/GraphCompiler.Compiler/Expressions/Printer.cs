@@ -58,7 +58,11 @@ public static class Printer
             case Operand operand:
                 return operands(operand.Index);
             case Number number:
-                return number.Value.ToString("R", CultureInfo.InvariantCulture);
+                var digits = number.Value.ToString("R", CultureInfo.InvariantCulture);
+                return number.Value < 0 && precedence > 3 ? $"({digits})" : digits;
+            case Apply { Function.Name: "Where" } choice when Comparison(choice.Arguments[0], operands) is { } holds:
+                return $"({holds} ? {Formula(choice.Arguments[1], operands, 1)}"
+                    + $" : {Formula(choice.Arguments[2], operands, 1)})";
             case Apply apply:
                 var notation = apply.Function.Notation;
                 var arguments = apply.Arguments.Select((argument, i) =>
@@ -68,6 +72,18 @@ public static class Printer
             default:
                 throw new InvalidOperationException();
         }
+    }
+
+    // A comparison decides without the brackets that make it a number.
+    private static string? Comparison(Expression condition, Func<int, string> operands)
+    {
+        if (condition is not Apply { Function.Name: "Greater" or "Less" or "Equal" })
+        {
+            return null;
+        }
+
+        var bracketed = Formula(condition, operands, 0);
+        return bracketed.Substring(1, bracketed.Length - 2);
     }
 
     // A product with a number is written with a dot; ⊙ is kept for what goes element by element.

@@ -15,8 +15,8 @@ public sealed class ScalarFunction(
     Func<Expression[], Expression, Expression[]> derivatives,
     Notation format)
 {
-    /// <summary>Whether its kernel is long, so that only a few fit into one loop.</summary>
-    public bool IsTranscendental { get; init; }
+    /// <summary>How many exponentials its kernel is as long as: only a few fit into one loop.</summary>
+    public int Transcendentals { get; init; }
 
     public string Name { get; } = name;
 

@@ -3,7 +3,7 @@ using static GraphCompiler.Compiler.Expressions.Simplifier;
 namespace GraphCompiler.Compiler.Expressions;
 
 /// <summary>The primitives. Everything element-wise is composed of them.</summary>
-public static class ScalarFunctions
+public static partial class ScalarFunctions
 {
     public static readonly ScalarFunction Add = new(
         "Add", 2, x => x[0] + x[1], (_, _) => [1, 1], new("{0} + {1}", 1, 1, 1));
@@ -26,38 +26,55 @@ public static class ScalarFunctions
     public static readonly ScalarFunction Sqrt = new(
         "Sqrt", 1, x => Math.Sqrt(x[0]), (_, y) => [0.5 / y], Notation.Call("sqrt"));
 
-    public static readonly ScalarFunction Exp = new(
-        "Exp", 1, x => Math.Exp(x[0]), (_, y) => [y], Notation.Call("exp"))
-        { IsTranscendental = true };
+    public static readonly ScalarFunction Cube = new(
+        "Cube", 1, x => x[0] * x[0] * x[0], (x, _) => [3 * Apply(Square, x[0])], new("{0}³", 4, 5));
 
-    public static readonly ScalarFunction Log = new(
-        "Log", 1, x => Math.Log(x[0]), (x, _) => [1 / x[0]], Notation.Call("log"))
-        { IsTranscendental = true };
+    /// <summary>
+    /// Its first argument to the power of its second. The derivatives are 0 where the logarithm or the power would make
+    /// a NaN of them: by the base where the exponent is 0, by the exponent where the base is 0 and the exponent is not
+    /// negative.
+    /// </summary>
+    public static readonly ScalarFunction Power = new(
+        "Power",
+        2,
+        x => Pow(x[0], x[1]),
+        (x, y) =>
+        [
+            Apply(Where!, x[1], x[1] * Apply(Power!, x[0], x[1] - 1), 0),
+            y * Apply(Log!, Apply(Where!, x[0], x[0], 1 - Apply(Less!, x[1], 0))),
+        ],
+        new("{0}^{1}", 4, 5, 5))
+        { Transcendentals = 3 };
 
-    public static readonly ScalarFunction Relu = new(
-        "Relu",
-        1,
-        x => double.IsNaN(x[0]) ? x[0] : Math.Max(x[0], 0),
-        (_, y) => [Apply(IfPositive!, y, 1, 0)],
-        Notation.Call("relu"));
+    // The older platforms that this also runs on have other special values than IEEE 754.
+    private static double Pow(double a, double b) => b == 0 || a == 1 ? 1 : Math.Pow(a, b);
 
-    public static readonly ScalarFunction Sigmoid = new(
-        "Sigmoid",
-        1,
-        x => x[0] >= 0 ? 1 / (1 + Math.Exp(-x[0])) : Math.Exp(x[0]) / (1 + Math.Exp(x[0])),
-        (_, y) => [y * (1 - y)],
-        Notation.Call("sigmoid"))
-        { IsTranscendental = true };
-
-    public static readonly ScalarFunction Tanh = new(
-        "Tanh", 1, x => Math.Tanh(x[0]), (_, y) => [1 - Apply(Square, y)], Notation.Call("tanh"))
-        { IsTranscendental = true };
-
-    /// <summary>Its second argument where the first is positive, else its third.</summary>
-    public static readonly ScalarFunction IfPositive = new(
-        "IfPositive",
-        3,
-        x => x[0] > 0 ? x[1] : x[2],
-        (x, _) => [0, Apply(IfPositive!, x[0], 1, 0), Apply(IfPositive!, x[0], 0, 1)],
-        new("({0} > 0 ? {1} : {2})", 5, 2, 1, 1));
+    /// <summary>A function of one argument that is short for an expression.</summary>
+    /// <param name="name">Its name, which is that of the runtime's type.</param>
+    /// <param name="format">How mathematics writes it.</param>
+    /// <param name="definition">The expression.</param>
+    /// <param name="slope">Its derivative; null for what differentiating the expression gives.</param>
+    /// <param name="transcendentals">How many exponentials its kernel is as long as.</param>
+    private static ScalarFunction Short(
+        string name,
+        Notation format,
+        Func<Expression, Expression> definition,
+        Func<Expression, Expression>? slope,
+        int transcendentals = 0)
+    {
+        // The definition names functions that may be created later than this one.
+        var expression = new Lazy<Expression>(() => definition(Expression.X(0)));
+        return new ScalarFunction(
+            name,
+            1,
+            x => expression.Value.Evaluate(_ => x[0]),
+            (x, y) =>
+            [
+                slope is not null
+                    ? slope(x[0])
+                    : Derivative.Of(expression.Value, 0, 1).Substitute(index => index == 0 ? x[0] : y),
+            ],
+            format)
+            { Transcendentals = transcendentals };
+    }
 }

@@ -21,6 +21,7 @@ public static class Simplifier
         "Add" when Is(x[0], 0) => x[1],
         "Add" when Is(x[1], 0) => x[0],
         "Add" when Negated(x[1]) is { } term => x[0] - term,
+        "Add" => Merged(x[0], x[1]),
         "Subtract" when Is(x[1], 0) => x[0],
         "Subtract" when Is(x[0], 0) => -x[1],
         "Subtract" when Negated(x[1]) is { } term => x[0] + term,
@@ -30,6 +31,8 @@ public static class Simplifier
         "Divide" when Negated(x[0]) is { } numerator => -(numerator / x[1]),
         "Negate" => Negated(x[0]),
         "Square" when Negated(x[0]) is { } root => Apply(ScalarFunctions.Square, root),
+        "Power" when x[1] is Number exponent => Power(x[0], exponent.Value),
+        "IfPositive" or "Where" => Selection(function, x),
         _ => null,
     };
 
@@ -65,11 +68,50 @@ public static class Simplifier
 
     private static Expression? Into(Expression factor, Expression target) => target switch
     {
-        Apply { Function.Name: "IfPositive" } select when Is(select.Arguments[1], 1) && Is(select.Arguments[2], 0) =>
-            Apply(ScalarFunctions.IfPositive, select.Arguments[0], factor, 0),
-        Apply { Function.Name: "IfPositive" } select when Is(select.Arguments[1], 0) && Is(select.Arguments[2], 1) =>
-            Apply(ScalarFunctions.IfPositive, select.Arguments[0], 0, factor),
+        Apply { Function.Name: "IfPositive" or "Where" } select when Is(select.Arguments[2], 0)
+            && IntoBranch(factor, select.Arguments[1]) is { } yes =>
+            Apply(select.Function, select.Arguments[0], yes, 0),
+        Apply { Function.Name: "IfPositive" or "Where" } select when Is(select.Arguments[1], 0)
+            && IntoBranch(factor, select.Arguments[2]) is { } no =>
+            Apply(select.Function, select.Arguments[0], 0, no),
         Apply { Function.Name: "Divide" } quotient when Is(quotient.Arguments[0], 1) => factor / quotient.Arguments[1],
+        _ => null,
+    };
+
+    private static Expression? IntoBranch(Expression factor, Expression branch) =>
+        Is(branch, 1) ? factor : Into(factor, branch);
+
+    /// <summary>A selection whose condition is known, or does not matter.</summary>
+    private static Expression? Selection(ScalarFunction function, Expression[] x) =>
+        x[1] == x[2] ? x[1]
+        : x[0] is Number { Value: var value } ? (function.Evaluate([value, 1, 0]) == 1 ? x[1] : x[2])
+        : null;
+
+    /// <summary>The sum of two selections by the same condition, of which one adds nothing to either choice.</summary>
+    private static Expression? Merged(Expression left, Expression right) =>
+        left is Apply { Function.Name: "IfPositive" or "Where" } a
+        && right is Apply b
+        && a.Function == b.Function
+        && a.Arguments[0] == b.Arguments[0]
+        && (Is(a.Arguments[1], 0) || Is(b.Arguments[1], 0))
+        && (Is(a.Arguments[2], 0) || Is(b.Arguments[2], 0))
+            ? Apply(
+                a.Function,
+                a.Arguments[0],
+                a.Arguments[1] + b.Arguments[1],
+                a.Arguments[2] + b.Arguments[2])
+            : null;
+
+    /// <summary>A power that costs less otherwise.</summary>
+    private static Expression? Power(Expression x, double exponent) => exponent switch
+    {
+        0 => 1,
+        1 => x,
+        2 => Apply(ScalarFunctions.Square, x),
+        3 => Apply(ScalarFunctions.Cube, x),
+        4 => Apply(ScalarFunctions.Square, Apply(ScalarFunctions.Square, x)),
+        0.5 => Apply(ScalarFunctions.Sqrt, x),
+        -0.5 or -1 or -2 or -3 or -4 => 1 / Apply(ScalarFunctions.Power, x, -exponent),
         _ => null,
     };
 

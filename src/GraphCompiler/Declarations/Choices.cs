@@ -4,7 +4,7 @@ namespace GraphCompiler.Compiler.Declarations.Attributes;
 namespace GraphCompiler;
 #endif
 
-/// <summary>What a layer applies to its sum.</summary>
+/// <summary>What a layer applies to its sum: the attribute of the same name with its defaults.</summary>
 public enum Activation
 {
     /// <summary>Nothing.</summary>
@@ -18,6 +18,39 @@ public enum Activation
 
     /// <summary>The hyperbolic tangent.</summary>
     Tanh,
+
+    /// <summary><c>x</c> where it is positive, else <c>0.01 · x</c>.</summary>
+    LeakyRelu,
+
+    /// <summary><c>x</c> where it is positive, else <c>eˣ - 1</c>.</summary>
+    Elu,
+
+    /// <summary>The scaled exponential linear unit, as of <c>[Selu]</c>.</summary>
+    Selu,
+
+    /// <summary><c>x · ½(1 + erf(x / √2))</c>.</summary>
+    Gelu,
+
+    /// <summary><c>x · sigmoid(x)</c>.</summary>
+    Silu,
+
+    /// <summary><c>x · tanh(log(1 + eˣ))</c>.</summary>
+    Mish,
+
+    /// <summary><c>x · clamp(x + 3, 0, 6) / 6</c>.</summary>
+    HardSwish,
+
+    /// <summary><c>clamp(x + 3, 0, 6) / 6</c>.</summary>
+    HardSigmoid,
+
+    /// <summary><c>log(sigmoid(x))</c>.</summary>
+    LogSigmoid,
+
+    /// <summary><c>log(1 + eˣ)</c>.</summary>
+    Softplus,
+
+    /// <summary><c>x / (1 + |x|)</c>.</summary>
+    Softsign,
 }
 
 /// <summary>How parameters are initialised. "in" and "out" are the fans of one unit.</summary>

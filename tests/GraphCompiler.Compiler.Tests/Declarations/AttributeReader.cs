@@ -33,15 +33,46 @@ public static class AttributeReader
     }
 
     /// <summary>What a constructor argument sets is given; a named one is where it differs from its default.</summary>
-    private static bool IsGiven(OperationAttribute attribute, PropertyInfo property) =>
-        property.SetMethod is null || !Same(property.GetValue(attribute), property.GetValue(Defaults(attribute)));
-
-    private static object Defaults(OperationAttribute attribute)
+    private static bool IsGiven(OperationAttribute attribute, PropertyInfo property)
     {
-        var constructor = attribute.GetType().GetConstructors()[0];
-        return constructor.Invoke(
-            [.. constructor.GetParameters().Select(parameter => Default(parameter.ParameterType))]);
+        var constructor = ConstructorOf(attribute);
+        var parameters = constructor.GetParameters();
+        return property.SetMethod is null
+            ? parameters.Any(parameter => IsOf(parameter, property))
+            : !Same(
+                property.GetValue(attribute),
+                property.GetValue(constructor.Invoke(
+                    [.. parameters.Select(parameter => Default(parameter.ParameterType))])));
     }
+
+    /// <summary>Of several constructors the one that, given the attribute's own values, makes its equal.</summary>
+    private static ConstructorInfo ConstructorOf(OperationAttribute attribute)
+    {
+        var constructors = attribute.GetType().GetConstructors();
+        return constructors.Length == 1
+            ? constructors[0]
+            : constructors.First(constructor => Arguments(constructor, attribute) is { } arguments
+                && Properties(attribute.GetType())
+                    .Where(property => property.SetMethod is null)
+                    .All(property => Same(
+                        property.GetValue(attribute), property.GetValue(constructor.Invoke(arguments)))));
+    }
+
+    private static object?[]? Arguments(ConstructorInfo constructor, OperationAttribute attribute)
+    {
+        var values = constructor.GetParameters()
+            .Select(parameter => (
+                parameter.ParameterType,
+                Value: Properties(attribute.GetType()).Single(property => IsOf(parameter, property))
+                    .GetValue(attribute)))
+            .ToArray();
+        return values.All(pair => pair.Value is null || pair.ParameterType.IsInstanceOfType(pair.Value))
+            ? [.. values.Select(pair => pair.Value)]
+            : null;
+    }
+
+    private static bool IsOf(ParameterInfo parameter, PropertyInfo property) =>
+        string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase);
 
     private static object? Default(Type type) => type.IsValueType ? Activator.CreateInstance(type) : null;
 

@@ -40,7 +40,9 @@ public static class DeclarationText
             .Single(type => type.Name == operation.Operator + "Attribute"
                 && type.IsSubclassOf(typeof(OperationAttribute)));
         var arguments = operation.Arguments.ToDictionary(argument => argument.Name, StringComparer.OrdinalIgnoreCase);
-        var positional = type.GetConstructors()[0].GetParameters()
+        var positional = type.GetConstructors()
+            .First(constructor => constructor.GetParameters().All(parameter => arguments[parameter.Name!].IsGiven))
+            .GetParameters()
             .Select(parameter => arguments[parameter.Name!])
             .ToList();
         var parts = new List<string>();

@@ -13,7 +13,7 @@ public class DerivativeTests
     {
         var function = RandomExpression.Functions.Single(function => function.Name == name);
         var expression = Simplifier.Apply(function, [.. Enumerable.Range(0, function.Arity).Select(X)]);
-        double[][] points = [[0.3, 0.7, -0.4], [1.9, -1.2, 0.6], [0.05, 2.5, 1.5], [3.5, 0.4, -2]];
+        double[][] points = [[0.3, 0.7, -0.4], [1.9, -1.2, 0.6], [0.05, 2.5, 1.5], [3.4, 0.4, -2]];
         foreach (var point in points)
         {
             for (var index = 0; index < function.Arity; index++)
@@ -22,7 +22,7 @@ public class DerivativeTests
             }
         }
 
-        if (name is not ("Log" or "Divide" or "Sqrt"))
+        if (name is not ("Log" or "Divide" or "Sqrt" or "Power"))
         {
             AssertSlope(expression, 0, [-0.8, 0.7, -0.4]);
         }
@@ -98,9 +98,8 @@ public class DerivativeTests
 
         double[] parts = [.. apply.Arguments.Select(argument => argument.Evaluate(at => point[at]))];
         return parts.All(part => Math.Abs(part) < 6)
-            && (apply.Function.Name is not ("Relu" or "IfPositive") || Math.Abs(parts[0]) > 0.05)
-            && (apply.Function.Name is not ("Log" or "Sqrt") || parts[0] > 0.2)
-            && (apply.Function.Name != "Divide" || Math.Abs(parts[1]) > 0.2)
+            && !RandomExpression.IsNearKink(apply.Function, parts)
+            && !RandomExpression.IsNearPole(apply.Function, parts)
             && apply.Arguments.All(argument => IsSmooth(argument, point));
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GraphCompiler.Compiler.Expressions;
 
 namespace GraphCompiler.Compiler.Tests.Expressions;
 
@@ -57,10 +58,14 @@ internal sealed class FormulaReader
         }
 
         var value = Atom();
-        while (Next == '²')
+        while (Next is '²' or '³' or '^')
         {
-            at++;
-            value *= value;
+            value = text[at++] switch
+            {
+                '²' => value * value,
+                '³' => value * value * value,
+                _ => ScalarFunctions.Power.Evaluate([value, Atom()]),
+            };
         }
 
         return value;
@@ -73,9 +78,17 @@ internal sealed class FormulaReader
             return Parenthesis();
         }
 
+        if (Next == '[')
+        {
+            Expect('[');
+            var holds = Condition();
+            Expect(']');
+            return holds ? 1 : 0;
+        }
+
         var start = at;
         while (char.IsLetterOrDigit(Next)
-            || Next == '.'
+            || Next is '.' or '_' or '′'
             || (Next is '+' or '-' && at > start && text[at - 1] == 'E' && char.IsDigit(text[start])))
         {
             at++;
@@ -93,28 +106,52 @@ internal sealed class FormulaReader
     private double Call(string name)
     {
         var function = RandomExpression.Functions.Single(
-            function => function.Notation.Template.StartsWith(name + "(", StringComparison.Ordinal));
-        return function.Evaluate([Parenthesis()]);
+            function => function.Notation.Template == Notation.Call(name, function.Arity).Template);
+        var arguments = new double[function.Arity];
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            Expect(i == 0 ? '(' : ',');
+            arguments[i] = Sum();
+        }
+
+        Expect(')');
+        return function.Evaluate(arguments);
     }
 
     // A parenthesis holds a sum, or a selection.
     private double Parenthesis()
     {
         Expect('(');
+        var start = at;
         var value = Sum();
-        if (Next == '>')
+        if (Next is '>' or '<' or '=' or '≠')
         {
-            Expect('>');
-            Expect('0');
+            at = start;
+            var holds = Condition();
             Expect('?');
             var yes = Sum();
             Expect(':');
             var no = Sum();
-            value = value > 0 ? yes : no;
+            value = holds ? yes : no;
         }
 
         Expect(')');
         return value;
+    }
+
+    private bool Condition()
+    {
+        var left = Sum();
+        var comparison = text[at++];
+        var right = Sum();
+        return comparison switch
+        {
+            '>' => left > right,
+            '<' => left < right,
+            '=' => left == right,
+            '≠' => left != right,
+            _ => throw new FormatException($"'{comparison}' compares nothing."),
+        };
     }
 
     private void Expect(char character)

@@ -15,6 +15,45 @@ public static class RandomExpression
             .Select(field => (ScalarFunction)field.GetValue(null)!),
     ];
 
+    /// <summary>
+    /// Whether a function has no derivative, or jumps, close to these arguments: there rounding, or a step, decides.
+    /// </summary>
+    public static bool IsNearKink(ScalarFunction function, double[] x)
+    {
+        const double Near = 0.05;
+        return function.Name switch
+        {
+            "Relu" or "Abs" or "Sign" or "IfPositive" or "Where" or "Selu" or "SeluSlope" or "Softsign" =>
+                Math.Abs(x[0]) < Near,
+            "Greater" or "Less" or "Equal" or "Minimum" or "Maximum" => Math.Abs(x[0] - x[1]) < Near,
+            "Clamp" => Math.Abs(x[0] - x[1]) < Near
+                || Math.Abs(x[0] - x[2]) < Near
+                || Math.Abs(x[1] - x[2]) < Near,
+            "Floor" or "Ceiling" => Math.Abs(x[0] - Math.Round(x[0])) < Near,
+            "Round" => Math.Abs(x[0] - Math.Floor(x[0]) - 0.5) < Near,
+            "HardSwish" or "HardSwishSlope" or "HardSigmoid" or "HardSigmoidSlope" =>
+                Math.Abs(Math.Abs(x[0]) - 3) < Near,
+            _ => false,
+        };
+    }
+
+    /// <summary>Whether a function is undefined, or steep, at these arguments or close to them.</summary>
+    public static bool IsNearPole(ScalarFunction function, double[] x) => function.Name switch
+    {
+        "Log" or "Sqrt" or "Power" => x[0] < 0.2,
+        "Divide" => Math.Abs(x[1]) < 0.2,
+        _ => false,
+    };
+
+    /// <summary>Whether no part is large or not finite, or so close to a jump that rounding decides.</summary>
+    public static bool IsRegular(Expression expression, double[] operands) =>
+        Math.Abs(expression.Evaluate(index => operands[index])) < 1e8
+        && (expression is not Expression.Apply apply
+            || (apply.Arguments.All(argument => IsRegular(argument, operands))
+                && !IsNearKink(
+                    apply.Function,
+                    [.. apply.Arguments.Select(argument => argument.Evaluate(index => operands[index]))])));
+
     public static (Expression Simplified, Expression Plain) Draw(Random random, int depth)
     {
         if (depth == 0 || random.Next(5) == 0)

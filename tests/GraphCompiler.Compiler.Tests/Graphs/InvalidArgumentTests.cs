@@ -43,8 +43,8 @@ public class InvalidArgumentTests
             "'Out' has Bias = false and yet takes its bias from another node; leave out one of the two"
         },
         {
-            new LinearAttribute("X", 2) { Activation = (Activation)9 }, "Activation", -1,
-            "'Out' has Activation 9, which is not a member of its enumeration"
+            new LinearAttribute("X", 2) { Activation = (Activation)77 }, "Activation", -1,
+            "'Out' has Activation 77, which is not a member of its enumeration"
         },
         {
             new LinearAttribute("X", 4) { WeightFrom = "X" }, "WeightFrom", -1,

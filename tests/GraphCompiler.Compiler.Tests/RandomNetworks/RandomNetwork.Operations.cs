@@ -97,7 +97,7 @@ public sealed partial class RandomNetwork
         var inputs = x.Shape[^1];
         var attribute = new LinearAttribute(x.Name, Pick(sizes))
         {
-            Activation = Pick([Activation.None, Activation.Relu, Activation.Sigmoid, Activation.Tanh]),
+            Activation = Chance(3) ? Activation.None : Pick(Enum.GetValues<Activation>()),
             Bias = !Chance(4),
             Trainable = !Chance(8),
         };

@@ -22,9 +22,40 @@ public class ExpressionTests
         Check<Divide<X0, X1>>((a, b, _) => a / b, (a, b, _) => a / b);
         Check<Negate<X0>>((a, _, _) => -a, (a, _, _) => -a);
         Check<Square<X0>>((a, _, _) => a * a, (a, _, _) => a * a);
+        Check<Cube<X0>>((a, _, _) => a * a * a, (a, _, _) => a * a * a);
         Check<Reciprocal<X0>>((a, _, _) => 1 / a, (a, _, _) => 1 / a);
         Check<Sqrt<X0>>((a, _, _) => MathF.Sqrt(a), (a, _, _) => Math.Sqrt(a));
         Check<Abs<X0>>((a, _, _) => MathF.Abs(a), (a, _, _) => Math.Abs(a));
+    }
+
+    [Fact]
+    public void Comparisons_give_one_or_zero()
+    {
+        Check<Greater<X0, X1>>((a, b, _) => a > b ? 1 : 0, (a, b, _) => a > b ? 1 : 0);
+        Check<Less<X0, X1>>((a, b, _) => a < b ? 1 : 0, (a, b, _) => a < b ? 1 : 0);
+        Check<Equal<X0, X1>>((a, b, _) => a == b ? 1 : 0, (a, b, _) => a == b ? 1 : 0);
+    }
+
+    [Fact]
+    public void Bounds_let_pass_what_is_not_a_number() => Check<Clamp<X0, Negate<OneHalf>, Two>>(
+        (x, _, _) => float.IsNaN(x) ? x : Math.Clamp(x, -0.5f, 2),
+        (x, _, _) => double.IsNaN(x) ? x : Math.Clamp(x, -0.5, 2));
+
+    [Fact]
+    public void Rounding_is_exact()
+    {
+        Check<Floor<X0>>((a, _, _) => MathF.Floor(a), (a, _, _) => Math.Floor(a));
+        Check<Ceiling<X0>>((a, _, _) => MathF.Ceiling(a), (a, _, _) => Math.Ceiling(a));
+        Check<Round<X0>>((a, _, _) => MathF.Round(a), (a, _, _) => Math.Round(a));
+        Check<Sign<X0>>(
+            (a, _, _) => a < 0 ? -1 : a > 0 ? 1 : a, (a, _, _) => a < 0 ? -1 : a > 0 ? 1 : a);
+        float[] near = [0.49999997f, 1.5f, 2.5f, 4194304.5f, 4194305.5f, 8388607.5f, 8388609, 16777217];
+        foreach (float x in (float[])[.. near, .. near.Select(x => -x)])
+        {
+            Assert.Equal(MathF.Floor(x), Kernel<float>.Evaluate<Floor<X0>>(x));
+            Assert.Equal(MathF.Ceiling(x), Kernel<float>.Evaluate<Ceiling<X0>>(x));
+            Assert.Equal(MathF.Round(x), Kernel<float>.Evaluate<Round<X0>>(x));
+        }
     }
 
     [Fact]
@@ -56,7 +87,8 @@ public class ExpressionTests
     [Fact]
     public void What_is_not_chosen_does_not_matter()
     {
-        Check<IfPositive<X0, X1, X2>>((c, a, b) => c > 0 ? a : b, (c, a, b) => c > 0 ? a : b);
+        Check<IfPositive<X0, X1, X2>>((c, a, b) => c <= 0 ? b : a, (c, a, b) => c <= 0 ? b : a);
+        Check<Where<X0, X1, X2>>((c, a, b) => c != 0 ? a : b, (c, a, b) => c != 0 ? a : b);
         Assert.Equal(2, Kernel<double>.Evaluate<IfPositive<X0, Divide<X1, X0>, X2>>(0, 1, 2));
     }
 

@@ -68,8 +68,8 @@ public readonly struct Relu<TA> : IExpression
     }
 }
 
-/// <summary>a where c &gt; 0, b elsewhere (also where c is NaN): a choice, so that what is not chosen cannot spoil the
-/// result.</summary>
+/// <summary>a where c &gt; 0 or NaN, which so is not hidden, b elsewhere: a choice, so that what is not chosen cannot
+/// spoil the result.</summary>
 /// <typeparam name="TC">c, what decides.</typeparam>
 /// <typeparam name="TA">a.</typeparam>
 /// <typeparam name="TB">b.</typeparam>
@@ -91,6 +91,6 @@ public readonly struct IfPositive<TC, TA, TB> : IExpression
         TVector c = TC.Evaluate<T, TVector>(x0, x1, x2, x3, x4, x5, x6, x7);
         TVector a = TA.Evaluate<T, TVector>(x0, x1, x2, x3, x4, x5, x6, x7);
         TVector b = TB.Evaluate<T, TVector>(x0, x1, x2, x3, x4, x5, x6, x7);
-        return TVector.IfLess(default, c, a, b);
+        return TVector.IfAtMost(c, default, b, a);
     }
 }

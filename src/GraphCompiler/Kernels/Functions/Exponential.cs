@@ -43,12 +43,52 @@ internal static class Exponential<T, TVector>
         x = TVector.IfLess(upper, x, upper, x);
         x = TVector.IfLess(x, lower, lower, x);
         TVector n = Reduce(x, out TVector r);
+        return Scaled(r, n);
+    }
+
+    /// <summary>e^(x + rest), where the rest is so small that adding it would lose it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TVector Exp(TVector x, TVector rest)
+    {
+        TVector upper = TVector.Number(IsSingle ? 89 : 710), lower = TVector.Number(IsSingle ? -104 : -746);
+        rest = TVector.IfLess(upper, x, default, TVector.IfLess(x, lower, default, rest));
+        x = TVector.IfLess(upper, x, upper, x);
+        x = TVector.IfLess(x, lower, lower, x);
+        TVector n = Reduce(x, out TVector r);
+        return Scaled(r + rest, n);
+    }
+
+    /// <summary>eˣ − 1 over the whole range, relatively accurate near zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TVector MinusOne(TVector x)
+    {
+        TVector upper = TVector.Number(IsSingle ? 89 : 710), lower = TVector.Number(-40);
+        TVector bounded = TVector.IfLess(upper, x, upper, x);
+        bounded = TVector.IfLess(bounded, lower, lower, bounded);
+        TVector n = Reduce(bounded, out TVector r), half = Half(n);
+        TVector outer = Format<T, TVector>.PowerOfTwo(half), inner = Format<T, TVector>.PowerOfTwo(n - half);
+        TVector value = outer * TVector.MultiplyAdd(
+            r * MinusOneOverX(r), inner, inner - Format<T, TVector>.PowerOfTwo(-half));
+        return value | (x & Format<T, TVector>.SignBit);
+    }
+
+    /// <summary>2ⁿ·eʳ.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Scaled(TVector r, TVector n)
+    {
         TVector power = TVector.MultiplyAdd(r, MinusOneOverX(r), TVector.Number(1));
 
         // Two factors, because 2ⁿ alone may lie outside the range of normal numbers; only the last product rounds.
-        TVector rounder = TVector.Number(Format<T, TVector>.Rounder);
-        TVector half = TVector.MultiplyAdd(n, TVector.Number(0.5), rounder) - rounder;
+        TVector half = Half(n);
         return power * Format<T, TVector>.PowerOfTwo(half) * Format<T, TVector>.PowerOfTwo(n - half);
+    }
+
+    /// <summary>Half of an integer, rounded to one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Half(TVector n)
+    {
+        TVector rounder = TVector.Number(Format<T, TVector>.Rounder);
+        return TVector.MultiplyAdd(n, TVector.Number(0.5), rounder) - rounder;
     }
 
     /// <summary>eˣ − 1 for 0 ≤ x ≤ 40 and NaN, relatively accurate near zero.</summary>

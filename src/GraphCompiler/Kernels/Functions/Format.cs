@@ -52,6 +52,17 @@ internal static class Format<T, TVector>
         ? Unsafe.BitCast<uint, T>(single)
         : Unsafe.BitCast<ulong, T>(@double));
 
+    /// <summary>The sign of a number alone.</summary>
+    internal static TVector SignBit
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Pattern(0x8000_0000, 0x8000_0000_0000_0000);
+    }
+
+    /// <summary>One lane of a vector in memory.</summary>
+    internal static ref T Lane(ref TVector vector, int index) =>
+        ref Unsafe.Add(ref Unsafe.As<TVector, T>(ref vector), index);
+
     /// <summary>2ⁿ of an integer n within the normal range.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TVector PowerOfTwo(TVector n) => (n + TVector.Number(Rounder + Bias)) << FractionBits;

@@ -25,18 +25,32 @@ internal static class Logarithm<T, TVector>
     internal static TVector Log(TVector x)
     {
         TVector one = TVector.Number(1), zero = default;
-        TVector f = Split(x, out TVector exponent) - one;
-        TVector s = f / (f + TVector.Number(2));
-        TVector halfSquare = f * f * TVector.Number(0.5);
-        TVector rest = TVector.MultiplyAdd(
-            s, halfSquare + Series(s * s), exponent * Exponential<T, TVector>.LogTwoLow);
-        TVector log = TVector.MultiplyAdd(
-            exponent, Exponential<T, TVector>.LogTwoHigh, f - (halfSquare - rest));
+        TVector log = OnePlus(Split(x, out TVector exponent) - one, exponent);
 
         // x − ∞ is −∞ at zero and NaN at NaN.
         TVector infinity = TVector.Number(double.PositiveInfinity);
         TVector outside = TVector.IfLess(x, zero, TVector.Number(double.NaN), x - infinity);
         return TVector.IfLess(zero, x, TVector.IfLess(x, infinity, log, x), outside);
+    }
+
+    /// <summary>ln(1 + x) for 0 ≤ x ≤ 1 and NaN, relatively accurate near zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TVector OnePlus(TVector x)
+    {
+        TVector one = TVector.Number(1), middle = TVector.Number(0.41421356237309504880);
+        TVector halved = (x - one) * TVector.Number(0.5);
+        return OnePlus(TVector.IfLess(middle, x, halved, x), TVector.IfLess(middle, x, one, default));
+    }
+
+    /// <summary>ln(2ᵉ·(1 + f)) for f in [√½ − 1, √2 − 1).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector OnePlus(TVector f, TVector exponent)
+    {
+        TVector s = f / (f + TVector.Number(2));
+        TVector halfSquare = f * f * TVector.Number(0.5);
+        TVector rest = TVector.MultiplyAdd(
+            s, halfSquare + Series(s * s), exponent * Exponential<T, TVector>.LogTwoLow);
+        return TVector.MultiplyAdd(exponent, Exponential<T, TVector>.LogTwoHigh, f - (halfSquare - rest));
     }
 
     /// <summary>The logarithm of one number, out of line.</summary>
@@ -45,7 +59,7 @@ internal static class Logarithm<T, TVector>
 
     /// <summary>The fraction in [√½, √2) and the exponent that belongs to it, for positive finite x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Split(TVector x, out TVector exponent)
+    internal static TVector Split(TVector x, out TVector exponent)
     {
         TVector one = TVector.Number(1), integers = TVector.Number(Format<T, TVector>.Integers);
         int bits = Format<T, TVector>.FractionBits;

@@ -28,7 +28,7 @@ internal static class Sigmoidal<T, TVector>
         TVector argument = TVector.Abs(x) * two;
         argument = TVector.IfLess(bound, argument, bound, argument);
         TVector power = Exponential<T, TVector>.ExpMinusOne(argument);
-        TVector sign = x & Format<T, TVector>.Pattern(0x8000_0000, 0x8000_0000_0000_0000);
+        TVector sign = x & Format<T, TVector>.SignBit;
         return (power / (power + two)) | sign;
     }
 }

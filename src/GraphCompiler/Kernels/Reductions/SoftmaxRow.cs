@@ -40,7 +40,7 @@ internal static class SoftmaxRow<T, TVector>
 
     /// <summary>The largest element. A NaN is passed over; its own power makes the sum NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static T Largest(int length, ref readonly T x)
+    internal static T Largest(int length, ref readonly T x)
     {
         ref T source = ref Unsafe.AsRef(in x);
         TVector least = TVector.Number(double.NegativeInfinity), largest = least;

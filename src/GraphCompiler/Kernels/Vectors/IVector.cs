@@ -64,6 +64,12 @@ internal interface IVector<TSelf, T>
     /// <summary>In each lane, <c>yes</c> where the bit of its number is set, else <c>no</c>.</summary>
     static abstract TSelf IfBit(int bits, TSelf yes, TSelf no);
 
+    /// <summary><c>a ≤ b ? yes : no</c> in each lane; no where a or b is NaN.</summary>
+    static abstract TSelf IfAtMost(TSelf a, TSelf b, TSelf yes, TSelf no);
+
+    /// <summary><c>a = b ? yes : no</c> in each lane; no where a or b is NaN.</summary>
+    static abstract TSelf IfEqual(TSelf a, TSelf b, TSelf yes, TSelf no);
+
     /// <summary><c>a·b + c</c>, rounded once where the processor can.</summary>
     static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
 

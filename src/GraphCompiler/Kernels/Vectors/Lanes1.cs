@@ -82,6 +82,14 @@ internal readonly struct Lanes1<T>(T value) : IVector<Lanes1<T>, T>
     public static Lanes1<T> IfBit(int bits, Lanes1<T> yes, Lanes1<T> no) => (bits & 1) != 0 ? yes : no;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> IfAtMost(Lanes1<T> a, Lanes1<T> b, Lanes1<T> yes, Lanes1<T> no) =>
+        a.value <= b.value ? yes : no;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> IfEqual(Lanes1<T> a, Lanes1<T> b, Lanes1<T> yes, Lanes1<T> no) =>
+        a.value == b.value ? yes : no;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1<T> MultiplyAdd(Lanes1<T> a, Lanes1<T> b, Lanes1<T> c) =>
         new(T.MultiplyAddEstimate(a.value, b.value, c.value));
 

@@ -1,0 +1,11 @@
+using GraphCompiler.Compiler.Expressions;
+
+namespace GraphCompiler.Compiler.Operators.ElementWise;
+
+public sealed class GreaterOperator : BinaryOperator
+{
+    protected override string Verb => "compares";
+
+    protected override Expression Expression =>
+        Simplifier.Apply(ScalarFunctions.Greater, Expressions.Expression.X(0), Expressions.Expression.X(1));
+}
