@@ -78,7 +78,8 @@ public class ReferenceTests(ReferenceNetworksFixture fixture) : IClassFixture<Re
     public void Every_gradient_is_the_slope_of_the_generated_forward_pass(string name)
     {
         var (_, module, feed, network) = Prepare(name, ElementType.Double);
-        Assert.InRange(GeneratedDifferences.Check(network, module, feed), 1, 10_000);
+        var least = module.Gradients.Count == 0 ? 0 : 1;
+        Assert.InRange(GeneratedDifferences.Check(network, module, feed), least, 10_000);
     }
 
     [Theory]

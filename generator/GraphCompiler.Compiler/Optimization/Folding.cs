@@ -101,14 +101,16 @@ public static class Folding
         }
     }
 
-    // A scalar given axes of 1 is still that scalar.
+    // A scalar given axes of 1 is still that scalar; of its views the one with the fewest axes fits every reader.
     private static Value Scalar(Value value)
     {
+        var scalar = value;
         while (value.Shape.Size == Size.One && value.Producer is ReshapeOperation reshape)
         {
             value = reshape.Inputs[0];
+            scalar = value.Shape.Rank <= scalar.Shape.Rank ? value : scalar;
         }
 
-        return value;
+        return scalar;
     }
 }

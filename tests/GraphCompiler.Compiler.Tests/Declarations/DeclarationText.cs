@@ -73,6 +73,8 @@ public static class DeclarationText
         ArgumentValue.Text text => Name(text.Value),
         ArgumentValue.Integer integer => Integer(integer.Value),
         ArgumentValue.Real real => Real(real.Value),
+        ArgumentValue.Integers integers =>
+            $"new int[] {{ {string.Join(", ", integers.Values.Select(Integer))} }}",
         ArgumentValue.Reals reals => $"new double[] {{ {string.Join(", ", reals.Values.Select(Real))} }}",
         ArgumentValue.Flag flag => flag.Value ? "true" : "false",
         ArgumentValue.Choice choice => $"{choice.Enumeration}.{choice.Member}",

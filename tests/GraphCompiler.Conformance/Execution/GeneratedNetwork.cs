@@ -51,9 +51,17 @@ internal sealed class GeneratedNetwork
     /// <summary>The arguments of the training passes, in their order.</summary>
     public Array[] Arguments(Feed feed) => [.. graph.Arguments.Select(node => Argument(node, feed))];
 
-    /// <summary>The gradients of the outputs, in their order; none where there is a loss.</summary>
-    public Array[] Seeds(Feed feed) =>
-        graph.Losses.Count > 0 ? [] : [.. graph.Outputs.Select(output => Real(feed.Seeds[output.Name].Values))];
+    /// <summary>
+    /// The gradients of the outputs, in their order; none of indices, and none at all where there is a loss.
+    /// </summary>
+    public Array[] Seeds(Feed feed) => graph.Losses.Count > 0
+        ? []
+        :
+        [
+            .. graph.Outputs
+                .Where(output => output.ElementType != ElementType.Int32)
+                .Select(output => Real(feed.Seeds[output.Name].Values)),
+        ];
 
     /// <summary>Gives every parameter the feed's numbers.</summary>
     public void SetParameters(Feed feed) => Set(feed.Parameters);

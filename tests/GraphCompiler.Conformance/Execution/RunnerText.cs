@@ -68,5 +68,7 @@ internal static class RunnerText
 
     private static string Seeds(Graph graph, string real) => graph.Losses.Count > 0
         ? ""
-        : string.Concat(graph.Outputs.Select((_, i) => $"({real}[])seeds[{i}], "));
+        : string.Concat(graph.Outputs
+            .Where(output => output.ElementType != ElementType.Int32)
+            .Select((_, i) => $"({real}[])seeds[{i}], "));
 }
