@@ -84,8 +84,18 @@ public sealed class Builder(Block block, string node, bool isBackward = false)
     }
 
     /// <summary>The same elements under another shape.</summary>
-    public Value Reshape(string name, Value value, Shape shape) =>
-        value.Shape == shape ? value : Add(new ReshapeOperation(name, value, shape)).Result;
+    public Value Reshape(string name, Value value, Shape shape)
+    {
+        if (value.Shape == shape)
+        {
+            return value;
+        }
+
+        // What was only given another shape before, and is given its old one back, is what it was.
+        return value.Producer is ReshapeOperation { } reshape && reshape.Inputs[0].Shape == shape
+            ? reshape.Inputs[0]
+            : Add(new ReshapeOperation(name, value, shape)).Result;
+    }
 
     /// <summary>The axes in another order: each of the result's is that axis of the value.</summary>
     public Value Transpose(string name, Value value, params int[] permutation)

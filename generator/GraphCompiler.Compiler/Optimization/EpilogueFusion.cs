@@ -2,11 +2,10 @@ using GraphCompiler.Compiler.Expressions;
 using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Operators.ElementWise;
 using GraphCompiler.Compiler.Operators.Layout;
-using GraphCompiler.Compiler.Operators.LinearAlgebra;
 
 namespace GraphCompiler.Compiler.Optimization;
 
-/// <summary>Moves element-wise work on a product, such as bias and activation, into the product's store.</summary>
+/// <summary>Moves element-wise work on a product or convolution, such as bias and activation, into its store.</summary>
 public static class EpilogueFusion
 {
     public static void Run(Module module) => Rewriter.Run(module, () => (rewriter, operation) =>
@@ -18,11 +17,11 @@ public static class EpilogueFusion
 
         foreach (var input in reader.Inputs)
         {
-            if (Product(rewriter, input, reader) is { Pairing: Pairing.Linear, Epilogue: Expression.Operand } product
+            if (Source(rewriter, input, reader) is { TakesEpilogue: true } source
                 && input.Shape == reader.Result.Shape
-                && Fuse(rewriter, reader, input, product) is { } fused)
+                && Fuse(rewriter, reader, input, source) is { } fused)
             {
-                module.Fused.Add($"{reader.Result.Name} into its product");
+                module.Fused.Add($"{reader.Result.Name} into its {source.Kind}");
                 return fused;
             }
         }
@@ -30,15 +29,15 @@ public static class EpilogueFusion
         return operation;
     });
 
-    /// <summary>The product that <paramref name="value"/> is, or is a view of, if nobody else reads it.</summary>
-    private static MatrixProduct? Product(Rewriter rewriter, Value value, Operation reader)
+    /// <summary>The operation that <paramref name="value"/> is of, or is a view of, if nobody else reads it.</summary>
+    private static FusibleOperation? Source(Rewriter rewriter, Value value, Operation reader)
     {
         while (rewriter.IsOnlyReadBy(value, reader))
         {
             switch (value.Producer)
             {
-                case MatrixProduct product:
-                    return product;
+                case FusibleOperation source:
+                    return source;
                 case ReshapeOperation view:
                     (value, reader) = (view.Inputs[0], view);
                     break;
@@ -51,18 +50,18 @@ public static class EpilogueFusion
     }
 
     private static Operation? Fuse(
-        Rewriter rewriter, ElementWiseOperation reader, Value fusedInput, MatrixProduct product)
+        Rewriter rewriter, ElementWiseOperation reader, Value fusedInput, FusibleOperation source)
     {
-        // Operand 0 becomes the product, the others the extras.
+        // Operand 0 becomes the operation's own value, the others the extras.
         var shape = reader.Result.Shape;
         var extras = reader.Inputs.Where(input => input != fusedInput).Distinct().ToList();
         var epilogue = reader.Expression.Substitute(index =>
             reader.Inputs[index] == fusedInput
                 ? Expression.X(0)
                 : Expression.X(1 + extras.IndexOf(reader.Inputs[index])));
-        var fits = epilogue.KernelOperands(1 + extras.Count) <= 1 + MatrixProduct.MaximumExtras
+        var fits = epilogue.KernelOperands(1 + extras.Count) <= 1 + FusibleOperation.MaximumExtras
             && ElementWiseOperation.IsCompiledWell(epilogue)
-            && extras.All(extra => IsExtra(extra, shape, product.Columns));
+            && extras.All(extra => source.AcceptsExtra(extra, shape));
         if (!fits)
         {
             return null;
@@ -71,21 +70,12 @@ public static class EpilogueFusion
         for (var value = fusedInput; value.Producer is { } producer; value = producer.Inputs[0])
         {
             rewriter.Drop(producer);
-            if (producer == product)
+            if (producer == source)
             {
                 break;
             }
         }
 
-        return rewriter.Substitute(reader, product.WithEpilogue(reader.Result.Name, epilogue, shape, extras));
+        return rewriter.Substitute(reader, source.WithEpilogue(reader.Result.Name, epilogue, shape, extras));
     }
-
-    // What the kernel can read beside the product: a number, a row for all rows, or as
-    // many elements as the product has.
-    private static bool IsExtra(Value value, Shape shape, Size columns) =>
-        value.Shape.Size == Size.One
-        || value.Shape.Size == shape.Size
-        || (value.Shape.Size == columns
-            && shape.SizeOfAxis(shape.Rank - 1) == columns
-            && value.Shape.SizeOfAxis(value.Shape.Rank - 1) == columns);
 }

@@ -1,5 +1,6 @@
 using GraphCompiler.Compiler.Expressions;
 using GraphCompiler.Compiler.IR;
+using GraphCompiler.Compiler.Operators.Convolution;
 using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Compiler.Planning;
@@ -60,6 +61,12 @@ public abstract record CallArgument
 
     /// <summary>The random numbers of this pass that a name stands for.</summary>
     public sealed record Draw(string Stream) : CallArgument;
+
+    /// <summary>Whether something is so, under the name of the kernel's parameter.</summary>
+    public sealed record Flag(string Name, bool Value) : CallArgument;
+
+    /// <summary>How a window moves over an image.</summary>
+    public sealed record Window(ImageWindow Value) : CallArgument;
 
     /// <summary>An operand that is not there.</summary>
     public sealed record Missing : CallArgument;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using GraphCompiler.Compiler.Expressions;
 using GraphCompiler.Compiler.IR;
+using GraphCompiler.Compiler.Operators.Convolution;
 using GraphCompiler.Compiler.Planning;
 
 namespace GraphCompiler.Generator.Emission;
@@ -100,9 +101,11 @@ internal sealed class CallPrinter(Plan plan, Windows windows, Aliases aliases, P
         CallArgument.Count count => Code(count.Size),
         CallArgument.Counts counts => $"[{string.Join(", ", counts.Sizes.Select(Code))}]",
         CallArgument.Number number => Identifiers.Literal(number.Value, isDouble),
-        CallArgument.Integer integer => integer.Value.ToString(CultureInfo.InvariantCulture),
         CallArgument.Bits bits => bits.Value.ToString(CultureInfo.InvariantCulture) + "u",
         CallArgument.Draw draw => $"_memory.Draw({EmissionContext.Quoted(draw.Stream)})",
+        CallArgument.Integer integer => Number(integer.Value),
+        CallArgument.Flag flag => $"{flag.Name}: {(flag.Value ? "true" : "false")}",
+        CallArgument.Window window => Window(window.Value),
         CallArgument.Missing => "default",
         CallArgument.Scratch => Scratch(),
         CallArgument.Accumulate accumulate =>
@@ -111,6 +114,26 @@ internal sealed class CallPrinter(Plan plan, Windows windows, Aliases aliases, P
             : "",
         _ => throw new InvalidOperationException($"{argument.GetType().Name} cannot be printed."),
     };
+
+    private static string Window(ImageWindow window)
+    {
+        var (rows, columns) = (window.Rows, window.Columns);
+        string?[] others =
+        [
+            Pair("Stride", rows.Stride, columns.Stride, 1),
+            Pair("Padding", rows.Padding, columns.Padding, 0),
+            Pair("Dilation", rows.Dilation, columns.Dilation, 1),
+            window.Groups == 1 ? null : $"Groups = {Number(window.Groups)}",
+        ];
+        var given = string.Join(", ", others.Where(other => other is not null));
+        return $"new({Number(rows.Size)}, {Number(columns.Size)})" + (given.Length == 0 ? "" : $" {{ {given} }}");
+    }
+
+    private static string? Pair(string name, int first, int second, int usual) => first == usual && second == usual
+        ? null
+        : $"{name} = ({Number(first)}, {Number(second)})";
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     private string Memory(CallArgument argument) => argument switch
     {

@@ -60,6 +60,12 @@ public readonly ref struct Operand<T>
         get => length;
     }
 
+    internal int OuterStride
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => outer;
+    }
+
     internal int RowStride
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

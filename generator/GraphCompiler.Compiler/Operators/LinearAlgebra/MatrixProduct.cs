@@ -21,11 +21,8 @@ public enum Pairing
 }
 
 /// <summary>A matrix product, with an epilogue once one is fused into it.</summary>
-public sealed class MatrixProduct : Operation
+public sealed class MatrixProduct : FusibleOperation
 {
-    /// <summary>How many extras an epilogue can read beside the product.</summary>
-    public const int MaximumExtras = 3;
-
     private MatrixProduct(
         string name,
         Pairing pairing,
@@ -34,12 +31,11 @@ public sealed class MatrixProduct : Operation
         Expression epilogue,
         Shape shape,
         params Value[] inputs)
-        : base(inputs)
+        : base(epilogue, inputs)
     {
         Pairing = pairing;
         TransposeA = transposeA;
         TransposeB = transposeB;
-        Epilogue = epilogue;
         AddResult(name, ElementKind.Real, shape);
     }
 
@@ -48,9 +44,6 @@ public sealed class MatrixProduct : Operation
     public bool TransposeA { get; }
 
     public bool TransposeB { get; }
-
-    /// <summary>What becomes of the product, operand 0, and the extras, the inputs from the third on.</summary>
-    public Expression Epilogue { get; }
 
     public Value A => Inputs[0];
 
@@ -80,17 +73,23 @@ public sealed class MatrixProduct : Operation
         return new MatrixProduct(name, Pairing.Batched, transposeA, transposeB, Expression.X(0), shape, a, b);
     }
 
-    /// <summary>The same product, with more work at its end, its elements under a shape of as many.</summary>
-    public MatrixProduct WithEpilogue(string name, Expression epilogue, Shape shape, IEnumerable<Value> extras) =>
-        new(name, Pairing, TransposeA, TransposeB, epilogue, shape, [A, B, .. extras]);
+    public override bool TakesEpilogue => Pairing == Pairing.Linear && base.TakesEpilogue;
+
+    public override string Kind => "product";
+
+    public override FusibleOperation WithEpilogue(
+        string name, Expression epilogue, Shape shape, IEnumerable<Value> extras) =>
+        new MatrixProduct(name, Pairing, TransposeA, TransposeB, epilogue, shape, [A, B, .. extras]);
+
+    // A row for all rows.
+    protected override bool AcceptsRepeated(Value value, Shape shape) =>
+        value.Shape.Size == Columns
+        && shape.SizeOfAxis(shape.Rank - 1) == Columns
+        && value.Shape.SizeOfAxis(value.Shape.Rank - 1) == Columns;
 
     public override IReadOnlyList<Value?> Gradient(GradientContext context, IReadOnlyList<Value?> results)
     {
-        if (Epilogue is not Expression.Operand)
-        {
-            throw new InvalidOperationException("Products are differentiated before they are fused.");
-        }
-
+        RequirePlain();
         var upstream = results[0]!;
         var nameA = GradientContext.NameOf(A);
         var nameB = GradientContext.NameOf(B);
@@ -134,14 +133,10 @@ public sealed class MatrixProduct : Operation
         return builder.SumTo(name, gradient, operand.Shape);
     }
 
-    public override string Formula(Func<Value, string> names) => Epilogue.ToFormula(index => index == 0
-        ? $"{names(A)}{(TransposeA ? "ᵀ" : "")} · {names(B)}{(TransposeB ? "ᵀ" : "")}"
-        : names(Inputs[index + 1]));
+    protected override string OwnFormula(Func<Value, string> names) =>
+        $"{names(A)}{(TransposeA ? "ᵀ" : "")} · {names(B)}{(TransposeB ? "ᵀ" : "")}";
 
     public override bool CanAccumulate(Value result) => true;
-
-    public override bool CanOverwrite(int input, Value result) =>
-        input >= 2 && Inputs[input].Shape.Size == result.Shape.Size;
 
     public override Size MultiplyAdds => Count * Rows * Columns * Depth;
 
@@ -195,7 +190,7 @@ public sealed class MatrixProduct : Operation
     {
         var numbers = new List<double>();
         var type = Epilogue is Expression.Operand ? null : Epilogue.ToKernelType(Inputs.Count - 1, numbers);
-        var extras = Inputs.Skip(2).Select(Extra).Concat(numbers.Select(number => new CallArgument.Number(number)));
+        var extras = Extras.Select(Extra).Concat(numbers.Select(number => new CallArgument.Number(number)));
         return new KernelCall.Call(
             "MatMul",
             type,

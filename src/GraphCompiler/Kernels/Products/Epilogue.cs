@@ -17,6 +17,9 @@ internal readonly unsafe struct Epilogue<T, TExpression>(Extra<T> x1, Extra<T> x
         get => typeof(TExpression) == typeof(X0);
     }
 
+    /// <summary>What becomes of the sums of one of several results.</summary>
+    internal Epilogue<T, TExpression> Of(int index) => new(x1.Of(index), x2.Of(index), x3.Of(index));
+
     /// <summary>Writes a tile.</summary>
     /// <param name="tile">The sums.</param>
     /// <param name="tileStride">The distance between the tile's rows, one register or two.</param>

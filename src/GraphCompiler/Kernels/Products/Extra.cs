@@ -10,14 +10,21 @@ internal readonly unsafe struct Extra<T>
 {
     private readonly T* data;
     private readonly T scalar;
+    private readonly nint outer;
     private readonly nint row;
     private readonly bool repeatsColumns;
 
     /// <summary>Checks the operand against an m×n result and keeps <paramref name="pinned"/>, its first
     /// element.</summary>
     internal Extra(in Operand<T> operand, T* pinned, int m, int n)
+        : this(in operand, pinned, 1, m, n)
     {
-        operand.Require(1, m, n);
+    }
+
+    /// <summary>As the other one, against several m×n results one after the other.</summary>
+    internal Extra(in Operand<T> operand, T* pinned, int count, int m, int n)
+    {
+        operand.Require(count, m, n);
         scalar = operand.Scalar;
         if (operand.Kind == OperandKind.Scalar)
         {
@@ -27,9 +34,20 @@ internal readonly unsafe struct Extra<T>
 
         data = pinned;
         bool strided = operand.Kind == OperandKind.Strided;
+        outer = strided ? operand.OuterStride : (nint)m * n;
         row = strided ? operand.RowStride : n;
         repeatsColumns = strided && operand.ColumnStride == 0;
     }
+
+    private Extra(Extra<T> first, int index)
+    {
+        this = first;
+        if (data != null)
+            data += index * outer;
+    }
+
+    /// <summary>The operand of one of several results.</summary>
+    internal Extra<T> Of(int index) => new(this, index);
 
     /// <summary>The elements of a row from a column on, a register or <paramref name="count"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -83,6 +83,18 @@ internal interface IVector<TSelf, T>
     /// <summary>The larger of each pair, NaN if either is NaN.</summary>
     static abstract TSelf Maximum(TSelf a, TSelf b);
 
+    /// <summary>The lanes 0, 2, 4 … of two vectors one after the other.</summary>
+    static abstract TSelf Even(TSelf a, TSelf b);
+
+    /// <summary>The lanes 1, 3, 5 … of two vectors one after the other.</summary>
+    static abstract TSelf Odd(TSelf a, TSelf b);
+
+    /// <summary>The lower halves of two vectors, lane by lane in turn: a₀ b₀ a₁ b₁ ….</summary>
+    static abstract TSelf InterleaveLow(TSelf a, TSelf b);
+
+    /// <summary>The upper halves of two vectors, lane by lane in turn.</summary>
+    static abstract TSelf InterleaveHigh(TSelf a, TSelf b);
+
     /// <summary>The sum of the lanes.</summary>
     static abstract T Sum(TSelf a);
 

@@ -106,6 +106,19 @@ internal readonly struct Lanes1<T>(T value) : IVector<Lanes1<T>, T>
     public static Lanes1<T> Maximum(Lanes1<T> a, Lanes1<T> b) => new(T.Max(a.value, b.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> Even(Lanes1<T> a, Lanes1<T> b) => a;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> Odd(Lanes1<T> a, Lanes1<T> b) => b;
+
+    // One lane has no halves: what would be the lower ones is the first, as for the pair that these make up.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> InterleaveLow(Lanes1<T> a, Lanes1<T> b) => a;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> InterleaveHigh(Lanes1<T> a, Lanes1<T> b) => b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Lanes1<T> a) => a.value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

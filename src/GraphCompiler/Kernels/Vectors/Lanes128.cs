@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 namespace GraphCompiler.Kernels.Vectors;
 
 /// <summary>A register of 128 bits.</summary>
-internal readonly struct Lanes128<T>(Vector128<T> value) : IVector<Lanes128<T>, T>
+internal readonly partial struct Lanes128<T>(Vector128<T> value) : IVector<Lanes128<T>, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Vector128<T> value = value;

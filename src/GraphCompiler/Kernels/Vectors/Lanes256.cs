@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 namespace GraphCompiler.Kernels.Vectors;
 
 /// <summary>A register of 256 bits.</summary>
-internal readonly struct Lanes256<T>(Vector256<T> value) : IVector<Lanes256<T>, T>
+internal readonly partial struct Lanes256<T>(Vector256<T> value) : IVector<Lanes256<T>, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Vector256<T> value = value;

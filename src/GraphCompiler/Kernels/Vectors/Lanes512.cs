@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 namespace GraphCompiler.Kernels.Vectors;
 
 /// <summary>A register of 512 bits.</summary>
-internal readonly struct Lanes512<T>(Vector512<T> value) : IVector<Lanes512<T>, T>
+internal readonly partial struct Lanes512<T>(Vector512<T> value) : IVector<Lanes512<T>, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Vector512<T> value = value;

@@ -1,0 +1,56 @@
+using GraphCompiler.Compiler.Differentiation;
+using GraphCompiler.Compiler.IR;
+using GraphCompiler.Compiler.Operators.Convolution;
+using GraphCompiler.Compiler.Planning;
+
+namespace GraphCompiler.Compiler.Operators.Pooling;
+
+/// <summary>The largest element of each window; what lies outside counts as -∞.</summary>
+public sealed class MaxPoolOperation : PoolOperation
+{
+    public MaxPoolOperation(string name, ImageWindow window, Value x, Shape shape)
+        : base(window, x) => AddResult(name, ElementKind.Real, shape);
+
+    public override IReadOnlyList<Value?> Gradient(GradientContext context, IReadOnlyList<Value?> results) =>
+    [
+        context.Builder.Add(new MaxPoolGradient(
+            GradientContext.NameOf(Inputs[0]), Window, Inputs[0], Result, results[0]!)).Result,
+    ];
+
+    public override string Formula(Func<Value, string> names) => $"max-pool {Size} of {names(Inputs[0])}";
+
+    public override IEnumerable<KernelCall> Calls() =>
+        [Call("MaxPool", Inputs[0].Shape, Result.Shape, Inputs[0], Result)];
+}
+
+/// <summary>Each window's gradient, added to the first of its elements that is its maximum.</summary>
+public sealed class MaxPoolGradient : PoolOperation
+{
+    public MaxPoolGradient(string name, ImageWindow window, Value x, Value maxima, Value upstream)
+        : base(window, x, maxima, upstream) => AddResult(name, ElementKind.Real, x.Shape);
+
+    public override IReadOnlyList<Value?> Gradient(GradientContext context, IReadOnlyList<Value?> results) =>
+        throw new NotSupportedException("a max-pooling has no second derivative here");
+
+    public override string Formula(Func<Value, string> names) =>
+        $"{names(Inputs[2])} where {names(Inputs[0])} is first {names(Inputs[1])}, else 0";
+
+    public override IEnumerable<KernelCall> Calls() =>
+    [
+        Call("MaxPoolGradient", Result.Shape, Inputs[1].Shape, Inputs[0], Inputs[1], Inputs[2], Result),
+    ];
+}
+
+/// <summary>Where each window's maximum is, counted within the plane of its channel.</summary>
+public sealed class MaxPoolIndices : PoolOperation
+{
+    public MaxPoolIndices(string name, ImageWindow window, Value x, Shape shape)
+        : base(window, x) => AddResult(name, ElementKind.Integer, shape);
+
+    public override IReadOnlyList<Value?> Gradient(GradientContext context, IReadOnlyList<Value?> results) => [null];
+
+    public override string Formula(Func<Value, string> names) => $"argmax-pool {Size} of {names(Inputs[0])}";
+
+    public override IEnumerable<KernelCall> Calls() =>
+        [Call("MaxPoolIndices", Inputs[0].Shape, Result.Shape, Inputs[0], Result)];
+}

@@ -1,0 +1,73 @@
+using GraphCompiler.Compiler.IR;
+using GraphCompiler.Compiler.Operators.Convolution;
+
+namespace GraphCompiler.Compiler.Planning;
+
+/// <summary>
+/// The scratch of the kernels of convolutions: as much as makes them fast, and never less than they need for one row.
+/// The lengths bound those of the runtime's <c>PackedImage</c> for every width of registers.
+/// </summary>
+public static class ConvolutionScratch
+{
+    /// <summary>Copied images of up to so many elements stay in the second-level cache.</summary>
+    private const long Most = 128 * 1024;
+
+    private const int Slack = 16;
+
+    /// <summary>A convolution copies one image, padded.</summary>
+    public static Size Forward(ImageWindow window, Shape image, Shape result)
+    {
+        var blocks = Blocks(Images.Height(result), rows => Image(window, image, result, rows));
+        return new(Table(Taps(window, image)) + blocks, false);
+    }
+
+    /// <summary>
+    /// The gradient of its input copies the filters and one result, and gathers an image where the window is strided.
+    /// </summary>
+    public static Size Input(ImageWindow window, Shape image, Shape result)
+    {
+        var (rows, columns) = (window.Rows, window.Columns);
+        long channels = Images.Channels(image), filters = Images.Channels(result);
+        var terms = filters / window.Groups * rows.Size * columns.Size;
+        var plane = (long)Images.Height(image) * Images.Width(image);
+        var isStrided = rows.Stride > 1 || columns.Stride > 1;
+        var gathered = isStrided ? channels * RoundUp(plane) : 0;
+        var width = (Images.Width(image) / columns.Stride) + 1;
+        var spread = (columns.Extent - 1) / columns.Stride;
+        var widest = Math.Max((long)width * columns.Size, width + spread);
+        long Block(int block) =>
+            (filters * (block + ((rows.Extent - 1) / rows.Stride)) * widest) + Slack
+            + (isStrided ? channels / window.Groups * block * width : 0);
+        var height = (Images.Height(image) + rows.Stride - 1) / rows.Stride;
+        return new(Table(terms) + Table(channels * terms) + gathered + Blocks(height, Block), false);
+    }
+
+    /// <summary>The gradient of its weight copies as many images as fit.</summary>
+    public static Size Weight(ImageWindow window, Shape image, Shape result)
+    {
+        long Block(int rows) => Image(window, image, result, rows)
+            + (Images.Channels(result) * rows * RoundUp(Images.Width(result)));
+        return new(Table(Taps(window, image)) + Math.Max(Most, Blocks(Images.Height(result), Block)), false);
+    }
+
+    private static long Taps(ImageWindow window, Shape image) =>
+        (long)(Images.Channels(image) / window.Groups) * window.Rows.Size * window.Columns.Size;
+
+    /// <summary>One image, copied for some rows of the result.</summary>
+    private static long Image(ImageWindow window, Shape image, Shape result, int rows)
+    {
+        long width = Images.Width(result), stride = window.Rows.Stride;
+        var height = ((rows - 1) * stride) + window.Rows.Extent;
+        var sorted = (height + stride - 1) / stride * stride;
+        var columns = Math.Max(width * window.Columns.Size, width + window.Columns.Extent - 1);
+        return (Images.Channels(image) * sorted * columns) + Slack;
+    }
+
+    /// <summary>All rows at once where that is little, else as many as are, and one in any case.</summary>
+    private static long Blocks(int rows, Func<int, long> length) =>
+        Math.Max(length(1), Math.Min(length(rows), Most));
+
+    private static long Table(long length) => RoundUp(length);
+
+    private static long RoundUp(long length) => (length + 15) / 16 * 16;
+}

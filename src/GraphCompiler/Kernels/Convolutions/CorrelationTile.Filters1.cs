@@ -1,0 +1,29 @@
+using System.Runtime.CompilerServices;
+
+namespace GraphCompiler.Kernels.Convolutions;
+
+internal static unsafe partial class CorrelationTile<T, TVector, TWidth>
+{
+    /// <summary>1 filter, up to 6 registers of pixels.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Filters1(int taps, T* w, nint row, T* x, int* offsets, T* c, nint strideC)
+    {
+        TVector a0 = default, b0 = default, c0 = default, d0 = default, e0 = default, f0 = default;
+        for (; taps > 0; taps--)
+        {
+            T* at = x + *offsets++;
+            TVector x0 = TVector.Load(ref *at), x1 = Load(at, 1), x2 = Load(at, 2);
+            TVector x3 = Load(at, 3), x4 = Load(at, 4), x5 = Load(at, 5);
+            TVector f = TVector.Create(*w);
+            a0 = TVector.MultiplyAdd(f, x0, a0);
+            b0 = Add(f, x1, b0, 1);
+            c0 = Add(f, x2, c0, 2);
+            d0 = Add(f, x3, d0, 3);
+            e0 = Add(f, x4, e0, 4);
+            f0 = Add(f, x5, f0, 5);
+            w++;
+        }
+
+        Store(c, a0, b0, c0, d0, e0, f0);
+    }
+}
