@@ -1,0 +1,23 @@
+using GraphCompiler.Benchmarks.Measuring;
+using GraphCompiler.Benchmarks.Networks;
+
+namespace GraphCompiler.Benchmarks.Workloads;
+
+/// <summary>A training step of the smallest network.</summary>
+public sealed class W9Worked : Workload
+{
+    public override IEnumerable<Variant> Variants()
+    {
+        var network = new WorkedExample(seed: 1);
+        float[] x = [0.05f, 0.1f];
+        float[] t = [0.01f, 0.99f];
+        var optimizer = new Sgd(0.5);
+        yield return Variant("training step SGD", 0, count =>
+        {
+            for (var i = 0; i < count; i++)
+            {
+                network.TrainStep(x, t, optimizer);
+            }
+        });
+    }
+}
