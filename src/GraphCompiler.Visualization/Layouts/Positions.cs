@@ -21,9 +21,27 @@ internal static class Positions
                 Place(rows[isDown ? i : rows.Count - 1 - i], vertex => Wish(vertex, isDown));
         }
 
-        double left = rows.SelectMany(row => row).Select(vertex => vertex.X - (vertex.Width / 2)).DefaultIfEmpty().Min();
-        foreach (Vertex vertex in rows.SelectMany(row => row))
-            vertex.X -= left;
+        // What hangs together keeps its form; the parts stand side by side.
+        double left = 0;
+        foreach (List<Vertex> part in Parts(rows).OrderBy(part => part.Average(vertex => vertex.X)))
+        {
+            double shift = left - part.Min(vertex => vertex.X - (vertex.Width / 2));
+            foreach (Vertex vertex in part)
+                vertex.X += shift;
+            left = part.Max(vertex => vertex.X + (vertex.Width / 2)) + (2 * Gap);
+        }
+    }
+
+    private static IEnumerable<List<Vertex>> Parts(List<List<Vertex>> rows)
+    {
+        HashSet<Vertex> seen = [];
+        foreach (Vertex first in rows.SelectMany(row => row).Where(seen.Add))
+        {
+            List<Vertex> part = [first];
+            for (int i = 0; i < part.Count; i++)
+                part.AddRange(part[i].Above.Concat(part[i].Below).Where(seen.Add));
+            yield return part;
+        }
     }
 
     private static double Wish(Vertex vertex, bool isDown)

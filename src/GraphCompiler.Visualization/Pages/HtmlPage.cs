@@ -39,7 +39,7 @@ internal static class HtmlPage
             <button id="play" title="Play or pause (space)">Play</button>
             <button id="back" title="One step back (left arrow)">◀</button>
             <button id="next" title="One step on (right arrow)">▶</button>
-            <button id="first" title="To the start (Home)">⏮</button>
+            <button id="first" title="To the start (Home)">|◀</button>
             <label>Speed <input id="speed" type="range" min="0" max="6" step="1" value="3" title="Slower (-), faster (+)"></label>
             </div>
             <p id="status" role="status" aria-live="polite"></p>
