@@ -4,11 +4,15 @@ namespace GraphCompiler.Samples.Tests.Documents;
 internal static class MarkdownFile
 {
     /// <summary>The contents of the blocks that are marked with a language, in order.</summary>
-    public static IReadOnlyList<string> Blocks(string file, string language)
+    public static IReadOnlyList<string> Blocks(string file, string language) =>
+        BlocksOf(Path.Combine(AppContext.BaseDirectory, "Documents", file), language);
+
+    /// <summary>The same of a file anywhere.</summary>
+    public static IReadOnlyList<string> BlocksOf(string path, string language)
     {
         List<string> blocks = [];
         List<string>? block = null;
-        foreach (string line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Documents", file)))
+        foreach (string line in File.ReadLines(path))
         {
             if (line == "```" + language)
             {

@@ -1,0 +1,4 @@
+using DigitsApi;
+
+WebApplication app = DigitService.Build(args);
+await app.RunAsync();

@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using Digits;
+
+namespace DigitsApi;
+
+/// <summary>
+/// Workspaces that share one set of weights. A network is for one thread at a time; several of them may infer at once.
+/// </summary>
+public sealed class WorkspacePool : IDisposable
+{
+    private readonly ConcurrentBag<DigitClassifier> _free = [];
+    private readonly SemaphoreSlim _count;
+
+    /// <param name="workspaces">How many requests are computed at once.</param>
+    /// <param name="batchCapacity">The most images of one request.</param>
+    public WorkspacePool(int workspaces, int batchCapacity)
+    {
+        _count = new SemaphoreSlim(workspaces);
+        var first = new DigitClassifier(batchCapacity);
+        using (Stream weights = typeof(WorkspacePool).Assembly.GetManifestResourceStream("digits.safetensors")!)
+            first.Load(weights);
+        _free.Add(first);
+        for (int i = 1; i < workspaces; i++)
+            _free.Add(new DigitClassifier(first, batchCapacity));
+    }
+
+    /// <summary>Computes with a workspace that nobody else uses meanwhile.</summary>
+    public async Task<T> RunAsync<T>(Func<DigitClassifier, T> compute, CancellationToken cancellation)
+    {
+        await _count.WaitAsync(cancellation);
+        _free.TryTake(out DigitClassifier? network);
+        try
+        {
+            return compute(network!);
+        }
+        finally
+        {
+            _free.Add(network!);
+            _count.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _count.Dispose();
+}
