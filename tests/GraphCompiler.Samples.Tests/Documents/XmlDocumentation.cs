@@ -1,0 +1,54 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace GraphCompiler.Samples.Tests.Documents;
+
+/// <summary>The documentation comments of the runtime, as Markdown.</summary>
+internal sealed partial class XmlDocumentation
+{
+    private readonly Dictionary<string, XElement> members = XDocument
+        .Load(Path.ChangeExtension(typeof(NetworkAttribute).Assembly.Location, ".xml"))
+        .Descendants("member")
+        .ToDictionary(member => member.Attribute("name")!.Value, StringComparer.Ordinal);
+
+    public string Of(Type type, string part) => Part($"T:{type.FullName}", part);
+
+    public string Of(PropertyInfo property) =>
+        Part($"P:{property.DeclaringType!.FullName}.{property.Name}", "summary");
+
+    /// <summary>What a constructor's parameter is; the type's own comment holds it for a primary constructor.</summary>
+    public string Of(ConstructorInfo constructor, ParameterInfo parameter)
+    {
+        string type = constructor.DeclaringType!.FullName!;
+        IEnumerable<XElement> candidates = members
+            .Where(member => member.Key == $"T:{type}"
+                || member.Key.StartsWith($"M:{type}.#ctor", StringComparison.Ordinal))
+            .SelectMany(member => member.Value.Elements("param"));
+        return candidates.FirstOrDefault(element => element.Attribute("name")!.Value == parameter.Name) is { } found
+            ? Text(found)
+            : "";
+    }
+
+    private string Part(string member, string part) =>
+        members.TryGetValue(member, out XElement? found) && found.Element(part) is { } element ? Text(element) : "";
+
+    private static string Text(XElement element) => Blanks().Replace(string.Concat(element.Nodes().Select(Text)), " ").Trim();
+
+    private static string Text(XNode node) => node switch
+    {
+        XText text => text.Value,
+        XElement { Name.LocalName: "c" or "code" } code => $"`{code.Value.Trim()}`",
+        XElement { Name.LocalName: "see" } see => $"`{Name(see)}`",
+        XElement { Name.LocalName: "paramref" or "typeparamref" } reference => $"`{reference.Attribute("name")!.Value}`",
+        XElement other => Text(other),
+        _ => "",
+    };
+
+    private static string Name(XElement see) => (see.Attribute("langword") ?? see.Attribute("cref")) is { } target
+        ? target.Value[(target.Value.LastIndexOf('.') + 1)..].Replace("Attribute", "", StringComparison.Ordinal)
+        : see.Value;
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+}
