@@ -1,4 +1,6 @@
-using DigitsApi;
+extern alias digitsapi;
+
+using digitsapi::DigitsApi;
 using Microsoft.AspNetCore.Builder;
 
 namespace GraphCompiler.Samples.Tests.DigitsApi;

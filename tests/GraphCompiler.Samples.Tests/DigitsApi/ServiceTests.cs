@@ -1,3 +1,5 @@
+extern alias digitsapi;
+
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -5,7 +7,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Digits;
-using DigitsApi;
+using digitsapi::DigitsApi;
 using Xunit.Abstractions;
 
 namespace GraphCompiler.Samples.Tests.DigitsApi;
