@@ -126,7 +126,7 @@ public sealed class GraphBuilder
     {
         for (var i = 0; i < operands?.Count; i++)
         {
-            Arguments()[i].GivenShape = operands[i].Shape;
+            Arguments()[i].Given = operands[i];
         }
     }
 

@@ -28,7 +28,7 @@ public sealed class GraphNode(NodeDeclaration declaration, string prefix = "")
     public Shape? Shape { get; set; }
 
     /// <summary>The shape that the caller of a part gives to an input or target of it; null elsewhere.</summary>
-    public Shape? GivenShape { get; set; }
+    public Shape? GivenShape => Given?.Shape;
 
     /// <summary>The graph of the part that a module node stands for; null for other nodes.</summary>
     public Graph? Nested { get; set; }
@@ -38,6 +38,9 @@ public sealed class GraphNode(NodeDeclaration declaration, string prefix = "")
 
     /// <summary>The buffers it declares.</summary>
     public List<NodeBuffer> Buffers { get; } = [];
+
+    /// <summary>The node around it that the caller of a part gives for an input or target of it; null elsewhere.</summary>
+    public GraphNode? Given { get; set; }
 
     public bool IsLoss => Operator is LossFunction && LossFunction.IsLoss(Arguments);
 

@@ -107,6 +107,19 @@ public sealed class Builder(Block block, string node, bool isBackward = false)
             : Add(new TransposeOperation(name, value, permutation)).Result;
     }
 
+    /// <summary>Values one after the other along an axis.</summary>
+    public Value Concat(string name, int axis, params Value[] values) =>
+        Add(new ConcatOperation(name, axis, values)).Result;
+
+    /// <summary>So many elements along one axis, each a step after the one before.</summary>
+    public Value Slice(string name, Value value, int axis, int start, int length, int step = 1)
+    {
+        int[] Along(int at, int others) =>
+            [.. Enumerable.Range(0, value.Shape.Rank).Select(other => other == axis ? at : others)];
+        var shape = Shape.Of(value.Shape.Axes.Select((whole, other) => other == axis ? length : whole));
+        return Add(new SliceOperation(name, value, Along(start, 0), Along(step, 1), shape)).Result;
+    }
+
     public Value BroadcastTo(Value value, Shape shape) =>
         value.Shape == shape ? value : Add(new BroadcastOperation(value.Name + ".broadcast", value, shape)).Result;
 

@@ -1,4 +1,5 @@
 using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Compiler.IR;
 
@@ -102,8 +103,23 @@ public sealed class Module(ElementType elementType)
 public sealed record Argument(
     string Node, ElementKind Kind, Shape Shape, bool IsTarget, bool WantsGradient, Value Value);
 
-/// <summary>An index argument must hold 0 to <paramref name="Count"/> - 1, or <paramref name="Ignored"/>.</summary>
-public sealed record IndexCheck(string Node, int Count, int Ignored);
+/// <summary>
+/// An index argument must hold <see cref="Minimum"/> to <paramref name="Count"/> - 1, or <paramref name="Ignored"/>.
+/// </summary>
+public sealed record IndexCheck(string Node, int Count, int? Ignored = null)
+{
+    /// <summary>The least index allowed.</summary>
+    public int Minimum { get; init; }
+
+    /// <summary>The elements of a sample that must; empty for all.</summary>
+    public EquatableArray<IndexRun> Runs { get; init; }
+}
+
+/// <summary>Elements of a sample at equal distances.</summary>
+/// <param name="Start">The first.</param>
+/// <param name="Count">How many.</param>
+/// <param name="Step">How far each is from the one before.</param>
+public sealed record IndexRun(int Start, int Count, int Step);
 
 /// <summary>A node that a training pass can only compute for <paramref name="Least"/> samples or more.</summary>
 public sealed record BatchCheck(string Node, int Least);

@@ -21,4 +21,8 @@ public sealed record Parameter(
 /// <param name="Value">The value under <c>Constant</c>.</param>
 /// <param name="Values">The values themselves in row-major order; empty unless given.</param>
 public sealed record InitialValues(
-    string Init, int FanIn, int FanOut, double Gain = 1, double Value = 0, EquatableArray<double> Values = default);
+    string Init, int FanIn, int FanOut, double Gain = 1, double Value = 0, EquatableArray<double> Values = default)
+{
+    /// <summary>The row, along the first axis, that starts at zero; null for none.</summary>
+    public int? ZeroRow { get; init; }
+}

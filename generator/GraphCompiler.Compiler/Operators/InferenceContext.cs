@@ -72,6 +72,49 @@ public sealed class InferenceContext(
         return null;
     }
 
+    /// <summary>
+    /// The shape of an operand of indices, each from <paramref name="minimum"/> to below <paramref name="count"/>;
+    /// null, with everything said, where it has none or is known to hold others.
+    /// </summary>
+    /// <param name="argument">The argument that names it.</param>
+    /// <param name="minimum">The least index allowed.</param>
+    /// <param name="count">The number of things they tell apart.</param>
+    /// <param name="ignored">An index allowed besides.</param>
+    public Shape? Indices(string argument, int minimum, int count, int? ignored = null)
+    {
+        if (Operand(argument) is not { } operand)
+        {
+            return null;
+        }
+
+        if (operand.ElementType != ElementType.Int32)
+        {
+            Report(
+                ProblemIds.MixedElementTypes,
+                argument,
+                -1,
+                $"'{Node.Name}' reads indices from '{operand.Name}', "
+                + $"a Node<{ElementTypes.Keyword(operand.ElementType)}>; declare it as Node<int>");
+            return null;
+        }
+
+        // A constant's single indices are known, of computed ones only the range.
+        var known = operand.Operator.Name == "Constant"
+            ? operand.Arguments.Reals("Values")!.Select(value => (int)value)
+            : IndexRange.Of(operand) is { } range ? [range.Minimum, range.Maximum] : [];
+        foreach (var index in known.Where(index => index != ignored && (index < minimum || index >= count)))
+        {
+            Invalid(
+                argument,
+                $"'{Node.Name}' reads indices from {minimum} to {count - 1}"
+                + $"{(ignored is null ? "" : $", or {ignored},")} "
+                + $"but '{operand.Name}' {(operand.Operator.Name == "Constant" ? "holds" : "can hold")} {index}");
+            return null;
+        }
+
+        return operand.Shape;
+    }
+
     /// <summary>The node an argument names; null where something about it was already reported.</summary>
     public GraphNode? Operand(string argument, int index = -1) =>
         Node.Operand(argument, index) is { Shape: not null } operand ? operand : null;

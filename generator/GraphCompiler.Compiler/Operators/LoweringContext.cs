@@ -1,5 +1,7 @@
 using GraphCompiler.Compiler.Graphs;
 using GraphCompiler.Compiler.IR;
+using GraphCompiler.Compiler.Lowering;
+using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Compiler.Operators;
 
@@ -50,6 +52,30 @@ public sealed class LoweringContext(
 
     /// <summary>What a buffer of the node held when the pass began.</summary>
     public Value Buffer(string suffix) => buffers(Node, suffix);
+
+    /// <summary>Gives a further result of the node its value.</summary>
+    public void Result(string name, Value value) => Module.Nodes[ResultName(Node, name)] = value;
+
+    /// <summary>Under which name the module knows a further result.</summary>
+    public static string ResultName(GraphNode node, string name) => $"{node.Name}.{name}";
+
+    /// <summary>
+    /// Has the arguments that a value of indices is made of checked as a pass begins: each must be from
+    /// <paramref name="minimum"/> to below <paramref name="count"/>, or <paramref name="ignored"/>.
+    /// </summary>
+    public void CheckIndices(Value indices, int minimum, int count, int? ignored = null)
+    {
+        foreach (var origin in IndexOrigins.Of(indices))
+        {
+            var argument = Module.Arguments[origin.Key];
+            var isWhole = origin.Value.Count == argument.Shape.PerSample;
+            Module.IndexChecks.Add(new IndexCheck(argument.Node, count, ignored)
+            {
+                Minimum = minimum,
+                Runs = isWhole ? default : IndexOrigins.Runs(origin.Value).ToEquatableArray(),
+            });
+        }
+    }
 
     /// <summary>Lowers the nodes of a part, whose inputs have these values, in place.</summary>
     public void LowerPart(Graph part, IReadOnlyList<Value> operands) => lowerPart(part, operands);

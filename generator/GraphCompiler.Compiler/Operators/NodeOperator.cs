@@ -1,3 +1,4 @@
+using GraphCompiler.Compiler.Graphs;
 using GraphCompiler.Compiler.IR;
 
 namespace GraphCompiler.Compiler.Operators;
@@ -59,6 +60,18 @@ public abstract class NodeOperator
     public virtual void Complete(InferenceContext context)
     {
     }
+
+    /// <summary>
+    /// What an inferred node gives beside its value. Lowering gives each its value with
+    /// <see cref="LoweringContext.Result"/>, whether anybody asks for it or not.
+    /// </summary>
+    public virtual IReadOnlyList<NodeResult> Results(GraphNode node) => [];
+
+    /// <summary>
+    /// The least and greatest index that an inferred <c>Node&lt;int&gt;</c> can hold, but for those that stem from
+    /// arguments: these are checked as a pass begins. Null where it holds such alone.
+    /// </summary>
+    public virtual (int Minimum, int Maximum)? IndexRange(GraphNode node) => null;
 
     /// <summary>The node's value in the IR.</summary>
     public abstract Value Lower(LoweringContext context);

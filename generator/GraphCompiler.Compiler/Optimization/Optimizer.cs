@@ -15,6 +15,7 @@ public static class Optimizer
         ChainFusion.Run(module);
         EpilogueFusion.Run(module);
         SumFusion.Run(module);
+        OwnMemory.Run(module);
         DeadCode.Run(module);
     }
 }

@@ -38,6 +38,9 @@ public abstract record CallArgument
     /// <summary>A value's memory, with a suffix such as <c>.Row()</c>.</summary>
     public sealed record Memory(Value Value, string Suffix = "") : CallArgument;
 
+    /// <summary>A value's memory from an element on.</summary>
+    public sealed record Part(Value Value, Size Start) : CallArgument;
+
     /// <summary>A value's memory read along three levels, with a stride for each.</summary>
     public sealed record Strided(Value Value, Size Outer, Size Row, Size Column) : CallArgument;
 

@@ -74,11 +74,29 @@ internal static class ArgumentChecks
             var i = Index(context, check);
             if (used.Contains(i))
             {
-                writer.Line(
-                    $"{qualifier.Runtime("Arguments")}.Classes({EmissionContext.Quoted(check.Node)}, "
-                    + $"{names.Arguments[i]}, {check.Count}, "
-                    + $"{check.Ignored.ToString(CultureInfo.InvariantCulture)});");
+                Indices(writer, context, check, i);
             }
+        }
+    }
+
+    private static void Indices(CodeWriter writer, EmissionContext context, IndexCheck check, int argument)
+    {
+        var (names, qualifier) = (context.Names, context.Qualifier);
+        string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+        var given = $"{EmissionContext.Quoted(check.Node)}, {names.Arguments[argument]}";
+        var allowed = check.Ignored is { } ignored
+            ? $"{Number(check.Count)}, {Number(ignored)}"
+            : $"{Number(check.Minimum)}, {Number(check.Count)}";
+        var method = $"{qualifier.Runtime("Arguments")}.{(check.Ignored is null ? "Indices" : "Classes")}";
+        if (check.Runs.Count == 0)
+        {
+            writer.Line($"{method}({given}, {allowed});");
+        }
+
+        foreach (var run in check.Runs)
+        {
+            var perSample = Number(context.Arguments[argument].Shape.PerSample);
+            writer.Line($"{method}({given}, {allowed}, {perSample}, {run.Start}, {run.Count}, {run.Step});");
         }
     }
 

@@ -97,6 +97,10 @@ internal sealed class CallPrinter(Plan plan, Windows windows, Aliases aliases, P
         CallArgument.Memory or CallArgument.Gradient or CallArgument.Buffer => Memory(argument),
         CallArgument.Strided strided =>
             $"{Location(strided.Value)}.Strided({Code(strided.Outer)}, {Code(strided.Row)}, {Code(strided.Column)})",
+        CallArgument.Part { Start.Factor: 0 } part => Location(part.Value),
+        CallArgument.Part part when part.Start.TimesBatch =>
+            $"{Location(part.Value)}[({Code(part.Start)})..]",
+        CallArgument.Part part => $"{Location(part.Value)}[{Code(part.Start)}..]",
         CallArgument.Element element => Element(element.Value),
         CallArgument.Count count => Code(count.Size),
         CallArgument.Counts counts => $"[{string.Join(", ", counts.Sizes.Select(Code))}]",

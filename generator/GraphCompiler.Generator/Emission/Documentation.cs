@@ -28,8 +28,11 @@ internal static class Documentation
         var nodes = arguments.Select(i => context.Arguments[i].Node).ToList();
         if (nodes.Count > 0)
         {
-            var checksClasses = context.Program.Training.Module.IndexChecks.Any(check => nodes.Contains(check.Node));
-            var what = checksClasses ? "A length or class index does not fit" : "A length does not fit";
+            var checks =
+                context.Program.Training.Module.IndexChecks.Where(check => nodes.Contains(check.Node)).ToList();
+            var what = checks.Count == 0 ? "A length does not fit"
+                : checks.All(check => check.Ignored is not null) ? "A length or class index does not fit"
+                : "A length or index does not fit";
             if (isTraining && context.Program.Training.Module.BatchChecks.Count > 0)
             {
                 what += ", or there are too few samples to normalise by";

@@ -80,7 +80,9 @@ internal sealed class MetadataText
         foreach (var stored in program.Parameters)
         {
             var (parameter, initial) = (stored.Parameter, stored.Parameter.Initial);
-            object[] values = initial.Values.Count > 0 ? ["values", List(initial.Values)] : [];
+            object[] values = initial.Values.Count > 0 ? ["values", List(initial.Values)]
+                : initial.ZeroRow is { } row ? ["zero", row]
+                : [];
             Line(
                 [
                     "parameter", parameter.Name, List(parameter.Shape.Axes),

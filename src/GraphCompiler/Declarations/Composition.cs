@@ -32,9 +32,11 @@ public sealed class ModuleAttribute<T>(params string[] x) : OperationAttribute
     public string[] X { get; } = x;
 }
 
-/// <summary>A further result of a node.</summary>
+/// <summary>A further result of a node, beside its value.</summary>
 /// <param name="x">The node.</param>
-/// <param name="name">The result: of a module, the name of one of the part's outputs.</param>
+/// <param name="name">
+/// The result: <c>"weights"</c> of attention, or of a module the name of one of the part's outputs.
+/// </param>
 public sealed class ResultAttribute(string x, string name) : OperationAttribute
 {
     /// <summary>The node.</summary>

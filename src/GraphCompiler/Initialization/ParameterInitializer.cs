@@ -30,6 +30,12 @@ internal static class ParameterInitializer
                 parameter.Values.AsSpan().CopyTo(own);
             }
 
+            if (parameter.ZeroRow is { } row)
+            {
+                int elements = parameter.Elements / parameter.Shape[0];
+                own.Slice(row * elements, elements).Clear();
+            }
+
             for (int i = 0; i < own.Length; i++)
                 logical[i] = T.CreateTruncating(own[i]);
             ParameterStorage.Pack(

@@ -25,6 +25,10 @@ internal static class Throw
         nameof(labels), labels, $"A label must be at least 0 and less than the number of classes, {classes}.");
 
     [DoesNotReturn]
+    internal static void Index(int index, int length) => throw new ArgumentOutOfRangeException(
+        nameof(index), index, $"An index must be at least {-length} and less than {length}.");
+
+    [DoesNotReturn]
     internal static void ElementType() =>
         throw new NotSupportedException("Kernels exist for float and double only.");
 }

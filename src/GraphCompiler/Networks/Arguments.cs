@@ -86,6 +86,78 @@ public static class Arguments
             ThrowSamples(node, batch, least);
     }
 
+    /// <summary>Checks that class indices at some places of each sample name classes.</summary>
+    /// <param name="node">The argument's node.</param>
+    /// <param name="labels">The class indices.</param>
+    /// <param name="classes">The number of classes.</param>
+    /// <param name="ignoreIndex">
+    /// The index of targets that do not count, allowed besides [0, <paramref name="classes"/>).
+    /// </param>
+    /// <param name="perSample">The elements of one sample.</param>
+    /// <param name="start">The first place of a sample.</param>
+    /// <param name="count">How many places.</param>
+    /// <param name="step">How far each is from the one before.</param>
+    /// <exception cref="ArgumentException">An index is neither a class nor <paramref name="ignoreIndex"/>.</exception>
+    public static void Classes(
+        string node,
+        ReadOnlySpan<int> labels,
+        int classes,
+        int ignoreIndex,
+        int perSample,
+        int start,
+        int count,
+        int step)
+    {
+        for (int sample = 0; sample < labels.Length; sample += perSample)
+        {
+            for (int place = 0; place < count; place++)
+            {
+                int i = sample + start + (place * step);
+                if ((uint)labels[i] >= (uint)classes && labels[i] != ignoreIndex)
+                    ThrowClass(node, i, labels[i], classes, ignoreIndex);
+            }
+        }
+    }
+
+    /// <summary>Checks that indices are in a range.</summary>
+    /// <param name="node">The argument's node.</param>
+    /// <param name="indices">The indices.</param>
+    /// <param name="minimum">The least allowed.</param>
+    /// <param name="end">The first above it that is not.</param>
+    /// <exception cref="ArgumentException">An index is outside.</exception>
+    public static void Indices(string node, ReadOnlySpan<int> indices, int minimum, int end)
+    {
+        for (int i = 0; i < indices.Length; i++)
+        {
+            if (indices[i] < minimum || indices[i] >= end)
+                ThrowIndex(node, i, indices[i], minimum, end);
+        }
+    }
+
+    /// <summary>Checks that indices at some places of each sample are in a range.</summary>
+    /// <param name="node">The argument's node.</param>
+    /// <param name="indices">The indices.</param>
+    /// <param name="minimum">The least allowed.</param>
+    /// <param name="end">The first above it that is not.</param>
+    /// <param name="perSample">The elements of one sample.</param>
+    /// <param name="start">The first place of a sample.</param>
+    /// <param name="count">How many places.</param>
+    /// <param name="step">How far each is from the one before.</param>
+    /// <exception cref="ArgumentException">An index is outside.</exception>
+    public static void Indices(
+        string node, ReadOnlySpan<int> indices, int minimum, int end, int perSample, int start, int count, int step)
+    {
+        for (int sample = 0; sample < indices.Length; sample += perSample)
+        {
+            for (int place = 0; place < count; place++)
+            {
+                int i = sample + start + (place * step);
+                if (indices[i] < minimum || indices[i] >= end)
+                    ThrowIndex(node, i, indices[i], minimum, end);
+            }
+        }
+    }
+
     /// <summary>Checks the length of an argument that has only one.</summary>
     /// <param name="node">The argument's node.</param>
     /// <param name="length">The elements given.</param>
@@ -122,6 +194,11 @@ public static class Arguments
     private static void ThrowSamples(string node, int batch, int least) => throw new ArgumentException(
         $"'{node}' normalises by the batch, which was given {Count(batch, "sample")} and so has one value a channel; "
         + $"train with {Count(least, "sample")} or more at a time.");
+
+    [DoesNotReturn]
+    private static void ThrowIndex(string node, int position, int value, int minimum, int end) =>
+        throw new ArgumentException(
+            $"'{node}' was given index {value} at position {position}; {minimum} to {end - 1} are allowed.");
 
     [DoesNotReturn]
     private static void ThrowLength(string node, int length, int expected) =>

@@ -15,6 +15,10 @@ internal sealed partial class MetadataReader
         ReadOnlySpan<char> initName = line.Token("The initialiser");
         if (!Enum.TryParse(initName, out Init init) || !Enum.IsDefined(init))
             throw line.Error($"'{initName}' is no initialiser");
+        int fanIn = line.Count("The fan in"), fanOut = line.Count("The fan out");
+        double gain = line.Number64("The gain"), value = line.Number64("The value");
+        string? property = line.OptionalText("The property");
+        bool hasZeroRow = !line.IsAtEnd && !line.Either("The start", "values", "zero");
         var parameter = new ParameterInfo(name)
         {
             Shape = shape,
@@ -24,12 +28,13 @@ internal sealed partial class MetadataReader
             Length = length,
             IsTrainable = isTrainable,
             Init = init,
-            FanIn = line.Count("The fan in"),
-            FanOut = line.Count("The fan out"),
-            Gain = line.Number64("The gain"),
-            Value = line.Number64("The value"),
-            Property = line.OptionalText("The property"),
-            Values = !line.IsAtEnd && line.Token("The word 'values'") is "values" ? line.Numbers("The values") : [],
+            FanIn = fanIn,
+            FanOut = fanOut,
+            Gain = gain,
+            Value = value,
+            Property = property,
+            ZeroRow = hasZeroRow ? line.Count("The row that starts at zero") : null,
+            Values = line.IsAtEnd ? [] : line.Numbers("The values"),
         };
         CheckParameter(ref line, parameter);
         AddStorage(ref line, name, _parameters.Count);
@@ -47,6 +52,8 @@ internal sealed partial class MetadataReader
             throw line.Error($"the length is {parameter.Length}, and the shape and layout need {needed}");
         if (!parameter.Values.IsEmpty && parameter.Values.Length != parameter.Elements)
             throw line.Error($"there are {parameter.Values.Length} values for {parameter.Elements} elements");
+        if (parameter.ZeroRow is { } row && (parameter.Shape.IsEmpty || row >= parameter.Shape[0]))
+            throw line.Error($"there is no row {row}");
         int end = _parameters.Count == 0 ? 0 : _parameters[^1].Offset + _parameters[^1].Length;
         if (parameter.Offset < end)
             throw line.Error($"the offset is {parameter.Offset}, and the parameter before it ends at {end}");

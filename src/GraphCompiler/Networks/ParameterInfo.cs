@@ -44,6 +44,12 @@ public sealed class ParameterInfo
     public double Value { get; internal init; }
 
     /// <summary>
+    /// The row, along the first axis, that starts at zero, such as that of an embedding's padding index;
+    /// <see langword="null"/> for none.
+    /// </summary>
+    public int? ZeroRow { get; internal init; }
+
+    /// <summary>
     /// The initial values in row-major order, which overrule <see cref="Init"/>; empty if there are none.
     /// </summary>
     public ImmutableArray<double> Values { get; internal init; }

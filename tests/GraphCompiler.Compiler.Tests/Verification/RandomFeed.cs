@@ -64,13 +64,15 @@ public static class RandomFeed
     // The first label is never the ignored one: a mean needs something to count.
     private static Tensor Labels(IReadOnlyList<int> axes, IndexCheck[] checks, Random random)
     {
+        var least = checks.Select(check => check.Minimum).DefaultIfEmpty(0).Max();
         var classes = checks.Select(check => check.Count).DefaultIfEmpty(1).Min();
+        var ignored = checks.Select(check => check.Ignored).Distinct().ToArray();
         var tensor = Tensor.Zeros(axes);
         for (var i = 0; i < tensor.Values.Length; i++)
         {
-            tensor.Values[i] = i > 0 && checks.Length > 0 && random.Next(6) == 0
-                ? checks[0].Ignored
-                : random.Next(classes);
+            tensor.Values[i] = i > 0 && ignored is [{ } only] && random.Next(6) == 0
+                ? only
+                : random.Next(least, classes);
         }
 
         return tensor;

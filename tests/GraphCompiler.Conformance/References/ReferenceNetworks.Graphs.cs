@@ -64,11 +64,11 @@ internal static partial class ReferenceNetworks
 
     private static NetworkBuilder MultiInMultiOut(NetworkBuilder net)
     {
-        Input(net, 5)
+        return Input(net, 5)
             .Node("XB", new InputAttribute(3) { Gradient = true })
             .Private("HA", new LinearAttribute("X", 7) { Activation = Activation.Relu })
-            .Node("HB", new LinearAttribute("XB", 4) { Bias = false, Activation = Activation.Tanh });
-        return Join(net, "H", ("HA", 7), ("HB", 4))
+            .Node("HB", new LinearAttribute("XB", 4) { Bias = false, Activation = Activation.Tanh })
+            .Private("H", new ConcatAttribute("HA", "HB"))
             .Node("Y1", new LinearAttribute("H", 2), isOutput: true)
             .Node("Y2", new LinearAttribute("H", 5) { Bias = false, Activation = Activation.Sigmoid }, isOutput: true)
             .Node("Y3", new ScaleAttribute("HB", 2), isOutput: true);
@@ -77,36 +77,15 @@ internal static partial class ReferenceNetworks
     private static NetworkBuilder DenseNet(NetworkBuilder net)
     {
         Input(net, 5);
-        var (last, width) = ("X", 5);
+        var last = "X";
         for (var i = 0; i < 3; i++)
         {
-            net.Private($"H{i}", new LinearAttribute(last, 4) { Activation = Activation.Relu });
-            Join(net, $"C{i}", (last, width), ($"H{i}", 4));
-            (last, width) = ($"C{i}", width + 4);
+            net.Private($"H{i}", new LinearAttribute(last, 4) { Activation = Activation.Relu })
+                .Private($"C{i}", new ConcatAttribute(last, $"H{i}"));
+            last = $"C{i}";
         }
 
         return net.Node("Y", new LinearAttribute(last, 3) { Bias = false });
-    }
-
-    // Concatenation by products with constant selections, Σ xᵢ · Sᵢ.
-    private static NetworkBuilder Join(NetworkBuilder net, string name, params (string Node, int Width)[] parts)
-    {
-        var total = parts.Sum(part => part.Width);
-        var start = 0;
-        foreach (var (node, width) in parts)
-        {
-            var selection = new double[width * total];
-            for (var i = 0; i < width; i++)
-            {
-                selection[(i * total) + start + i] = 1;
-            }
-
-            start += width;
-            net.Private($"{name}Select{node}", new ConstantAttribute(selection, width, total));
-            net.Private($"{name}From{node}", new MatMulAttribute(node, $"{name}Select{node}"));
-        }
-
-        return net.Private(name, new AddAttribute([.. parts.Select(part => $"{name}From{part.Node}")]));
     }
 
     private static string DeepChainNames => "x=X y=Y " + string.Join(

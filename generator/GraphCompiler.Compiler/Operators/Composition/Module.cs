@@ -111,6 +111,17 @@ public sealed class ModuleOperator : NodeOperator
         return false;
     }
 
+    // The part's nodes, lowered in place, have these names.
+    public override IReadOnlyList<NodeResult> Results(GraphNode node) =>
+        [.. node.Nested!.Outputs.Select(output =>
+            new NodeResult(output.Declaration.Name, output.Shape!, output.ElementType)
+            {
+                IndexRange = Graphs.IndexRange.Of(output),
+            })];
+
+    public override (int Minimum, int Maximum)? IndexRange(GraphNode node) =>
+        Graphs.IndexRange.Of(node.Nested!.Outputs[0]);
+
     public override Value Lower(LoweringContext context)
     {
         var part = context.Node.Nested!;

@@ -4,7 +4,7 @@ using GraphCompiler.Compiler.IR;
 
 namespace GraphCompiler.Compiler.Operators.Composition;
 
-/// <summary>A further result of a node: one of a module's outputs.</summary>
+/// <summary>A further result of a node, such as the weights of attention or one of a module's outputs.</summary>
 public sealed class ResultOperator : NodeOperator
 {
     protected override IReadOnlyList<string> ReferenceArguments => ["X"];
@@ -19,11 +19,11 @@ public sealed class ResultOperator : NodeOperator
         }
 
         var name = context.Arguments.Text("Name");
-        IReadOnlyList<GraphNode> outputs = node.Nested?.Outputs ?? [];
-        var names = string.Join(", ", outputs.Select(output => $"'{output.Declaration.Name}'"));
-        if (outputs.FirstOrDefault(output => output.Declaration.Name == name) is not { } found)
+        var results = node.Operator.Results(node);
+        if (results.FirstOrDefault(result => result.Name == name) is not { } found)
         {
-            context.Invalid("Name", outputs.Count == 0
+            var names = string.Join(", ", results.Select(result => $"'{result.Name}'"));
+            context.Invalid("Name", results.Count == 0
                 ? $"'{context.Node.Name}' asks for '{name}' of '{node.Name}', which has its value only"
                 : $"'{context.Node.Name}' asks for '{name}' of '{node.Name}', whose results are {names}");
             return;
@@ -31,19 +31,26 @@ public sealed class ResultOperator : NodeOperator
 
         if (found.ElementType != context.Node.ElementType)
         {
+            var whole = LoweringContext.ResultName(node, found.Name);
             context.Report(
                 ProblemIds.MixedElementTypes,
                 null,
                 -1,
-                $"'{context.Node.Name}' must be a Node<{ElementTypes.Keyword(found.ElementType)}>, as '{found.Name}' is");
+                $"'{context.Node.Name}' must be a Node<{ElementTypes.Keyword(found.ElementType)}>, as '{whole}' is");
             return;
         }
 
-        context.Result(found.Shape!);
+        context.Result(found.Shape);
+    }
+
+    public override (int Minimum, int Maximum)? IndexRange(GraphNode node)
+    {
+        var owner = node.Operand("X")!;
+        return owner.Operator.Results(owner).First(result => result.Name == node.Arguments.Text("Name")).IndexRange;
     }
 
     public override Value Lower(LoweringContext context) =>
-        context.Module.Nodes[$"{context.Node.Operand("X")!.Name}.{context.Arguments.Text("Name")}"];
+        context.Module.Nodes[LoweringContext.ResultName(context.Node.Operand("X")!, context.Arguments.Text("Name")!)];
 
     public override string Formula(NodeArguments arguments) => $"{arguments.Text("Name")} of {arguments.Text("X")}";
 }

@@ -1,5 +1,5 @@
+using GraphCompiler.Compiler.Graphs;
 using GraphCompiler.Compiler.IR;
-using GraphCompiler.Compiler.Planning;
 
 namespace GraphCompiler.Compiler.Operators.Layout;
 
@@ -10,20 +10,28 @@ public abstract class LayoutOperator : NodeOperator
 
     public override bool AllowsIntegers => true;
 
-    /// <summary>
-    /// A value as the node's own: what is still the caller's memory, or a parameter's, is copied where somebody can
-    /// read the node, as the node's value and gradient are not theirs.
-    /// </summary>
-    protected static Value Named(LoweringContext context, Value value)
-    {
-        if (Views.Root(value).Source is not null)
-        {
-            return context.Builder.Copy(context.Node.Name, value);
-        }
-
-        // A node that changes nothing has a gradient of its own all the same.
-        return value.Producer?.Node == context.Node.Name
+    /// <summary>A value as the node's own, whose gradient is its own too.</summary>
+    protected static Value Named(LoweringContext context, Value value) =>
+        value.Producer?.Node == context.Node.Name
             ? value
             : context.Builder.Add(new ReshapeOperation(context.Node.Name, value, value.Shape)).Result;
+
+    /// <summary>The node's value where each axis of 1 is written out as often as a shape says.</summary>
+    protected static Value Repeated(LoweringContext context, Value x, Shape ones, Shape repeated)
+    {
+        var (name, builder) = (context.Node.Name, context.Builder);
+        if (ones == repeated)
+        {
+            return Named(context, builder.Reshape(name, x, context.Node.Shape!));
+        }
+
+        var isNamed = repeated == context.Node.Shape;
+        var value = builder.Add(new BroadcastOperation(
+            isNamed ? name : name + ".repeated", builder.Reshape(x.Name + ".once", x, ones), repeated)).Result;
+        return builder.Reshape(name, value, context.Node.Shape!);
     }
+
+    // Indices that are moved are in the range they were in.
+    public override (int Minimum, int Maximum)? IndexRange(GraphNode node) => Graphs.IndexRange.Union(
+        node.Reads.Select(Graphs.IndexRange.Of));
 }

@@ -5,7 +5,7 @@ using GraphCompiler.Compiler.Planning;
 namespace GraphCompiler.Compiler.Operators.Layout;
 
 /// <summary>The same memory under another shape.</summary>
-public sealed class ReshapeOperation : Operation
+public sealed class ReshapeOperation : LayoutOperation
 {
     public ReshapeOperation(string name, Value value, Shape shape)
         : base(value)
@@ -21,6 +21,9 @@ public sealed class ReshapeOperation : Operation
     public override string Attributes => Result.Shape.ToString();
 
     public override bool IsView => true;
+
+    public override IReadOnlyList<StridedPart> Parts =>
+        [StridedPart.Whole(0, Result.Shape, Strides.Of(Result.Shape))];
 
     public override IReadOnlyList<Value?> Gradient(GradientContext context, IReadOnlyList<Value?> results) =>
         [context.Builder.Reshape(GradientContext.NameOf(Inputs[0]), results[0]!, Inputs[0].Shape)];

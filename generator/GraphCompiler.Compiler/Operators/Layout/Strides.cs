@@ -4,7 +4,7 @@ using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Compiler.Operators.Layout;
 
-/// <summary>How far apart neighbours along each axis lie, and the copies that are told in such distances.</summary>
+/// <summary>How far apart neighbours along each axis lie.</summary>
 internal static class Strides
 {
     public static readonly Size None = new(0, false);
@@ -13,20 +13,32 @@ internal static class Strides
     public static Size[] Of(Shape shape) =>
         [.. Enumerable.Range(0, shape.Rank).Select(axis => shape.SizeOf(axis + 1, shape.Rank))];
 
-    /// <summary>A copy of elements at strides to all of a value.</summary>
-    public static KernelCall Copy(Shape shape, Value from, IReadOnlyList<Size> strides, Value to)
+    /// <summary>Distances of every so many elements along each axis.</summary>
+    public static Size[] Times(IReadOnlyList<Size> strides, IReadOnlyList<int> steps) =>
+        [.. strides.Select((stride, axis) => stride * new Size(steps[axis], false))];
+
+    /// <summary>Where the element at a position is; only one axis whose distance depends on the batch may be
+    /// other than 0.</summary>
+    public static Size Offset(IReadOnlyList<Size> strides, IReadOnlyList<int> position)
     {
-        var levels = Merge(shape, strides, Of(shape));
-        return new KernelCall.Call(
-            "StridedCopy",
-            null,
-            Counts(levels.Select(level => level.Length)),
-            Counts(levels.Select(level => level.Read)),
-            from,
-            to);
+        var offset = None;
+        for (var axis = 0; axis < strides.Count; axis++)
+        {
+            var part = strides[axis] * new Size(position[axis], false);
+            if (part.Factor != 0)
+            {
+                offset = offset.Factor == 0 || offset.TimesBatch == part.TimesBatch
+                    ? new Size(offset.Factor + part.Factor, part.TimesBatch)
+                    : throw new InvalidOperationException("An offset is so many elements or so many a sample.");
+            }
+        }
+
+        return offset;
     }
 
-    /// <summary>Joins neighbouring axes that are one to both sides, so that the call says no more than it must.</summary>
+    /// <summary>
+    /// Joins neighbouring axes that are one to both sides, so that a call says no more than it must.
+    /// </summary>
     public static List<(Size Length, Size Read, Size Write)> Merge(
         Shape shape, IReadOnlyList<Size> reads, IReadOnlyList<Size> writes)
     {
@@ -40,7 +52,8 @@ internal static class Strides
             }
 
             var last = levels.Count - 1;
-            if (last >= 0 && Follows(levels[last].Read, reads[axis], length)
+            if (last >= 0
+                && Follows(levels[last].Read, reads[axis], length)
                 && Follows(levels[last].Write, writes[axis], length))
             {
                 length = levels[last].Length * length;
@@ -54,7 +67,7 @@ internal static class Strides
     }
 
     private static bool Follows(Size outer, Size inner, Size length) =>
-        inner == None ? outer == None : outer == inner * length;
+        inner.Factor == 0 ? outer.Factor == 0 : outer == inner * length;
 
     public static CallArgument Counts(IEnumerable<Size> sizes) => new CallArgument.Counts(sizes.ToEquatableArray());
 }

@@ -1,12 +1,11 @@
 using GraphCompiler.Compiler.Differentiation;
 using GraphCompiler.Compiler.IR;
-using GraphCompiler.Compiler.Planning;
 using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Compiler.Operators.Layout;
 
 /// <summary>The same elements with the axes in another order; the batch may move too.</summary>
-public sealed class TransposeOperation : Operation
+public sealed class TransposeOperation : LayoutOperation
 {
     /// <param name="name">The result's name.</param>
     /// <param name="value">The operand.</param>
@@ -40,20 +39,24 @@ public sealed class TransposeOperation : Operation
         return inverse;
     }
 
+    public override IReadOnlyList<StridedPart> Parts
+    {
+        get
+        {
+            var strides = Strides.Of(Inputs[0].Shape);
+            return [StridedPart.Whole(0, Result.Shape, [.. Permutation.Select(axis => strides[axis])])];
+        }
+    }
+
     public override IReadOnlyList<Value?> Gradient(GradientContext context, IReadOnlyList<Value?> results) =>
         [context.Builder.Transpose(GradientContext.NameOf(Inputs[0]), results[0]!, Inverse(Permutation))];
 
     public override string Formula(Func<Value, string> names)
     {
-        var isMatrix = Permutation.Count > 1
-            && Permutation.Take(Permutation.Count - 2).SequenceEqual(Enumerable.Range(0, Permutation.Count - 2));
-        return isMatrix ? $"{names(Inputs[0])}ᵀ" : $"{names(Inputs[0])} by axes ({string.Join(", ", Permutation)})";
-    }
-
-    public override IEnumerable<KernelCall> Calls()
-    {
-        var strides = Strides.Of(Inputs[0].Shape);
-        return [Strides.Copy(
-            Result.Shape, Inputs[0], [.. Permutation.Select(axis => strides[axis])], Result)];
+        var leading = Permutation.Count - 2;
+        var isMatrix = leading >= 0 && Permutation.Take(leading).SequenceEqual(Enumerable.Range(0, leading));
+        return isMatrix
+            ? $"{names(Inputs[0])}ᵀ"
+            : $"{names(Inputs[0])} with its axes as ({string.Join(", ", Permutation)})";
     }
 }

@@ -144,9 +144,9 @@ public sealed class SoftmaxCrossEntropyOperator : LossFunction
 
         var weights = context.Arguments.IsGiven("ClassWeights") ? new[] { context.Value("ClassWeights") } : [];
         var ignored = context.Arguments.Integer("IgnoreIndex");
-        if (target.Source is Source.Argument && target.Kind == ElementKind.Integer)
+        if (target.Kind == ElementKind.Integer)
         {
-            context.Module.IndexChecks.Add(new IndexCheck(target.Name, prediction.Shape[axis], ignored));
+            context.CheckIndices(target, 0, prediction.Shape[axis], ignored);
         }
 
         return context.Builder.Add(new SoftmaxCrossEntropyOperation(

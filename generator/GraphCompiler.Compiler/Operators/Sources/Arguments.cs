@@ -1,4 +1,5 @@
 using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Compiler.Graphs;
 using GraphCompiler.Compiler.IR;
 
 namespace GraphCompiler.Compiler.Operators.Sources;
@@ -50,6 +51,10 @@ public abstract class ArgumentOperator : NodeOperator
             $"'{context.Node.Name}' is declared {declared} a sample and is given {given}; they must be equal");
         return false;
     }
+
+    // What a part is given may be known around it.
+    public override (int Minimum, int Maximum)? IndexRange(GraphNode node) =>
+        node.Given is { } given ? Graphs.IndexRange.Of(given) : null;
 
     protected virtual bool Check(InferenceContext context) => true;
 

@@ -1,4 +1,5 @@
 using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Compiler.Graphs;
 using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Support;
 
@@ -46,6 +47,12 @@ public sealed class ConstantOperator : NodeOperator
             context.Node.Shape = null;
             context.Invalid("Values", $"'{context.Node.Name}' holds indices (Node<int>); its values must be integers");
         }
+    }
+
+    public override (int Minimum, int Maximum)? IndexRange(GraphNode node)
+    {
+        var values = node.Arguments.Reals("Values")!;
+        return ((int)values.Min(), (int)values.Max());
     }
 
     public override Value Lower(LoweringContext context)
