@@ -62,7 +62,8 @@ public static class SharedParameters
                 parameter.SharedFrom,
                 -1,
                 $"'{node.Name}' takes its {parameter.Suffix} from '{source.Name}', which has none of its own; "
-                + $"name a [Parameter] or a {node.Operator.Name} layer that has one"));
+                + $"name a [Parameter] or {Article(node.Operator.Name)} {node.Operator.Name} layer "
+                + "that has one"));
             return;
         }
 
@@ -77,4 +78,6 @@ public static class SharedParameters
                 + $"but that of '{source.Name}' is {owner.Parameter.Shape}; they must be equal"));
         }
     }
+
+    private static string Article(string name) => "AEIOU".IndexOf(name[0]) >= 0 ? "an" : "a";
 }

@@ -185,7 +185,7 @@ public sealed partial class RandomNetwork
         var (indices, isFed) = Indices(own, count, 0, rows);
         Keep(Add(
             new Drawn(NewName("D"), isFed, [.. own, dimension]),
-            new EmbeddingAttribute(indices, rows, dimension) { PaddingIndex = Chance(2) ? -1 : random.Next(rows) }));
+            new EmbeddingAttribute(indices, rows, dimension)));
     }
 
     // Fed, constant, or fed among others and moved.

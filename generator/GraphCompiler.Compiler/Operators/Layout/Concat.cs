@@ -158,11 +158,13 @@ public sealed class StackOperator : JoiningOperator
         var given = context.Arguments.Integer("Axis");
         var axis = given < 0 ? given + shape.Rank : given + (shape.IsBatched ? 1 : 0);
         var one = Shape.Of(shape.Axes.Select((length, at) => at == axis ? 1 : length));
-        Value[] values =
-            [.. Batched(context).Select(value => context.Builder.Reshape(value.Name + ".stacked", value, one))];
-        return Named(context, values.Length == 1
-            ? context.Builder.Reshape(context.Node.Name, values[0], one)
-            : context.Builder.Concat(context.Node.Name, axis, values));
+        var values = Batched(context);
+        return values.Length == 1
+            ? Named(context, context.Builder.Reshape(context.Node.Name, values[0], one))
+            : context.Builder.Concat(
+                context.Node.Name,
+                axis,
+                [.. values.Select(value => context.Builder.Reshape(value.Name + ".stacked", value, one))]);
     }
 
     public override string Formula(NodeArguments arguments) => Formula(arguments, "stack");

@@ -9,5 +9,6 @@ public abstract class LayoutOperation(params Value[] inputs) : Operation(inputs)
     /// <summary>What goes where; whatever no part writes is filled.</summary>
     public abstract IReadOnlyList<StridedPart> Parts { get; }
 
-    public override IEnumerable<KernelCall> Calls() => Parts.Select(part => part.Call(this));
+    public override IEnumerable<KernelCall> Calls() => 
+        Parts.Select(part => part.Call(Inputs[part.Input], Result));
 }

@@ -26,14 +26,15 @@ public sealed record StridedPart(
     public static StridedPart Into(int input, Shape shape, IReadOnlyList<Size> writes, Size start) =>
         new(input, shape, Strides.Of(shape), Strides.None, writes, start);
 
-    public KernelCall.Call Call(Operation operation)
+    /// <summary>The copy from the input to the result.</summary>
+    public KernelCall.Call Call(Value input, Value result)
     {
         var levels = Strides.Merge(Shape, Reads, Writes);
         CallArgument lengths = Strides.Counts(levels.Select(level => level.Length));
         CallArgument reads = Strides.Counts(levels.Select(level => level.Read));
-        var from = new CallArgument.Part(operation.Inputs[Input], ReadStart);
-        return Shape.Size == operation.Result.Shape.Size
-            ? new KernelCall.Call("StridedCopy", null, lengths, reads, from, operation.Result)
+        var from = new CallArgument.Part(input, ReadStart);
+        return Shape.Size == result.Shape.Size
+            ? new KernelCall.Call("StridedCopy", null, lengths, reads, from, result)
             : new KernelCall.Call(
                 "StridedCopy",
                 null,
@@ -41,7 +42,7 @@ public sealed record StridedPart(
                 reads,
                 from,
                 Strides.Counts(levels.Select(level => level.Write)),
-                new CallArgument.Part(operation.Result, WriteStart));
+                new CallArgument.Part(result, WriteStart));
     }
 
     /// <summary>The places read and written in a batch of one sample.</summary>
