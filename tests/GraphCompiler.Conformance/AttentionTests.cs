@@ -3,7 +3,7 @@ using GraphCompiler.Compiler.Declarations.Attributes;
 using Testing.Declarations;
 using Testing.Execution;
 
-namespace GraphCompiler.Conformance;
+namespace Testing.Layout;
 
 /// <summary>Attention's masks, its weights and its parameters, generated and run.</summary>
 public class AttentionTests
@@ -13,11 +13,11 @@ public class AttentionTests
 
     private static NetworkBuilder Heads => new NetworkBuilder(ElementType.Double, "Heads")
         .Node("X", new InputAttribute(3, 4))
-        .Node("Memory", new InputAttribute(2, 4))
+        .Node("Context", new InputAttribute(2, 4))
         .Node("Padding", new InputAttribute(2))
         .Node("Own", new MultiHeadAttentionAttribute("X", 2) { Causal = true }, isOutput: true)
         .Node("OwnWeights", new ResultAttribute("Own", "weights"))
-        .Node("Attend", new MultiHeadAttentionAttribute("X", 2) { Memory = "Memory", KeyPaddingMask = "Padding" },
+        .Node("Attend", new MultiHeadAttentionAttribute("X", 2) { Memory = "Context", KeyPaddingMask = "Padding" },
             isOutput: true)
         .Node("AttendWeights", new ResultAttribute("Attend", "weights"));
 
@@ -74,7 +74,7 @@ public class AttentionTests
     [Fact]
     public void Parameters_have_PyTorchs_names_shapes_and_first_values()
     {
-        var network = (INetwork<double>)Networks.Value.Create("Heads", 1).Instance;
+        var network = (GraphCompiler.INetwork<double>)Networks.Value.Create("Heads", 1).Instance;
         Assert.Equal([12, 4], network["Attend.in_proj_weight"].Shape.ToArray());
         Assert.Equal([4, 4], network["Attend.out_proj.weight"].Shape.ToArray());
         Assert.All(network["Attend.in_proj_bias"].Value.ToArray(), value => Assert.Equal(0, value));

@@ -3,7 +3,7 @@ using GraphCompiler.Compiler.Declarations.Attributes;
 using Testing.Declarations;
 using Testing.Execution;
 
-namespace GraphCompiler.Conformance;
+namespace Testing.Layout;
 
 /// <summary>Indices: moved and read by gathers and embeddings, checked before anything is written.</summary>
 public class IndexTests
@@ -45,7 +45,7 @@ public class IndexTests
     public void An_index_outside_the_range_of_its_place_is_refused(int a, int b, int c, int place, string most)
     {
         var network = Networks.Value.Create("Categories", 2);
-        network.Forward([new[] { 3, 0, 99, 0, 3, 4 }]);
+        network.Forward([Numbers(3, 0, 99, 0, 3, 4)]);
         var before = network.Value("Y");
         int[] ids = [0, 1, 2, a, b, c];
         foreach (var pass in new Action[]
@@ -68,7 +68,7 @@ public class IndexTests
         var network = Networks.Value.Create("Categories", 2);
         Assert.Equal([0, 0], network.Parameter("A.weight")[6..]);
         Assert.DoesNotContain(0, network.Parameter("A.weight")[..6]);
-        network.ForwardTraining([new[] { 3, 1, 0, 1, 1, 0 }]);
+        network.ForwardTraining([Numbers(3, 1, 0, 1, 1, 0)]);
         network.Backward([Enumerable.Repeat(1.0, 12).ToArray()]);
         Assert.Equal([0, 0, 3, 3, 0, 0, 0, 0], network.ParameterGradient("A.weight"));
         Assert.Equal([2, 2], network.ParameterGradient("B.weight")[..2]);
@@ -78,7 +78,7 @@ public class IndexTests
     public void Indices_are_moved_as_numbers_are()
     {
         var network = Networks.Value.Create("Moved", 2);
-        network.Forward([new[] { 0, 1, 2, 3, 10, 11, 12, 13 }, new double[] { 1, 2 }]);
+        network.Forward([Numbers(0, 1, 2, 3, 10, 11, 12, 13), new double[] { 1, 2 }]);
         Assert.Equal([0, 2, 1, 3, 10, 12, 11, 13], network.Value("Turned"));
         Assert.Equal([0, 2, 1, 3, 10, 12, 11, 13], network.Value("Row"));
         Assert.Equal([-7, 0, 2, 1, 3, -7, 10, 12, 11, 13], network.Value("Wide"));
@@ -94,14 +94,16 @@ public class IndexTests
     {
         var network = Networks.Value.Create("Lookup", 2);
         double[] x = [1, 2, 3, 4, 5, 6];
-        network.ForwardTraining([x, new[] { -1, -3 }]);
+        network.ForwardTraining([x, Numbers(-1, -3)]);
         Assert.Equal([3, 4], network.Value("Y"));
         network.Backward([new double[] { 10, 20 }]);
         Assert.Equal([0, 0, 10, 20, 0, 0], network.Gradient("X"));
-        foreach (var wrong in new[] { 3, -4 })
+        foreach (var wrong in Numbers(3, -4))
         {
-            var error = Assert.ThrowsAny<ArgumentException>(() => network.Forward([x, new[] { 0, wrong }]));
+            var error = Assert.ThrowsAny<ArgumentException>(() => network.Forward([x, Numbers(0, wrong)]));
             Assert.Contains($"'Ids' was given index {wrong} at position 1; -3 to 2", error.Message, StringComparison.Ordinal);
         }
     }
+
+    private static int[] Numbers(params int[] numbers) => numbers;
 }

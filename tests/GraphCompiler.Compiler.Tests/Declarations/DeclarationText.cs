@@ -49,7 +49,8 @@ public static class DeclarationText
         foreach (var argument in positional)
         {
             var isLast = argument == positional[^1];
-            parts.AddRange(Positional(argument.Value, elementType, isLast));
+            var isNode = argument.Name != "Name";
+            parts.AddRange(isNode ? Positional(argument.Value, elementType, isLast) : [Quoted(argument.Value)]);
         }
 
         parts.AddRange(operation.Arguments
@@ -80,6 +81,9 @@ public static class DeclarationText
         ArgumentValue.Choice choice => $"{choice.Enumeration}.{choice.Member}",
         _ => throw new InvalidOperationException($"{value} is not printed."),
     };
+
+    // What names no node, such as a further result.
+    private static string Quoted(ArgumentValue value) => $"\"{((ArgumentValue.Text)value).Value}\"";
 
     private static string Name(string? node) => $"nameof({node})";
 

@@ -33,7 +33,8 @@ public sealed record StridedPart(
         CallArgument lengths = Strides.Counts(levels.Select(level => level.Length));
         CallArgument reads = Strides.Counts(levels.Select(level => level.Read));
         var from = new CallArgument.Part(input, ReadStart);
-        return Shape.Size == result.Shape.Size
+        var isWhole = Shape.Size == result.Shape.Size && Writes.SequenceEqual(Strides.Of(Shape));
+        return isWhole
             ? new KernelCall.Call("StridedCopy", null, lengths, reads, from, result)
             : new KernelCall.Call(
                 "StridedCopy",
