@@ -16,6 +16,7 @@ public sealed class DescriptorTests
     {
         var ids = typeof(ProblemIds)
             .GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Where(field => field.IsLiteral)
             .Select(field => (string)field.GetRawConstantValue()!)
             .Order(StringComparer.Ordinal);
 
@@ -31,7 +32,7 @@ public sealed class DescriptorTests
         Assert.Equal(id, descriptor.Id);
         Assert.Equal("{0}", descriptor.MessageFormat.ToString(null));
         Assert.Equal(
-            id == "GRAPH009" ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error,
+            ProblemIds.IsWarning(id) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error,
             descriptor.DefaultSeverity);
         Assert.True(descriptor.IsEnabledByDefault);
     }

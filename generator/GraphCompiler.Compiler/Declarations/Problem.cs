@@ -23,6 +23,12 @@ public static class ProblemPlaces
 
     /// <summary>One of several operations, counted from 0 by <see cref="Problem.Index"/>.</summary>
     public const string Operation = "(operation)";
+
+    /// <summary>
+    /// A place in a function that the node maps, outside the network perhaps, counted from 0 by
+    /// <see cref="Problem.Index"/>.
+    /// </summary>
+    public const string Function = "(function)";
 }
 
 /// <summary>The diagnostics' ids, in the order of the stages that find them.</summary>
@@ -38,4 +44,9 @@ public static class ProblemIds
     public const string MixedElementTypes = "GRAPH008";
     public const string NothingToTrain = "GRAPH009";
     public const string InternalFault = "GRAPH010";
+    public const string UnreadableFunction = "GRAPH011";
+    public const string DoubtfulDerivative = "GRAPH012";
+
+    /// <summary>Whether it is of a network that is generated all the same.</summary>
+    public static bool IsWarning(string id) => id is NothingToTrain or DoubtfulDerivative;
 }

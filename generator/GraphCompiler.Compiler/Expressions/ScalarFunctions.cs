@@ -5,6 +5,15 @@ namespace GraphCompiler.Compiler.Expressions;
 /// <summary>The primitives. Everything element-wise is composed of them.</summary>
 public static partial class ScalarFunctions
 {
+    private static readonly Lazy<Dictionary<string, ScalarFunction>> ByName = new(() => typeof(ScalarFunctions)
+        .GetFields()
+        .Select(field => field.GetValue(null))
+        .OfType<ScalarFunction>()
+        .ToDictionary(function => function.Name, StringComparer.Ordinal));
+
+    /// <summary>The primitive of a name; null for none.</summary>
+    public static ScalarFunction? Find(string name) => ByName.Value.TryGetValue(name, out var found) ? found : null;
+
     public static readonly ScalarFunction Add = new(
         "Add", 2, x => x[0] + x[1], (_, _) => [1, 1], new("{0} + {1}", 1, 1, 1));
 

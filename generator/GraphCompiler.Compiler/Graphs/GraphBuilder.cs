@@ -34,7 +34,7 @@ public sealed class GraphBuilder
     {
         var builder = new GraphBuilder(part, "", parts, null);
         builder.Build();
-        return builder.problems.Any(problem => problem.Id != ProblemIds.NothingToTrain);
+        return builder.problems.Any(problem => !ProblemIds.IsWarning(problem.Id));
     }
 
     /// <summary>The graph of a part under the names of <paramref name="module"/>, fed with nodes around it.</summary>
@@ -110,6 +110,11 @@ public sealed class GraphBuilder
         if (operands is null && !declaration.IsBlock)
         {
             NothingToTrain.Check(graph, problems);
+        }
+
+        if (operands is null)
+        {
+            problems.AddRange(order.SelectMany(node => node.Operator.Warnings(node)));
         }
 
         return graph;

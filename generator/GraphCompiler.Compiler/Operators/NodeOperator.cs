@@ -1,3 +1,4 @@
+using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Graphs;
 using GraphCompiler.Compiler.IR;
 
@@ -60,6 +61,8 @@ public abstract class NodeOperator
     public virtual void Complete(InferenceContext context)
     {
     }
+    /// <summary>What is doubtful about a node that is not wrong.</summary>
+    public virtual IEnumerable<Problem> Warnings(GraphNode node) => [];
 
     /// <summary>
     /// What an inferred node gives beside its value. Lowering gives each its value with

@@ -66,7 +66,8 @@ public static class Folding
             return null;
         }
 
-        if (expression == operation.Expression)
+        var readsAll = Enumerable.Range(0, operation.Inputs.Count).All(index => expression.Uses(index) > 0);
+        if (expression == operation.Expression && readsAll)
         {
             return operation;
         }

@@ -101,6 +101,24 @@ internal static class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Pages + ProblemIds.InternalFault + ".md");
 
+    private static readonly DiagnosticDescriptor UnreadableFunction = new(
+        ProblemIds.UnreadableFunction,
+        "The function cannot be read",
+        Sentence,
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + ProblemIds.UnreadableFunction + ".md");
+
+    private static readonly DiagnosticDescriptor DoubtfulDerivative = new(
+        ProblemIds.DoubtfulDerivative,
+        "The derivative differs from the function's",
+        Sentence,
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + ProblemIds.DoubtfulDerivative + ".md");
+
     /// <summary>All of them, in the order of their ids.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -114,6 +132,8 @@ internal static class DiagnosticDescriptors
         MixedElementTypes,
         NothingToTrain,
         InternalFault,
+        UnreadableFunction,
+        DoubtfulDerivative,
     ];
 
     /// <summary>The descriptor of one of <see cref="ProblemIds"/>.</summary>

@@ -22,10 +22,10 @@ internal static class ConstantReader
         _ => [],
     };
 
-    /// <summary>The object of a given type that a constant stands for.</summary>
+    /// <summary>The object of a given type that a constant stands for; null for a type, which has none here.</summary>
     public static object? ToObject(TypedConstant constant, Type type)
     {
-        if (constant.IsNull)
+        if (constant.IsNull || constant.Kind == TypedConstantKind.Type)
         {
             return null;
         }

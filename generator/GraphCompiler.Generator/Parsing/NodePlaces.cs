@@ -11,12 +11,14 @@ namespace GraphCompiler.Generator.Parsing;
 /// <param name="Property">The property.</param>
 /// <param name="Operations">The attributes of its operations, in the order of the source.</param>
 /// <param name="Parameters">The parameters of the first one's constructor.</param>
+/// <param name="Functions">Places in the functions that it maps.</param>
 internal sealed record NodePlaces(
     string Node,
     Location? Name,
     SyntaxPlace? Property,
     EquatableArray<SyntaxPlace> Operations,
-    EquatableArray<ParameterPlace> Parameters)
+    EquatableArray<ParameterPlace> Parameters,
+    EquatableArray<SyntaxPlace> Functions)
 {
     /// <summary>The nearest place known: the argument, else its attribute, else the property's name.</summary>
     public Location? Find(string? argument, int index) => argument switch
@@ -24,6 +26,7 @@ internal sealed record NodePlaces(
         ProblemPlaces.Name => Name,
         ProblemPlaces.Type => FindType() ?? Name,
         ProblemPlaces.Operation => FindOperation(index) ?? Name,
+        ProblemPlaces.Function => Functions[index].Syntax.GetLocation(),
         null => FindOperation(0) ?? Name,
         _ => FindArgument(argument, index) ?? FindOperation(0) ?? Name,
     };

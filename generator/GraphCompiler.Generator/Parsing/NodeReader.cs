@@ -26,6 +26,7 @@ internal static class NodeReader
 
         var syntax = property.DeclaringSyntaxReferences.FirstOrDefault();
         var declaration = syntax?.GetSyntax(cancellation) as BasePropertyDeclarationSyntax;
+        var functionPlaces = new List<SyntaxPlace>();
         var isWellFormed = NodeRules.Check(property, operations, attributes, problems);
         var node = new NodeDeclaration(
             property.Name,
@@ -36,7 +37,7 @@ internal static class NodeReader
             IsDocumented(declaration),
             // The arguments of a property that is no node are not looked at: one error at a time.
             isWellFormed && operations.Length == 1
-                ? OperationReader.Read(property, operations[0], compilation, problems)
+                ? OperationReader.Read(property, operations[0], compilation, problems, functionPlaces, cancellation)
                 : null)
         {
             Malformed = isWellFormed ? null : MalformedProperties.Read(property, declaration),
@@ -49,7 +50,8 @@ internal static class NodeReader
                 .Where(operation => operation.ApplicationSyntaxReference is not null)
                 .Select(operation => new SyntaxPlace(operation.ApplicationSyntaxReference!))
                 .ToEquatableArray(),
-            ParametersOf(operations));
+            ParametersOf(operations),
+            functionPlaces.ToEquatableArray());
         return (node, places);
     }
 

@@ -3,6 +3,7 @@ using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Operators.Composition;
 using GraphCompiler.Compiler.Support;
 using GraphCompiler.Generator.Diagnostics;
+using GraphCompiler.Generator.Parsing.Functions;
 using Microsoft.CodeAnalysis;
 
 namespace GraphCompiler.Generator.Parsing;
@@ -15,7 +16,9 @@ internal static class OperationReader
         IPropertySymbol property,
         AttributeData attribute,
         Compilation compilation,
-        List<Problem> problems)
+        List<Problem> problems,
+        List<SyntaxPlace> functionPlaces,
+        CancellationToken cancellation)
     {
         var type = attribute.AttributeClass!;
         if (type.TypeKind == TypeKind.Error
@@ -44,18 +47,24 @@ internal static class OperationReader
         {
             var instance = Instantiate(attribute, mirror, create);
             var given = Given(attribute, constructor);
-            return new OperationDeclaration(
+            var types = Types(attribute, constructor);
+            var operation = new OperationDeclaration(
                 RuntimeSymbols.OperatorOf(type),
                 mirror.Properties
                     .Select(argument => new ArgumentDeclaration(
                         argument.Name,
-                        ConstantReader.ToValue(argument.GetValue(instance), argument.Name),
+                        types.TryGetValue(argument.Name, out var named)
+                            ? new ArgumentValue.Text(named)
+                            : ConstantReader.ToValue(argument.GetValue(instance), argument.Name),
                         given.Contains(argument.Name)))
                     .Concat(type.TypeArguments.OfType<INamedTypeSymbol>().Select(argument => new ArgumentDeclaration(
                         ModuleOperator.TypeArgument,
                         new ArgumentValue.Text(TypePaths.Of(argument).MetadataName),
                         IsGiven: true)))
                     .ToEquatableArray());
+            return RuntimeSymbols.Is(type, "MapAttribute")
+                ? MapReader.Read(property, attribute, operation, compilation, problems, functionPlaces, cancellation)
+                : operation;
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
@@ -78,6 +87,21 @@ internal static class OperationReader
         }
 
         return instance;
+    }
+
+    // A type has no object here; it goes by its metadata name.
+    private static Dictionary<string, string> Types(AttributeData attribute, IMethodSymbol constructor)
+    {
+        var types = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < constructor.Parameters.Length; i++)
+        {
+            if (attribute.ConstructorArguments[i] is { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol type })
+            {
+                types.Add(constructor.Parameters[i].Name, TypePaths.Of(type).MetadataName);
+            }
+        }
+
+        return types;
     }
 
     // An attribute's property is named as its constructor's parameter, but for the first letter.

@@ -22,6 +22,11 @@ public static class DeclarationText
                 $"    {node.Modifiers} partial Node<{Keyword(node.ElementType)}> {node.Name} {{ get; }}\n\n");
         }
 
+        foreach (var function in declaration.Nodes.SelectMany(node => FunctionText.Print(node.Operation!)))
+        {
+            text.Append(function).Append('\n');
+        }
+
         text.Length--;
         return text.Append("}\n").ToString();
     }
@@ -54,7 +59,9 @@ public static class DeclarationText
         }
 
         parts.AddRange(operation.Arguments
-            .Where(argument => argument.IsGiven && !positional.Contains(argument))
+            .Where(argument => argument.IsGiven
+                && !positional.Contains(argument)
+                && type.GetProperty(argument.Name)?.SetMethod is not null)
             .Select(argument => $"{argument.Name} = {Literal(argument.Value)}"));
         return parts.Count == 0 ? operation.Operator : $"{operation.Operator}({string.Join(", ", parts)})";
     }

@@ -1,5 +1,6 @@
 using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Declarations.Attributes;
+using GraphCompiler.Compiler.Expressions;
 using GraphCompiler.Compiler.Support;
 
 namespace Testing.Declarations;
@@ -26,6 +27,25 @@ public sealed class NetworkBuilder(ElementType elementType = ElementType.Double,
     /// <summary>A node of any element type.</summary>
     public NetworkBuilder Typed(string node, ElementType type, OperationAttribute operation) =>
         Add(node, type, isPrivate: false, isOutput: false, operation);
+
+    /// <summary>Gives a map that was added the function it names, and perhaps the partial derivatives.</summary>
+    public NetworkBuilder Define(string node, ScalarProgram body, ScalarProgram? partials = null)
+    {
+        var at = nodes.FindIndex(candidate => candidate.Name == node);
+        var operation = nodes[at].Operation!;
+        ArgumentDeclaration[] functions =
+        [
+            new("Body", new ArgumentValue.Texts(new(body.Text)), true),
+            partials is null
+                ? new("Partials", new ArgumentValue.Null(), false)
+                : new("Partials", new ArgumentValue.Texts(new(partials.Text)), true),
+        ];
+        nodes[at] = nodes[at] with
+        {
+            Operation = operation with { Arguments = operation.Arguments.Concat(functions).ToEquatableArray() },
+        };
+        return this;
+    }
 
     public NetworkDeclaration Build() =>
         new(new TypePath("", default, name, name), nodes.ToEquatableArray(), default, default);

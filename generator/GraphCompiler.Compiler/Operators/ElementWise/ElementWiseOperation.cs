@@ -12,7 +12,9 @@ public sealed class ElementWiseOperation : Operation
     /// <summary>The most operands the kernels take.</summary>
     public const int MaximumOperands = 8;
 
-    private const int MaximumLength = 24;
+    /// <summary>The most functions that one loop applies.</summary>
+    public const int MaximumLength = 24;
+
     private const int MaximumTranscendentals = 4;
 
     public ElementWiseOperation(string name, Expression expression, Shape shape, params Value[] inputs)
@@ -28,7 +30,14 @@ public sealed class ElementWiseOperation : Operation
     /// <summary>Whether no gradient flows back through it.</summary>
     public bool StopsGradient { get; init; }
 
-    public override string Attributes => $"{Expression.Key}{Result.Shape}";
+    /// <summary>
+    /// Its partial derivatives where they are not its expression's: one a further input, of all inputs but the first.
+    /// None flows into the first input, which is the value.
+    /// </summary>
+    public IReadOnlyList<ScalarProgram>? Derivatives { get; init; }
+
+    public override string Attributes =>
+        $"{Expression.Key}{Result.Shape}{string.Join(";", Derivatives?.SelectMany(partial => partial.Text) ?? [])}";
 
     /// <summary>Whether the just-in-time compiler still makes one loop of an expression, without calls in it.</summary>
     public static bool IsCompiledWell(Expression expression) =>
@@ -42,11 +51,29 @@ public sealed class ElementWiseOperation : Operation
         {
             if (!StopsGradient && context.Wants(Inputs[i]))
             {
-                gradients[i] = GradientOf(context, i, upstream);
+                gradients[i] = Derivatives is null
+                    ? GradientOf(context, i, upstream)
+                    : i == 0 ? null : GradientOf(context, Derivatives[i - 1], i, upstream);
             }
         }
 
         return gradients;
+    }
+
+    private Value? GradientOf(GradientContext context, ScalarProgram partial, int index, Value upstream)
+    {
+        Value[] operands = [.. Inputs.Skip(1), upstream];
+        var program = new ScalarProgramBuilder(operands.Length);
+        var gradient = program.Add(
+            ScalarFunctions.Multiply, Expression.X(operands.Length - 1), program.Include(partial)[0]);
+        return gradient is Expression.Number { Value: 0 }
+            ? null
+            : Summed(
+                context,
+                index,
+                ScalarLowering.Lower(
+                    context.Builder, GradientContext.NameOf(Inputs[index]), program.Build(gradient), operands),
+                upstream);
     }
 
     private Value? GradientOf(GradientContext context, int index, Value upstream)
@@ -64,13 +91,18 @@ public sealed class ElementWiseOperation : Operation
         var value = gradient is Expression.Operand
             ? upstream
             : Compact(context.Builder, name, gradient, all);
+        return Summed(context, index, value, upstream);
+    }
+
+    private Value Summed(GradientContext context, int index, Value value, Value upstream)
+    {
         if (value != upstream && value.Shape != Inputs[index].Shape)
         {
             // Not the gradient yet, but what is summed up to it.
             value.Name += ".elements";
         }
 
-        return context.Builder.SumTo(name, value, Inputs[index].Shape);
+        return context.Builder.SumTo(GradientContext.NameOf(Inputs[index]), value, Inputs[index].Shape);
     }
 
     /// <summary>An operation over only those operands that the expression reads, each once.</summary>
