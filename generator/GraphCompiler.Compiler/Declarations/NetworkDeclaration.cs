@@ -27,9 +27,23 @@ public sealed record NetworkDeclaration(
     /// <summary>Whether it is a part of other networks, without passes of its own.</summary>
     public bool IsBlock { get; init; }
 
+    /// <summary>The samples of every pass; 0 where that is up to the caller.</summary>
+    public int FixedBatch { get; init; }
+
+    /// <summary>What the class has of the method that a forward pass calls after each node.</summary>
+    public HookDeclaration OnForward { get; init; }
+
+    /// <summary>What the class has of the method that a backward pass calls after each node.</summary>
+    public HookDeclaration OnBackward { get; init; }
+
     /// <summary>The declarations of the parts it contains, directly or through others, each once.</summary>
     public EquatableArray<NetworkDeclaration> Parts { get; init; } = new([]);
 }
+
+/// <summary>A partial method that the passes call.</summary>
+/// <param name="IsTaken">Whether the class declares it, or something else of its name, so that nothing else can.</param>
+/// <param name="IsImplemented">Whether the user implements it; else there is nothing to call.</param>
+public readonly record struct HookDeclaration(bool IsTaken, bool IsImplemented);
 
 /// <summary>The way to a class: its namespace ("" for none) and the classes around it, outermost first.</summary>
 /// <param name="Namespace">The full namespace, escaped where it holds keywords; "" for the global one.</param>

@@ -86,6 +86,7 @@ public sealed class GraphBuilder
         if (operands is null && !declaration.IsBlock)
         {
             GeneratedNames.Check(declaration, order, problems);
+            FixedBatches.Check(declaration, order, problems);
         }
 
         SharedParameters.Check(order, problems);

@@ -24,6 +24,9 @@ public abstract class Operation
     /// <summary>The declared node this belongs to, for comments and messages.</summary>
     public string Node { get; set; } = "";
 
+    /// <summary>The nodes of the operations whose work it has taken over.</summary>
+    public IReadOnlyList<string> Absorbed { get; set; } = [];
+
     /// <summary>Whether it belongs to the backward pass.</summary>
     public bool IsBackward { get; set; }
 

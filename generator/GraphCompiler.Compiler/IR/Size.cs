@@ -14,6 +14,10 @@ public readonly record struct Size(long Factor, bool TimesBatch)
             ? throw new InvalidOperationException("A value has one batch axis at most.")
             : new Size(checked(left.Factor * right.Factor), left.TimesBatch || right.TimesBatch);
 
+    /// <summary>The size where the batch is a constant; itself where that is 0.</summary>
+    public Size With(int fixedBatch) =>
+        TimesBatch && fixedBatch > 0 ? new Size(checked(Factor * fixedBatch), false) : this;
+
     /// <summary>The size as C#, with the batch in a local of the given name.</summary>
     public string ToCode(string batch = "batch") => (Factor, TimesBatch) switch
     {

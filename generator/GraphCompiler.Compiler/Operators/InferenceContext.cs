@@ -8,7 +8,8 @@ namespace GraphCompiler.Compiler.Operators;
 public sealed class InferenceContext(
     GraphNode node, List<Problem> problems, IReadOnlyList<NetworkDeclaration> parts)
 {
-    private const long MaximumElements = int.MaxValue / 8;
+    /// <summary>The most elements that a value can have.</summary>
+    public const long MaximumElements = int.MaxValue / 8;
 
     public GraphNode Node { get; } = node;
 

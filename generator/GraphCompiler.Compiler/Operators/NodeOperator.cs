@@ -61,6 +61,7 @@ public abstract class NodeOperator
     public virtual void Complete(InferenceContext context)
     {
     }
+
     /// <summary>What is doubtful about a node that is not wrong.</summary>
     public virtual IEnumerable<Problem> Warnings(GraphNode node) => [];
 

@@ -34,6 +34,7 @@ public static class CommonSubexpressions
                 rewriter.Replace(operation.Results[i], same.Results[i]);
             }
 
+            same.Absorbed = [.. same.Absorbed, operation.Node];
             return null;
         };
     });

@@ -12,6 +12,7 @@ public sealed class Rewriter
     private readonly Dictionary<Value, int> uses = [];
     private readonly HashSet<Value> kept;
     private readonly HashSet<Operation> dropped = [];
+    private readonly List<string> absorbed = [];
 
     private Rewriter(Block block, IEnumerable<Value> kept)
     {
@@ -68,6 +69,8 @@ public sealed class Rewriter
     {
         operation.Node = old.Node;
         operation.IsBackward = old.IsBackward;
+        operation.Absorbed = [.. absorbed.Concat(old.Absorbed).Distinct()];
+        absorbed.Clear();
         foreach (var input in operation.Inputs)
         {
             uses[input] = Uses(input) + 1;
@@ -78,12 +81,15 @@ public sealed class Rewriter
         return operation;
     }
 
-    /// <summary>Removes an operation already visited, whose work another has taken over.</summary>
+    /// <summary>
+    /// Removes an operation already visited, whose work the next one that is substituted takes over.
+    /// </summary>
     public void Drop(Operation operation)
     {
         if (dropped.Add(operation))
         {
             Release(operation);
+            absorbed.AddRange(operation.Absorbed.Append(operation.Node));
         }
     }
 

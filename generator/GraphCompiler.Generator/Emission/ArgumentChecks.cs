@@ -17,6 +17,17 @@ internal static class ArgumentChecks
             return;
         }
 
+        if (context.FixedBatch > 0)
+        {
+            foreach (var i in used)
+            {
+                Fixed(writer, context, "FixedBatch", i);
+            }
+
+            Classes(writer, context, used);
+            return;
+        }
+
         var first = context.Arguments[used[0]];
         writer.Line(
             $"int {names.Batch} = {qualifier.Runtime("Arguments")}.Batch({EmissionContext.Quoted(first.Node)}, "
@@ -31,9 +42,17 @@ internal static class ArgumentChecks
     {
         var (names, qualifier) = (context.Names, context.Qualifier);
         var first = context.Arguments[0];
-        writer.Line(
-            $"int {names.Rows} = {qualifier.Runtime("Arguments")}.Rows({EmissionContext.Quoted(first.Node)}, "
-            + $"{names.Arguments[0]}.Length, {first.Shape.PerSample});");
+        if (context.FixedBatch > 0)
+        {
+            Fixed(writer, context, "FixedRows", 0, $"int {names.Rows} = ");
+        }
+        else
+        {
+            writer.Line(
+                $"int {names.Rows} = {qualifier.Runtime("Arguments")}.Rows({EmissionContext.Quoted(first.Node)}, "
+                + $"{names.Arguments[0]}.Length, {first.Shape.PerSample});");
+        }
+
         Others(writer, context, [.. context.All], names.Rows);
         States(writer, context, names.Rows);
     }
@@ -57,6 +76,16 @@ internal static class ArgumentChecks
         }
     }
 
+    private static void Fixed(
+        CodeWriter writer, EmissionContext context, string check, int index, string assigned = "")
+    {
+        var argument = context.Arguments[index];
+        writer.Line(
+            $"{assigned}{context.Qualifier.Runtime("Arguments")}.{check}({EmissionContext.Quoted(argument.Node)}, "
+            + $"{context.Names.Arguments[index]}.Length, {argument.Shape.PerSample}, "
+            + $"{EmissionContext.Literal(context.FixedBatch)});");
+    }
+
     private static void Others(CodeWriter writer, EmissionContext context, List<int> used, string rows)
     {
         var (names, qualifier) = (context.Names, context.Qualifier);
@@ -69,6 +98,12 @@ internal static class ArgumentChecks
                 + $"{rows}, {EmissionContext.Quoted(context.Arguments[used[0]].Node)});");
         }
 
+        Classes(writer, context, used);
+    }
+
+    private static void Classes(CodeWriter writer, EmissionContext context, List<int> used)
+    {
+        var (names, qualifier) = (context.Names, context.Qualifier);
         foreach (var check in context.Program.Training.Module.IndexChecks.Distinct())
         {
             var i = Index(context, check);

@@ -12,6 +12,9 @@ internal sealed class CallPrinter(Plan plan, Windows windows, Aliases aliases, P
     private HashSet<string> locals = new(StringComparer.Ordinal);
     private readonly bool isDouble = qualifier.ElementType == "double";
 
+    /// <summary>The batch where it is a constant in what is printed; 0 where it is not.</summary>
+    public int FixedBatch { get; set; }
+
     /// <summary>The locals and parameters that anything printed since the last call uses.</summary>
     public HashSet<string> TakeUsed()
     {
@@ -55,10 +58,10 @@ internal sealed class CallPrinter(Plan plan, Windows windows, Aliases aliases, P
     /// <summary>A scalar as code.</summary>
     public string Element(Value value) => value.Source switch
     {
-        Source.Batch => Use(names.Batch),
+        Source.Batch => Code(Size.OfBatch),
         Source.Constant { Values.Count: 1 } constant => Identifiers.Literal(constant.Values[0], isDouble),
         // A loop's body knows the batch under a name of its own.
-        null when plan.Places.TryGetValue(value, out var place) && place is Place.Batch => Use(names.Batch),
+        null when plan.Places.TryGetValue(value, out var place) && place is Place.Batch => Code(Size.OfBatch),
         _ => Location(value) + "[0]",
     };
 
@@ -162,7 +165,11 @@ internal sealed class CallPrinter(Plan plan, Windows windows, Aliases aliases, P
         return $"scratch: {Use(names.Windows)}.Scratch";
     }
 
-    private string Code(Size size) => size.TimesBatch ? size.ToCode(Use(names.Batch)) : size.ToCode();
+    private string Code(Size size)
+    {
+        size = size.With(FixedBatch);
+        return size.TimesBatch ? size.ToCode(Use(names.Batch)) : size.ToCode();
+    }
 
     private string Use(string local)
     {

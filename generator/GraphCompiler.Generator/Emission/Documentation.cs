@@ -83,6 +83,11 @@ internal static class Documentation
 
         writer.Line("/// </code>");
         writer.Line($"/// {Totals(context)}");
+        if (context.FixedBatch > 0)
+        {
+            writer.Line($"/// The batch is fixed at {EmissionContext.Literal(context.FixedBatch)}.");
+        }
+
         writer.Line("/// </remarks>");
     }
 

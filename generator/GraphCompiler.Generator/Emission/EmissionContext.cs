@@ -1,3 +1,4 @@
+using System.Globalization;
 using GraphCompiler.Compiler.Graphs;
 using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Planning;
@@ -58,7 +59,13 @@ internal sealed class EmissionContext
             [.. arguments.Select(i => $"{Qualifier.ReadOnlySpan(IsInteger(i))} {Names.Arguments[i]}"), .. more]);
 
     /// <summary>The batch in a pass that takes these arguments: without any there is nothing to count.</summary>
-    public string Batch(IEnumerable<int> arguments) => arguments.Any() ? Names.Batch : "1";
+    public string Batch(IEnumerable<int> arguments) =>
+        FixedBatch > 0 ? Literal(FixedBatch) : arguments.Any() ? Names.Batch : "1";
+
+    /// <summary>The samples of every pass; 0 where that is up to the caller.</summary>
+    public int FixedBatch => Program.Graph.Declaration.FixedBatch;
+
+    public static string Literal(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Code for a value outside the methods that declare the windows as locals.</summary>
     public string Standalone(string code, Windows windows, string batch) =>
@@ -75,8 +82,8 @@ internal sealed class EmissionContext
     private (Windows Windows, CallPrinter Printer, PassEmitter Emitter) Passes(Plan plan, string structName)
     {
         var aliases = new Aliases(plan);
-        var windows = new Windows(plan, structName, aliases);
-        var printer = new CallPrinter(plan, windows, aliases, Names, Qualifier);
+        var windows = new Windows(plan, structName, aliases, FixedBatch);
+        var printer = new CallPrinter(plan, windows, aliases, Names, Qualifier) { FixedBatch = FixedBatch };
         foreach (var argument in plan.Kept.Keys)
         {
             windows.Of(argument.Value);
@@ -99,6 +106,7 @@ internal sealed class EmissionContext
         }
 
         var comments = new PassComments(plan, new Equations(aliases));
-        return (windows, printer, new PassEmitter(plan, printed, comments, windows, Names, Qualifier));
+        var hooks = new Hooks(Program.Graph.Declaration, plan);
+        return (windows, printer, new PassEmitter(plan, printed, comments, windows, Names, Qualifier, hooks));
     }
 }

@@ -57,8 +57,8 @@ internal static class ForwardEmitter
         writer.Line("/// <summary>The loss in inference mode.</summary>");
         Documentation.Arguments(writer, context, context.All);
         writer.Line(isChunked
-            ? "/// <returns>The loss of all samples as one batch, of any length; the nodes hold the last chunk's "
-                + "values.</returns>"
+            ? $"/// <returns>The loss of all samples as one batch, of {Length(context)}; the nodes hold the last "
+                + "chunk's values.</returns>"
             : "/// <returns>The total loss.</returns>");
         Documentation.Refusals(writer, context, context.All);
         using (writer.Block($"public {context.Element} Evaluate({context.Parameters(context.All)})"))
@@ -79,23 +79,31 @@ internal static class ForwardEmitter
         }
     }
 
+    private static string Length(EmissionContext context) =>
+        context.FixedBatch > 1 ? $"any multiple of {EmissionContext.Literal(context.FixedBatch)}" : "any length";
+
     private static void EmitChunks(CodeWriter writer, EmissionContext context)
     {
         var names = context.Names;
         ArgumentChecks.Rows(writer, context);
+        var chunk = context.FixedBatch > 0 ? context.Batch(context.All) : "_memory.BatchCapacity";
         using (writer.Block(
-            $"for (int {names.Start} = 0; {names.Start} < {names.Rows}; {names.Start} += _memory.BatchCapacity)"))
+            $"for (int {names.Start} = 0; {names.Start} < {names.Rows}; {names.Start} += {chunk})"))
         {
-            var math = context.Qualifier.System("Math");
-            writer.Line(
-                $"int {names.Batch} = {math}.Min(_memory.BatchCapacity, {names.Rows} - {names.Start});");
+            if (context.FixedBatch == 0)
+            {
+                var math = context.Qualifier.System("Math");
+                writer.Line($"int {names.Batch} = {math}.Min({chunk}, {names.Rows} - {names.Start});");
+            }
+
             var slices = context.All.Select(i =>
             {
                 var perSample = context.Arguments[i].Shape.PerSample;
                 string Times(string count) => perSample == 1 ? count : $"{count} * {perSample}";
-                return $"{names.Arguments[i]}.Slice({Times(names.Start)}, {Times(names.Batch)})";
+                var length = new Size(perSample, true).With(context.FixedBatch).ToCode(names.Batch);
+                return $"{names.Arguments[i]}.Slice({Times(names.Start)}, {length})";
             });
-            EmitChunk(writer, context, names.Batch, [.. slices], $"{names.Start} > 0");
+            EmitChunk(writer, context, context.Batch(context.All), [.. slices], $"{names.Start} > 0");
         }
 
         writer.Line();

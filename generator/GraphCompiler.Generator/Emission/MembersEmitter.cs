@@ -11,30 +11,31 @@ internal static class MembersEmitter
     {
         var (qualifier, name) = (context.Qualifier, context.ClassName);
         var memory = $"{qualifier.Runtime("NetworkMemory")}<{context.Element}>";
-        var refused =
-            $"/// <exception cref=\"{qualifier.System("ArgumentOutOfRangeException")}\">The capacity is below 1."
-            + "</exception>";
+        var capacity = context.FixedBatch > 0 ? "" : "int batchCapacity = 1";
+        var given = context.FixedBatch > 0 ? EmissionContext.Literal(context.FixedBatch) : "batchCapacity";
         var info = qualifier.Public("NetworkInfo");
         writer.Line($"private readonly {memory} _memory;");
         writer.Gap();
         writer.Line("/// <summary>A network with parameters of its own, initialised.</summary>");
-        writer.Line("/// <param name=\"batchCapacity\">The most samples that one pass takes; at least 1.</param>");
+        Capacity(writer, context);
         var drawn = context.Program.Training.Module.Body.Operations.OfType<DropoutMask>().Any()
             ? "initial parameters and masks"
             : "initial parameters";
         writer.Line($"/// <param name=\"seed\">The same seed gives the same {drawn}, bit for bit.</param>");
-        writer.Line(refused);
-        writer.Line($"public {name}(int batchCapacity = 1, int seed = 0) => _memory = new(Info, batchCapacity, seed);");
+        Refusal(writer, context);
+        var seed = capacity.Length == 0 ? "int seed = 0" : $"{capacity}, int seed = 0";
+        writer.Line($"public {name}({seed}) => _memory = new(Info, {given}, seed);");
         writer.Gap();
         writer.Line(
             "/// <summary>Shares the parameters of another network; the two may infer at the same time.</summary>");
         writer.Line("/// <param name=\"shareParametersWith\">Whose parameters it uses.</param>");
-        writer.Line("/// <param name=\"batchCapacity\">The most samples that one pass takes; at least 1.</param>");
-        writer.Line(refused);
-        using (writer.Block($"public {name}({name} shareParametersWith, int batchCapacity = 1)"))
+        Capacity(writer, context);
+        Refusal(writer, context);
+        using (writer.Block(
+            $"public {name}({name} shareParametersWith{(capacity.Length == 0 ? "" : $", {capacity}")})"))
         {
             writer.Line($"{qualifier.System("ArgumentNullException")}.ThrowIfNull(shareParametersWith);");
-            writer.Line("_memory = new(shareParametersWith._memory, batchCapacity);");
+            writer.Line($"_memory = new(shareParametersWith._memory, {given});");
         }
 
         writer.Gap();
@@ -45,7 +46,9 @@ internal static class MembersEmitter
         writer.Gap();
         writer.Line($"{memory} {qualifier.Public("INetwork")}<{context.Element}>.Memory => _memory;");
         writer.Gap();
-        writer.Line("/// <summary>The most samples that one pass takes.</summary>");
+        writer.Line(context.FixedBatch > 0
+            ? "/// <summary>The samples of every pass.</summary>"
+            : "/// <summary>The most samples that one pass takes.</summary>");
         writer.Line("public int BatchCapacity => _memory.BatchCapacity;");
         Storage(
             writer,
@@ -81,6 +84,24 @@ internal static class MembersEmitter
             $"/// <summary>Makes what passes carry on ({states}) zeros again, as for a new stream; the next pass may "
             + "have another batch.</summary>");
         writer.Line("public void ResetState() => _memory.ResetState();");
+    }
+
+    private static void Capacity(CodeWriter writer, EmissionContext context)
+    {
+        if (context.FixedBatch == 0)
+        {
+            writer.Line("/// <param name=\"batchCapacity\">The most samples that one pass takes; at least 1.</param>");
+        }
+    }
+
+    private static void Refusal(CodeWriter writer, EmissionContext context)
+    {
+        if (context.FixedBatch == 0)
+        {
+            writer.Line(
+                $"/// <exception cref=\"{context.Qualifier.System("ArgumentOutOfRangeException")}\">The capacity is "
+                + "below 1.</exception>");
+        }
     }
 
     private static void Storage(CodeWriter writer, EmissionContext context, string name, string summary)

@@ -30,7 +30,7 @@ internal sealed class MetadataText
             "network",
             declaration.Type.MetadataName,
             ElementTypes.Keyword(program.ElementType),
-            0,
+            declaration.FixedBatch,
             CanonicalText.Hash(CanonicalText.Of(declaration)));
         foreach (var argument in program.Training.Module.Arguments)
         {

@@ -61,6 +61,7 @@ internal static class NetworkEmitter
             SamplesEmitter.Emit(writer, context);
         }
 
+        Hooks.Emit(writer, context.Program.Graph.Declaration);
         context.InferenceWindows.Emit(writer, context.Program, context.Qualifier);
         context.TrainingWindows.Emit(writer, context.Program, context.Qualifier);
         StorageEmitter.Emit(writer, context);

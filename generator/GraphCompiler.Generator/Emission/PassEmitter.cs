@@ -12,7 +12,8 @@ internal sealed class PassEmitter(
     PassComments comments,
     Windows windows,
     PassNames names,
-    Qualifier qualifier)
+    Qualifier qualifier,
+    Hooks hooks)
 {
     /// <summary>
     /// How many steps one method has at most, so that it stays far from the limits above which it would not be
@@ -181,6 +182,7 @@ internal sealed class PassEmitter(
                     }
 
                     EmitCalls(writer, step, phase, method, depth);
+                    writer.Lines(hooks.After(step));
                 }
             }
         }

@@ -16,10 +16,15 @@ internal sealed class PrintedSteps
     public PrintedSteps(Plan plan, CallPrinter printer)
     {
         (this.plan, this.printer) = (plan, printer);
+        var fixedBatch = printer.FixedBatch;
         foreach (var top in plan.Steps)
         {
+            // What comes after all chunks counts the samples of all of them.
+            printer.FixedBatch = top.Phase == Phase.Conclusion && plan.IsChunked ? 0 : fixedBatch;
             Visit(top, top.Phase);
         }
+
+        printer.FixedBatch = fixedBatch;
     }
 
     /// <summary>

@@ -19,7 +19,8 @@ internal static class SamplesEmitter
         var column = $"{qualifier.Runtime("SampleColumn")}<{context.Element}>";
         writer.Gap();
         writer.Line(
-            "/// <summary>Data to train on or to validate with: one sample after the other in each argument."
+            "/// <summary>Data to train on or to validate with: one sample after the other in each argument"
+            + (context.FixedBatch > 1 ? $", a multiple of {EmissionContext.Literal(context.FixedBatch)}." : ".")
             + "</summary>");
         Documentation.Arguments(writer, context, context.All);
         using (writer.Block($"public readonly struct Samples({string.Join(", ", parameters)})"))

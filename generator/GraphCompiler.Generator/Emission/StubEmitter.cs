@@ -40,6 +40,16 @@ internal static class StubEmitter
             Property(text, headers.Length, Refusal(declaration), properties[i]);
         }
 
+        // What the user implements is a half without a definition until there is one.
+        foreach (var (hook, name) in new[] { (declaration.OnForward, "OnForward"), (declaration.OnBackward, "OnBackward") })
+        {
+            if (hook is { IsImplemented: true, IsTaken: false })
+            {
+                text.Append('\n');
+                Line(text, headers.Length, $"partial void {name}(string node);");
+            }
+        }
+
         for (var depth = headers.Length - 1; depth >= 0; depth--)
         {
             Line(text, depth, "}");

@@ -76,7 +76,7 @@ internal static class TrainingEmitter
         using (writer.Block($"public void Backward({string.Join(", ", parameters)})"))
         {
             writer.Line("_memory.RequireTraining();");
-            if (context.Arguments.Count > 0)
+            if (context.Arguments.Count > 0 && context.FixedBatch == 0)
             {
                 writer.Line($"int {batch} = _memory.Batch;");
             }
@@ -89,7 +89,7 @@ internal static class TrainingEmitter
                     var output = EmissionContext.Quoted(plan.Module.Outputs[i]);
                     writer.Line(
                         $"{context.Qualifier.Runtime("Arguments")}.Length({output}, {names.Seeds[i]}.Length, "
-                        + $"{seed.Shape.Size.ToCode(names.Batch)});");
+                        + $"{seed.Shape.Size.With(context.FixedBatch).ToCode(names.Batch)});");
                 }
 
                 writer.Line();

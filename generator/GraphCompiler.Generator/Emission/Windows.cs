@@ -9,14 +9,15 @@ internal sealed class Windows
     private readonly Plan plan;
     private readonly string structName;
     private readonly Aliases aliases;
+    private readonly int fixedBatch;
     private readonly Dictionary<Value, string> names = [];
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
     private readonly HashSet<Value> used = [];
     private readonly List<Value> order = [];
 
-    public Windows(Plan plan, string structName, Aliases aliases)
+    public Windows(Plan plan, string structName, Aliases aliases, int fixedBatch)
     {
-        (this.plan, this.structName, this.aliases) = (plan, structName, aliases);
+        (this.plan, this.structName, this.aliases, this.fixedBatch) = (plan, structName, aliases, fixedBatch);
         taken.UnionWith([structName, "Scratch"]);
 
         // Nodes come first, so that each keeps its own name.
@@ -39,7 +40,7 @@ internal sealed class Windows
         if (used.Add(value))
         {
             order.Add(value);
-            UsesBatch |= value.Shape.IsBatched;
+            UsesBatch |= value.Shape.IsBatched && fixedBatch == 0;
         }
 
         return Name(value);
@@ -84,7 +85,9 @@ internal sealed class Windows
     {
         var isInteger = value.Kind == ElementKind.Integer;
         var length =
-            Views.StorageOf(value, qualifier.ElementType == "double" ? sizeof(double) : sizeof(float)).ToCode();
+            Views.StorageOf(value, qualifier.ElementType == "double" ? sizeof(double) : sizeof(float))
+                .With(fixedBatch)
+                .ToCode();
         return Place(value) switch
         {
             Place.Slab slab =>

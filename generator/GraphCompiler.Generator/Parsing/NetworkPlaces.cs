@@ -1,13 +1,15 @@
 using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Support;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GraphCompiler.Generator.Parsing;
 
 /// <summary>Where a network is written; looked up for problems only, so that a sound network pays nothing.</summary>
 /// <param name="Name">The class's identifier.</param>
+/// <param name="Mark">The attribute that makes it one.</param>
 /// <param name="Nodes">Its nodes.</param>
-internal sealed record NetworkPlaces(Location Name, EquatableArray<NodePlaces> Nodes)
+internal sealed record NetworkPlaces(Location Name, SyntaxPlace? Mark, EquatableArray<NodePlaces> Nodes)
 {
     /// <summary>The nearest place known: the argument, its attribute, the property's name or the class's.</summary>
     public Location Find(Problem problem)
@@ -20,6 +22,8 @@ internal sealed record NetworkPlaces(Location Name, EquatableArray<NodePlaces> N
             }
         }
 
-        return Name;
+        return problem is { Node: null, Argument: { } argument } && Mark?.Syntax is AttributeSyntax mark
+            ? ArgumentSyntax.Find(mark, default, argument, -1) ?? Name
+            : Name;
     }
 }

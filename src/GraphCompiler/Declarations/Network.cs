@@ -11,7 +11,19 @@ namespace GraphCompiler;
 /// The class must be partial, non-generic, and neither static, abstract, a record, a struct nor file-local.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
-public sealed class NetworkAttribute : Attribute;
+public sealed class NetworkAttribute : Attribute
+{
+    /// <summary>
+    /// The number of samples of every pass, at least 1, where that is always the same; by default it is up to the
+    /// caller.
+    /// </summary>
+    /// <remarks>
+    /// The passes then have the batch as a constant: 1 removes the loop over it, for control, audio and games. The
+    /// constructors take no capacity, <c>Evaluate</c> takes a multiple of this many samples, and so does <c>Fit</c>,
+    /// for training and for validation; every other pass takes exactly this many.
+    /// </remarks>
+    public int FixedBatch { get; set; }
+}
 
 /// <summary>The operation that computes a node from other nodes. A node has exactly one.</summary>
 [AttributeUsage(AttributeTargets.Property)]

@@ -43,6 +43,39 @@ public static class Arguments
         return rows;
     }
 
+    /// <summary>Checks the length of an argument of a pass whose batch is fixed.</summary>
+    /// <param name="node">The argument's node.</param>
+    /// <param name="length">The elements given.</param>
+    /// <param name="perSample">The elements of one sample.</param>
+    /// <param name="batch">The samples of every pass.</param>
+    /// <exception cref="ArgumentException">It does not hold so many samples.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void FixedBatch(string node, int length, int perSample, int batch)
+    {
+        if (length != (long)perSample * batch)
+            ThrowFixedBatch(node, length, perSample, batch);
+    }
+
+    /// <summary>The number of samples in the first argument of a pass that works in chunks of a fixed batch.</summary>
+    /// <param name="node">The argument's node.</param>
+    /// <param name="length">The elements given.</param>
+    /// <param name="perSample">The elements of one sample, at least 1.</param>
+    /// <param name="batch">The samples of every chunk.</param>
+    /// <returns>The number of samples, a positive multiple of <paramref name="batch"/>.</returns>
+    /// <exception cref="ArgumentException">The length is none of so many samples.</exception>
+    public static int FixedRows(string node, int length, int perSample, int batch)
+    {
+        long chunk = (long)perSample * batch;
+        if (length % chunk != 0 || length == 0)
+        {
+            throw new ArgumentException(
+                $"'{node}' was given {Count(length, "element")}; the batch is fixed at {Count(batch, "sample")} of "
+                + $"{perSample}, so a positive multiple of {chunk} is allowed.");
+        }
+
+        return length / perSample;
+    }
+
     /// <summary>Checks that a further argument holds as many samples as the first.</summary>
     /// <param name="node">The argument's node.</param>
     /// <param name="length">The elements given.</param>
@@ -177,6 +210,12 @@ public static class Arguments
             + $"multiple of {perSample} up to {(long)perSample * capacity} is allowed";
         throw new ArgumentException($"'{node}' was given {Count(length, "element")}; {allowed}.");
     }
+
+    [DoesNotReturn]
+    private static void ThrowFixedBatch(string node, int length, int perSample, int batch) =>
+        throw new ArgumentException(
+            $"'{node}' was given {Count(length, "element")}; the batch is fixed at {Count(batch, "sample")} of "
+            + $"{perSample}, so exactly {(long)perSample * batch} are allowed.");
 
     [DoesNotReturn]
     private static void ThrowSameRows(string node, int length, int perSample, int rows, string firstNode) =>

@@ -8,7 +8,7 @@ public sealed class FitOptions
 
     /// <summary>
     /// The samples of one step, from 1 to the network's capacity, which is the default. The last step of an epoch takes
-    /// what is left.
+    /// what is left. A network of a fixed batch trains with that, on a multiple of it.
     /// </summary>
     public int? BatchSize { get; set; }
 

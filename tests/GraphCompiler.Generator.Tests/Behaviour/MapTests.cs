@@ -16,7 +16,7 @@ public sealed class MapTests
         var actual = network.Long.Value;
         for (var i = 0; i < x.Length; i++)
         {
-            var expected = Functions.Long(Mapped.Swish(x[i]), scale[i % 5]);
+            var expected = Curves.Long(Mapped.Swish(x[i]), scale[i % 5]);
             Assert.Equal(expected, actual[i], 1e-10);
             Assert.Equal(Mapped.Straight(expected), network.Stepped.Value[i]);
         }
@@ -38,6 +38,6 @@ public sealed class MapTests
             Assert.Equal(slope * (1 + (0.5 / x.Length)), gradient[i], 1e-6);
         }
 
-        static double At(double x, double scale) => Functions.Long(Mapped.Swish(x), scale);
+        static double At(double x, double scale) => Curves.Long(Mapped.Swish(x), scale);
     }
 }

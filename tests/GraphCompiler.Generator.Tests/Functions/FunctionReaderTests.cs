@@ -24,7 +24,7 @@ public sealed class FunctionReaderTests
         ["Assignments"] = "(double x) { var a = x; a += 2; a *= x; a -= 1; a /= 3; a++; --a; x = a + x; return x; }",
         ["Choice"] = "(double x, double y) => x > y ? x : y * 2;",
         ["Comparisons"] =
-            "(double x, double y) => (x < y ? 1 : 0) + (x <= y ? 2 : 0) + (x >= y ? 4 : 0) + (x == y ? 8 : 0) + (x != y ? 16 : 0);",
+            "(double x, double y) => (x < y ? 1.0 : 0) + (x <= y ? 2.0 : 0) + (x >= y ? 4.0 : 0) + (x == y ? 8.0 : 0) + (x != y ? 16.0 : 0);",
         ["Logic"] = "(double x, double y) => !(x > 0) && y > 0 || x > 1 ^ y > 1 ? 1 : 0;",
         ["Flags"] = "(double x) { bool isBig = x > 1; var isSmall = !isBig & x > -1 | x == 0; return isSmall ? x : 0; }",
         ["Early"] = "(double x) { if (x > 1) return 1; if (x < -1) { return -1; } return x; }",
@@ -50,7 +50,8 @@ public sealed class FunctionReaderTests
     [
         "Abs(x)", "Sqrt(x)", "Exp(x)", "Log(x)", "Log(x, 3)", "Log2(x)", "Log10(x)", "Sin(x)", "Cos(x)", "Tan(x)",
         "Tanh(x)", "Sinh(x)", "Cosh(x)", "Min(x, 0.5)", "Max(x, 0.5)", "Clamp(x, -1, 1)", "FusedMultiplyAdd(x, 2, 1)",
-        "Pow(x, 2)", "Pow(x, 3)", "Pow(x, 0.5)", "Sign(x - 0.9)",
+        "Pow(x, 2)", "Pow(x, 3)", "Pow(x, 0.5)", "Pow(x, 1.7)", "Pow(1.3, x)", "Sign(x - 0.9)", "Atan(x)", "Asin(x / 3)",
+        "Acos(x / 3)", "Floor(x)", "Ceiling(x)", "Round(x)", "Truncate(x - 1.2)", "Cbrt(x)", "Cbrt(-x)",
     ];
 
     public static TheoryData<string> MethodNames => [.. Methods.Keys];

@@ -76,9 +76,15 @@ internal sealed class ValueReader(FunctionReader function, string method, Dictio
     {
         var isKnown = conversion.OperatorMethod is null
             && IsRead(conversion.Type)
-            && (IsRead(conversion.Operand.Type) || MathFunctions.IsSign(conversion.Operand));
-        return isKnown ? Read(conversion.Operand) : throw Unsupported(conversion);
+            && (IsRead(conversion.Operand.Type) || IsWhole(conversion.Operand));
+        return isKnown
+            ? Read(conversion.Operand)
+            : throw Unsupported(IsRead(conversion.Type) && IsNamed(conversion.Operand) ? conversion.Operand : conversion);
     }
+
+    // What is wrong with the operand itself comes before what becomes of it.
+    private static bool IsNamed(IOperation operand) =>
+        operand is IInvalidOperation or ISwitchExpressionOperation or { Type: null or { TypeKind: TypeKind.Error } };
 
     private Expression Call(IInvocationOperation call)
     {
@@ -89,6 +95,14 @@ internal sealed class ValueReader(FunctionReader function, string method, Dictio
 
         var arguments = new Expression[call.TargetMethod.Parameters.Length];
         var isMath = MathFunctions.IsMath(call.TargetMethod);
+        if (isMath && !MathFunctions.IsKnown(call.TargetMethod))
+        {
+            throw new UnreadableException(
+                $"calls '{call.TargetMethod.ContainingType.Name}.{call.TargetMethod.Name}', which is not among the "
+                + "functions that are differentiated; compose it of those",
+                call.Syntax);
+        }
+
         foreach (var argument in call.Arguments)
         {
             if (argument.Parameter is not { } parameter)
@@ -109,13 +123,17 @@ internal sealed class ValueReader(FunctionReader function, string method, Dictio
                 : throw Unsupported(call);
         }
 
-        return MathFunctions.Apply(call.TargetMethod, arguments) is { } value
-            ? function.Add(value, call.Syntax)
-            : throw new UnreadableException(
-                $"calls '{call.TargetMethod.ContainingType.Name}.{call.TargetMethod.Name}', which is not among the "
-                + "functions that are differentiated; compose it of those",
-                call.Syntax);
+        return function.Add(MathFunctions.Apply(call.TargetMethod, arguments), call.Syntax);
     }
+
+    // The integers that stand for numbers: a choice between constants, and a sign.
+    private static bool IsWhole(IOperation operation) => operation switch
+    {
+        { ConstantValue.HasValue: true } => true,
+        IParenthesizedOperation inner => IsWhole(inner.Operand),
+        IConditionalOperation { WhenFalse: { } no } choice => IsWhole(choice.WhenTrue) && IsWhole(no),
+        _ => MathFunctions.IsSign(operation),
+    };
 
     private static bool IsRead(ITypeSymbol? type) =>
         FunctionRules.IsScalar(type) || type?.SpecialType == SpecialType.System_Boolean;

@@ -13,7 +13,7 @@ public partial class Mapped
     [Map(nameof(Swish), nameof(X))]
     private partial Node<double> Short { get; }
 
-    [Map(typeof(Functions), nameof(Functions.Long), nameof(Short), nameof(Scale))]
+    [Map(typeof(Curves), nameof(Curves.Long), nameof(Short), nameof(Scale))]
     public partial Node<double> Long { get; }
 
     [Map(nameof(Straight), nameof(Long), Derivative = nameof(One))]
@@ -33,7 +33,7 @@ public partial class Mapped
 }
 
 /// <summary>Functions beside a network.</summary>
-public static class Functions
+public static class Curves
 {
     private const int Degree = 3;
 
