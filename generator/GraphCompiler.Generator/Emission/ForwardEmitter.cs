@@ -9,6 +9,7 @@ internal static class ForwardEmitter
     public static void Emit(CodeWriter writer, EmissionContext context)
     {
         EmitForward(writer, context);
+        EmitInfer(writer, context);
         if (context.Program.HasLoss)
         {
             EmitEvaluate(writer, context);
@@ -46,6 +47,45 @@ internal static class ForwardEmitter
                 writer.Line($"return {context.Standalone(location, context.InferenceWindows, batch)};");
             }
         }
+    }
+
+    // Forward behind one signature for all networks.
+    private static void EmitInfer(CodeWriter writer, EmissionContext context)
+    {
+        var taken = new Dictionary<bool, int> { [false] = 0, [true] = 0 };
+        var arguments = context.Inputs.Select(i =>
+        {
+            var (perSample, isInteger) = (context.Arguments[i].Shape.PerSample, context.IsInteger(i));
+            var start = taken[isInteger] == 0 ? "0" : Times(taken[isInteger]);
+            taken[isInteger] += perSample;
+            return $"{(isInteger ? "indices" : "reals")}.Slice({start}, {Times(perSample)})";
+        });
+        var outputs = context.Program.Inference.Module.Outputs;
+        var isReturned = outputs.Count == 1
+            && context.Program.Inference.Module.Nodes[outputs[0]].Kind == ElementKind.Real;
+        var call = $"Forward({string.Join(", ", arguments)})";
+        var (reals, indices) = (context.Qualifier.ReadOnlySpan(false), context.Qualifier.ReadOnlySpan(true));
+        var header = $"{reals} {context.Qualifier.Public("INetwork")}<{context.Element}>.Infer("
+            + $"int samples, {reals} reals, {indices} indices)";
+        writer.Gap();
+        if (isReturned)
+        {
+            writer.Line($"{header} =>");
+            using (writer.Indent())
+            {
+                writer.Line($"{call};");
+            }
+
+            return;
+        }
+
+        using (writer.Block(header))
+        {
+            writer.Line($"{call};");
+            writer.Line("return default;");
+        }
+
+        static string Times(int count) => count == 1 ? "samples" : $"samples * {EmissionContext.Literal(count)}";
     }
 
     private static void EmitEvaluate(CodeWriter writer, EmissionContext context)

@@ -42,6 +42,14 @@ public interface INetwork<T>
     /// </summary>
     void ResetState() => Memory.ResetState();
 
+    /// <summary><c>Forward</c>, whatever the inputs, for the runtime.</summary>
+    /// <param name="samples">How many samples are given.</param>
+    /// <param name="reals">The values of the real inputs, input after input in declaration order.</param>
+    /// <param name="indices">Those of the inputs of indices.</param>
+    /// <returns>The only output, if it is one of real numbers; nothing where the outputs are to be read.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    ReadOnlySpan<T> Infer(int samples, ReadOnlySpan<T> reals, ReadOnlySpan<int> indices);
+
     /// <summary>The network's memory, for generated code and the runtime.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     NetworkMemory<T> Memory { get; }

@@ -20,7 +20,9 @@ public static class Safetensors
     /// <param name="network">The network.</param>
     /// <param name="path">The path of the file.</param>
     /// <param name="selfCheck">What to compute and save with the weights; <see langword="null"/> for nothing.</param>
-    /// <exception cref="ArgumentException">The self-check has no inputs or no outputs.</exception>
+    /// <exception cref="ArgumentException">
+    /// The self-check has no inputs, too many samples, or no outputs.
+    /// </exception>
     /// <exception cref="IOException">Writing failed; a file of that name is left as it was.</exception>
     /// <exception cref="UnauthorizedAccessException">
     /// The path may not be written; a file there is left as it was.
@@ -38,7 +40,9 @@ public static class Safetensors
     /// <param name="network">The network.</param>
     /// <param name="stream">The stream.</param>
     /// <param name="selfCheck">What to compute and save with the weights; <see langword="null"/> for nothing.</param>
-    /// <exception cref="ArgumentException">The self-check has no inputs or no outputs.</exception>
+    /// <exception cref="ArgumentException">
+    /// The self-check has no inputs, too many samples, or no outputs.
+    /// </exception>
     /// <exception cref="IOException">Writing failed.</exception>
     public static void Save<T>(this INetwork<T> network, Stream stream, SelfCheck<T>? selfCheck = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -52,7 +56,7 @@ public static class Safetensors
             network.ResetState();
             try
             {
-                SelfCheckVector<T>.Write(selfCheck, metadata);
+                SelfCheckVector<T>.Write(network, selfCheck, metadata);
             }
             finally
             {

@@ -48,7 +48,7 @@ internal static class SafetensorsReader
             network.ResetState();
             try
             {
-                vector.Verify(selfCheck!, source);
+                vector.Verify(network, selfCheck!, source);
             }
             catch
             {

@@ -9,17 +9,30 @@ namespace GraphCompiler;
 /// <typeparam name="T">The network's element type.</typeparam>
 /// <example>
 /// <code>
-/// network.Save(path, new SelfCheck&lt;float&gt;(network.Forward, samples));
-/// network.Load(path, selfCheck: new SelfCheck&lt;float&gt;(network.Forward));
+/// network.Save(path, new SelfCheck&lt;float&gt;());
+/// network.Load(path, selfCheck: new SelfCheck&lt;float&gt;());
 /// </code>
 /// </example>
 public sealed class SelfCheck<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>A self-check of any network, by its own <c>Forward</c>.</summary>
+    /// <param name="samples">
+    /// How many samples are computed when saving, at least 1 and at most the capacity; a network of a fixed batch takes
+    /// that many. Loading takes the file's.
+    /// </param>
+    /// <param name="seed">What the inputs are drawn from: numbers in [-1, 1); indices are 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer than 1 samples.</exception>
+    public SelfCheck(int samples = 1, int seed = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
+        (Samples, Seed) = (samples, seed);
+    }
+
     /// <summary>A self-check to load with, or to save with where inputs are given.</summary>
     /// <param name="forward">
-    /// The pass of the network that is saved or loaded: its <c>Forward</c>, or, where it has several inputs or outputs,
-    /// a function that takes them apart and puts them together.
+    /// A pass of the network that is saved or loaded: a function that takes its inputs apart and puts its outputs
+    /// together.
     /// </param>
     /// <param name="inputs">What is computed from when saving; loading takes the file's.</param>
     public SelfCheck(ForwardPass<T> forward, ReadOnlyMemory<T> inputs = default)
@@ -29,8 +42,14 @@ public sealed class SelfCheck<T>
         Inputs = inputs;
     }
 
-    /// <summary>The pass.</summary>
-    public ForwardPass<T> Forward { get; }
+    /// <summary>The pass; <see langword="null"/> for the network's own.</summary>
+    public ForwardPass<T>? Forward { get; }
+
+    /// <summary>How many samples the network's own pass computes when saving.</summary>
+    public int Samples { get; } = 1;
+
+    /// <summary>What their inputs are drawn from.</summary>
+    public int Seed { get; }
 
     /// <summary>What is computed from when saving.</summary>
     public ReadOnlyMemory<T> Inputs { get; }

@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -6,13 +7,35 @@ using System.Runtime.InteropServices;
 namespace GraphCompiler.Serialization;
 
 /// <summary>The inputs and outputs in a file.</summary>
-internal sealed class SelfCheckVector<T>(T[] inputs, T[] outputs)
+/// <param name="samples">The samples of the network's own pass; 0 where another pass was given.</param>
+/// <param name="inputs">The inputs, one after the other.</param>
+/// <param name="outputs">The outputs, one after the other.</param>
+internal sealed class SelfCheckVector<T>(int samples, T[] inputs, T[] outputs)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Computes the outputs and adds both to a file's metadata.</summary>
     /// <exception cref="ArgumentException">There are no inputs, or the pass returns nothing.</exception>
-    public static void Write(SelfCheck<T> check, List<KeyValuePair<string, string>> metadata)
+    public static void Write(
+        INetwork<T> network, SelfCheck<T> check, List<KeyValuePair<string, string>> metadata)
     {
+        if (check.Forward is null)
+        {
+            int samples = network.Info.FixedBatch != 0 ? network.Info.FixedBatch : check.Samples;
+            if (samples > network.BatchCapacity)
+            {
+                throw new ArgumentException(
+                    $"The self-check has {samples} samples; the capacity of this '{network.Info.Name}' is "
+                    + $"{network.BatchCapacity}.");
+            }
+
+            T[] drawn = NetworkPass<T>.Draw(network.Info, samples, check.Seed);
+            T[] computed = NetworkPass<T>.Run(network, samples, drawn);
+            metadata.Add(new(SelfCheckNames.Samples, samples.ToString(CultureInfo.InvariantCulture)));
+            metadata.Add(new(SelfCheckNames.Inputs, Encode(drawn)));
+            metadata.Add(new(SelfCheckNames.Outputs, Encode(computed)));
+            return;
+        }
+
         if (check.Inputs.IsEmpty)
             throw new ArgumentException("The self-check has no inputs; at least one sample is needed to save it.");
         ReadOnlySpan<T> outputs = check.Forward(check.Inputs.Span);
@@ -25,13 +48,15 @@ internal sealed class SelfCheckVector<T>(T[] inputs, T[] outputs)
     /// <summary>Reads both from a file's metadata.</summary>
     /// <exception cref="WeightFileException">They are not there, or damaged.</exception>
     public static SelfCheckVector<T> Read(ReadOnlyDictionary<string, string> metadata, string source) => new(
-        Decode(metadata, SelfCheckNames.Inputs, source), Decode(metadata, SelfCheckNames.Outputs, source));
+        Count(metadata, source),
+        Decode(metadata, SelfCheckNames.Inputs, source),
+        Decode(metadata, SelfCheckNames.Outputs, source));
 
     /// <summary>Computes the outputs again and compares.</summary>
     /// <exception cref="WeightFileException">They differ, or the pass refuses the inputs.</exception>
-    public void Verify(SelfCheck<T> check, string source)
+    public void Verify(INetwork<T> network, SelfCheck<T> check, string source)
     {
-        ReadOnlySpan<T> own = Compute(check, source);
+        ReadOnlySpan<T> own = Compute(network, check, source);
         if (own.Length != outputs.Length)
         {
             throw new WeightFileException(
@@ -56,17 +81,31 @@ internal sealed class SelfCheckVector<T>(T[] inputs, T[] outputs)
         }
     }
 
-    private ReadOnlySpan<T> Compute(SelfCheck<T> check, string source)
+    private ReadOnlySpan<T> Compute(INetwork<T> network, SelfCheck<T> check, string source)
     {
         try
         {
-            return check.Forward(inputs);
+            if (check.Forward is not null)
+                return check.Forward(inputs);
+            return samples > 0
+                ? NetworkPass<T>.Run(network, samples, inputs)
+                : throw new WeightFileException(
+                    source, ["its self-check was computed by another pass; give that pass to verify it."]);
         }
         catch (ArgumentException exception)
         {
             throw new WeightFileException(
                 source, [$"the network does not take its self-check's inputs: {exception.Message}"], exception);
         }
+    }
+
+    private static int Count(ReadOnlyDictionary<string, string> metadata, string source)
+    {
+        if (!metadata.TryGetValue(SelfCheckNames.Samples, out string? text))
+            return 0;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count > 0
+            ? count
+            : throw new WeightFileException(source, [$"its metadata '{SelfCheckNames.Samples}' is damaged."]);
     }
 
     private static string Encode(ReadOnlySpan<T> values)

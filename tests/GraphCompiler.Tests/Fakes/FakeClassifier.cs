@@ -67,6 +67,9 @@ internal sealed class FakeClassifier<T> : ITrainable<T>, ITrainingSteps<T>
 
     public static NetworkInfo InfoOf(bool panels) => FakeMetadata.Parse<T>(panels);
 
+    public ReadOnlySpan<T> Infer(int samples, ReadOnlySpan<T> reals, ReadOnlySpan<int> indices) =>
+        Forward(reals.Slice(0, samples * Inputs));
+
     public ReadOnlySpan<T> Forward(ReadOnlySpan<T> pixels)
     {
         int batch = Arguments.Batch("Pixels", pixels.Length, Inputs, BatchCapacity);

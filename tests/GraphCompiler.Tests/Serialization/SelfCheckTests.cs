@@ -107,6 +107,67 @@ public class SelfCheckTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new SelfCheck<float>(network.Forward) { Tolerance = -1 });
     }
 
+    [Fact]
+    public void A_network_checks_itself_without_a_pass_given()
+    {
+        byte[] file = SaveOwn(new FakeClassifier<float>(seed: 1), new SelfCheck<float>(samples: 3, seed: 5));
+        var loaded = new FakeClassifier<float>(batchCapacity: 3, seed: 2);
+
+        Assert.True(loaded.Load(file, selfCheck: new SelfCheck<float> { Tolerance = 0 }).HasSelfCheck);
+        Assert.Equal(
+            file, SaveOwn(new FakeClassifier<float>(seed: 1), new SelfCheck<float>(samples: 3, seed: 5)));
+        Assert.NotEqual(
+            file, SaveOwn(new FakeClassifier<float>(seed: 1), new SelfCheck<float>(samples: 3, seed: 6)));
+        var other = new FakeClassifier<float>(
+            NetworkInfo.Parse(FakeMetadata.Text("float").Replace("0.25,0,-0.25", "0.5,0,-0.25")), 8);
+        Assert.Contains(
+            "its self-check fails: output 0 is",
+            Assert.Throws<WeightFileException>(() => other.Load(file, selfCheck: new SelfCheck<float>())).Message,
+            StringComparison.Ordinal);
+        loaded.Load(file, selfCheck: new SelfCheck<float>(loaded.Forward) { Tolerance = 0 });
+    }
+
+    [Fact]
+    public void More_samples_than_the_capacity_are_refused()
+    {
+        var small = new FakeClassifier<float>(batchCapacity: 2, seed: 1);
+        byte[] file = SaveOwn(new FakeClassifier<float>(seed: 1), new SelfCheck<float>(samples: 3));
+
+        Assert.Equal(
+            "The self-check has 3 samples; the capacity of this 'Classifier' is 2.",
+            Assert.Throws<ArgumentException>(() => SaveOwn(small, new SelfCheck<float>(samples: 3))).Message);
+        Assert.Contains(
+            "does not take its self-check's inputs",
+            Assert.Throws<WeightFileException>(() => small.Load(file, selfCheck: new SelfCheck<float>())).Message,
+            StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SelfCheck<float>(samples: 0));
+    }
+
+    [Theory]
+    [InlineData("\"self_check_samples\":\"3\"", "\"self_check_samples\":\"0\"", "'self_check_samples' is damaged")]
+    [InlineData("\"self_check_samples\":\"3\"", "\"self_check_samples\":\"2\"", "12 inputs for 2 samples; 'Classifier' takes 8")]
+    [InlineData("self_check_samples", "self_check_simples", "was computed by another pass")]
+    public void What_the_networks_own_pass_cannot_verify_is_refused(string good, string bad, string expected)
+    {
+        string text = Encoding.Latin1.GetString(
+            SaveOwn(new FakeClassifier<float>(seed: 1), new SelfCheck<float>(samples: 3)));
+        int end = text.IndexOf("}}", StringComparison.Ordinal) + 2;
+        byte[] file = WeightFiles.Make(text[8..end].Replace(good, bad), new byte[68]);
+
+        Assert.Contains(
+            expected,
+            Assert.Throws<WeightFileException>(
+                () => new FakeClassifier<float>().Load(file, selfCheck: new SelfCheck<float>())).Message,
+            StringComparison.Ordinal);
+    }
+
+    private static byte[] SaveOwn(FakeClassifier<float> network, SelfCheck<float> check)
+    {
+        using var stream = new MemoryStream();
+        network.Save(stream, check);
+        return stream.ToArray();
+    }
+
     private static byte[] Save(FakeClassifier<float> network)
     {
         using var stream = new MemoryStream();

@@ -176,6 +176,16 @@ partial class FittedVector : ITrainable<double>
         Kernel.Store(w.dVector, g.Vector, accumulate);
     }
 
+    /// <summary>Called for each node in the forward passes, once it is computed; costs nothing unless
+    /// implemented.</summary>
+    /// <param name="node">The node's name.</param>
+    partial void OnForward(string node);
+
+    /// <summary>Called for each node in the backward pass, once its gradients are; costs nothing unless
+    /// implemented.</summary>
+    /// <param name="node">The node's name.</param>
+    partial void OnBackward(string node);
+
     /// <summary>The slab of Forward and Evaluate; windows that are never needed together overlap.</summary>
     private readonly ref struct InferenceWindows(NetworkMemory<double> memory)
     {
