@@ -89,6 +89,9 @@ partial class FittedVector : ITrainable<double>
         return new InferenceWindows(_memory).Product;
     }
 
+    ReadOnlySpan<double> INetwork<double>.Infer(int samples, ReadOnlySpan<double> reals, ReadOnlySpan<int> indices) =>
+        Forward();
+
     /// <summary>The loss in inference mode.</summary>
     /// <returns>The total loss.</returns>
     public double Evaluate()

@@ -107,6 +107,12 @@ partial class Mixer : INetwork<float>
         RunForward(batch, left, right);
     }
 
+    ReadOnlySpan<float> INetwork<float>.Infer(int samples, ReadOnlySpan<float> reals, ReadOnlySpan<int> indices)
+    {
+        Forward(reals.Slice(0, samples * 8), reals.Slice(samples * 8, samples * 8));
+        return default;
+    }
+
     private void RunForward(int batch, ReadOnlySpan<float> left, ReadOnlySpan<float> right)
     {
         var p = new ParameterWindows(_memory);

@@ -117,6 +117,9 @@ partial class ResidualRegressor : ITrainable<double>
         return new InferenceWindows(_memory, batch).Forecast;
     }
 
+    ReadOnlySpan<double> INetwork<double>.Infer(int samples, ReadOnlySpan<double> reals, ReadOnlySpan<int> indices) =>
+        Forward(reals.Slice(0, samples * 16));
+
     /// <summary>The loss in inference mode.</summary>
     /// <param name="signal">The input Signal[batch, 16].</param>
     /// <param name="observed">The target Observed[batch, 3].</param>

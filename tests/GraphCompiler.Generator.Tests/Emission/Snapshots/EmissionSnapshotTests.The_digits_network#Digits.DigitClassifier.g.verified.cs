@@ -104,6 +104,9 @@ partial class DigitClassifier : ITrainable<float>
         return new InferenceWindows(_memory, batch).Logits;
     }
 
+    ReadOnlySpan<float> INetwork<float>.Infer(int samples, ReadOnlySpan<float> reals, ReadOnlySpan<int> indices) =>
+        Forward(reals.Slice(0, samples * 64));
+
     /// <summary>The loss in inference mode.</summary>
     /// <param name="pixels">The input Pixels[batch, 64].</param>
     /// <param name="label">The target Label[batch].</param>
