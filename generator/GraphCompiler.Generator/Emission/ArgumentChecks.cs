@@ -11,12 +11,6 @@ internal static class ArgumentChecks
     {
         var (names, qualifier) = (context.Names, context.Qualifier);
         var used = arguments.ToList();
-        if (used.Count == 0)
-        {
-            States(writer, context, "1");
-            return;
-        }
-
         if (context.FixedBatch > 0)
         {
             foreach (var i in used)
@@ -25,6 +19,12 @@ internal static class ArgumentChecks
             }
 
             Classes(writer, context, used);
+            return;
+        }
+
+        if (used.Count == 0)
+        {
+            States(writer, context, "1");
             return;
         }
 
@@ -54,7 +54,10 @@ internal static class ArgumentChecks
         }
 
         Others(writer, context, [.. context.All], names.Rows);
-        States(writer, context, names.Rows);
+        if (context.FixedBatch == 0)
+        {
+            States(writer, context, names.Rows);
+        }
     }
 
     private static void States(CodeWriter writer, EmissionContext context, string batch)

@@ -134,7 +134,7 @@ public class SelfCheckTests
         byte[] file = SaveOwn(new FakeClassifier<float>(seed: 1), new SelfCheck<float>(samples: 3));
 
         Assert.Equal(
-            "The self-check has 3 samples; the capacity of this 'Classifier' is 2.",
+            "The self-check has 3 samples; the capacity of this 'Fakes.Classifier' is 2.",
             Assert.Throws<ArgumentException>(() => SaveOwn(small, new SelfCheck<float>(samples: 3))).Message);
         Assert.Contains(
             "does not take its self-check's inputs",
@@ -145,7 +145,7 @@ public class SelfCheckTests
 
     [Theory]
     [InlineData("\"self_check_samples\":\"3\"", "\"self_check_samples\":\"0\"", "'self_check_samples' is damaged")]
-    [InlineData("\"self_check_samples\":\"3\"", "\"self_check_samples\":\"2\"", "12 inputs for 2 samples; 'Classifier' takes 8")]
+    [InlineData("\"self_check_samples\":\"3\"", "\"self_check_samples\":\"2\"", "12 inputs for 2 samples; 'Fakes.Classifier' takes 8")]
     [InlineData("self_check_samples", "self_check_simples", "was computed by another pass")]
     public void What_the_networks_own_pass_cannot_verify_is_refused(string good, string bad, string expected)
     {
