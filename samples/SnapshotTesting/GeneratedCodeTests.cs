@@ -4,5 +4,5 @@ namespace SnapshotTesting;
 public sealed class GeneratedCodeTests
 {
     [Fact]
-    public void The_code_of_the_thermostat_is_as_verified() => Snapshot.Verify("SnapshotTesting.Thermostat");
+    public void TheCodeOfTheThermostatIsAsVerified() => Snapshot.Verify("SnapshotTesting.Thermostat");
 }

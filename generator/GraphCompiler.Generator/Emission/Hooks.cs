@@ -27,8 +27,8 @@ internal sealed class Hooks
     /// <summary>The definitions, without which nobody would find what can be implemented.</summary>
     public static void Emit(CodeWriter writer, NetworkDeclaration declaration)
     {
-        Emit(writer, declaration.OnForward, "OnForward", "the forward passes, once it is computed");
-        Emit(writer, declaration.OnBackward, "OnBackward", "the backward pass, once its gradients are");
+        Emit(writer, declaration.OnForward, "OnForward", "the forward passes");
+        Emit(writer, declaration.OnBackward, "OnBackward", "the backward pass");
     }
 
     /// <summary>The calls that follow a step.</summary>
@@ -39,7 +39,7 @@ internal sealed class Hooks
         if (!hook.IsTaken)
         {
             writer.Gap();
-            writer.Line($"/// <summary>Called for each node in {when}; costs nothing unless implemented.</summary>");
+            writer.Line($"/// <summary>Called after each node of {when}; costs nothing unless implemented.</summary>");
             writer.Line("/// <param name=\"node\">The node's name.</param>");
             writer.Line($"partial void {name}(string node);");
         }

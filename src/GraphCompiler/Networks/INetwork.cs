@@ -48,7 +48,8 @@ public interface INetwork<T>
     /// <param name="indices">Those of the inputs of indices.</param>
     /// <returns>The only output, if it is one of real numbers; nothing where the outputs are to be read.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    ReadOnlySpan<T> Infer(int samples, ReadOnlySpan<T> reals, ReadOnlySpan<int> indices);
+    ReadOnlySpan<T> Infer(int samples, ReadOnlySpan<T> reals, ReadOnlySpan<int> indices) =>
+        throw new NotSupportedException($"'{Info.Name}' is not a generated network.");
 
     /// <summary>The network's memory, for generated code and the runtime.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

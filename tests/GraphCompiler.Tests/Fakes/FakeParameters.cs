@@ -29,8 +29,5 @@ internal sealed class FakeParameters<T>(string name, string layout = "panels") :
 
     public int BatchCapacity => 1;
 
-    public ReadOnlySpan<T> Infer(int samples, ReadOnlySpan<T> reals, ReadOnlySpan<int> indices) =>
-        throw new NotSupportedException();
-
     public Node<T> this[string parameter] => Memory.ParameterNode(parameter);
 }

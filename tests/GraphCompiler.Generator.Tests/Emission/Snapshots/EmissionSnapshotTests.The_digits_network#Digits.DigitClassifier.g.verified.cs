@@ -293,13 +293,11 @@ partial class DigitClassifier : ITrainable<float>
             network.Evaluate(batch.Real(0), batch.Integers(1));
     }
 
-    /// <summary>Called for each node in the forward passes, once it is computed; costs nothing unless
-    /// implemented.</summary>
+    /// <summary>Called after each node of the forward passes; costs nothing unless implemented.</summary>
     /// <param name="node">The node's name.</param>
     partial void OnForward(string node);
 
-    /// <summary>Called for each node in the backward pass, once its gradients are; costs nothing unless
-    /// implemented.</summary>
+    /// <summary>Called after each node of the backward pass; costs nothing unless implemented.</summary>
     /// <param name="node">The node's name.</param>
     partial void OnBackward(string node);
 
