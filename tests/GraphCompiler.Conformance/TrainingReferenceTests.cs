@@ -6,7 +6,7 @@ using Testing.Verification;
 
 namespace GraphCompiler.Conformance;
 
-/// <summary>Twenty steps of Adam on real digits as PyTorch took them.</summary>
+/// <summary>Some steps of Adam on real data as PyTorch took them.</summary>
 public class TrainingReferenceTests
 {
     internal const string Case = "netmlp_digits_adam20_b32";
@@ -14,9 +14,17 @@ public class TrainingReferenceTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Training_follows_PyTorchs_step_by_step(bool isDouble)
+    public void Training_follows_PyTorchs_step_by_step(bool isDouble) =>
+        Follow(ReferenceNetworks.DigitsPerceptron, isDouble, new Adam(0.01));
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_transformer_trains_as_PyTorchs(bool isDouble) =>
+        Follow(ReferenceNetworks.CharacterModel, isDouble, new Adam(0.005) { Epsilon = 1e-4 });
+
+    private static void Follow(ReferenceNetwork mlp, bool isDouble, Adam optimizer)
     {
-        var mlp = ReferenceNetworks.DigitsPerceptron;
         var declaration = mlp.Declaration(isDouble ? ElementType.Double : ElementType.Single);
         var feed = mlp.Feed(Stages.Lower(declaration));
         var network = new GeneratedNetworks(declaration.Type.Name, [declaration])
@@ -25,7 +33,6 @@ public class TrainingReferenceTests
         CompareStart(mlp, network, feed);
 
         var losses = mlp.Reference.Tensors["losses"].Values;
-        var optimizer = new Adam(0.01);
         var arguments = network.Arguments(feed);
         for (var step = 0; step < losses.Length - 1; step++)
         {

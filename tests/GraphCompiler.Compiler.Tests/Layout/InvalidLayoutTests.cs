@@ -140,6 +140,10 @@ public class InvalidLayoutTests
             "'Out' reads indices from -3 to 2 but 'Joined' can hold 3"
         },
         {
+            new EmbeddingAttribute("Largest", 3, 2), "GRAPH007", "X", -1,
+            "'Out' reads indices from 0 to 2 but 'Largest' can hold 3"
+        },
+        {
             new EmbeddingAttribute("Ids", 0, 0), "GRAPH007", "Count", -1,
             "'Out' has 0 rows; an embedding needs at least 1"
         },
@@ -237,6 +241,7 @@ public class InvalidLayoutTests
         .Node("Tall", new ParameterAttribute(4, 3))
         .Indices("Ids", new InputAttribute(2))
         .Indices("Fixed", new ConstantAttribute([0, 3, -1]))
+        .Indices("Largest", new ArgMaxAttribute("Image"))
         .Indices("Joined", new ConcatAttribute("Ids", "Fixed"))
         .Node("Heads", new MultiHeadAttentionAttribute("Image", 2));
 }

@@ -41,6 +41,12 @@ internal static partial class ReferenceNetworks
         new("embedding_v10_d5", "w=Y.weight idx=Indices y=Y", net => net
             .Indices("Indices", new InputAttribute(3))
             .Node("Y", new EmbeddingAttribute("Indices", 10, 5))),
+        new("dag_inception_2x3x6x6", "x=X w1=One.weight w3=Three.weight w5=Five.weight y=Y", net => Input(net, 3, 6, 6)
+            .Private("One", new Conv2DAttribute("X", 2, 1) { Bias = false })
+            .Private("Three", new Conv2DAttribute("X", 3, 3) { Padding = 1, Bias = false })
+            .Private("Five", new Conv2DAttribute("X", 2, 5) { Padding = 2, Bias = false })
+            .Private("Mean", new AveragePool2DAttribute("X", 3) { Stride = 1, Padding = 1 })
+            .Node("Y", new ConcatAttribute("One", "Three", "Five", "Mean"))),
     ];
 
     private static NetworkBuilder Matrix(NetworkBuilder net, params int[] shape) =>

@@ -1,5 +1,6 @@
 using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Differentiation;
+using GraphCompiler.Compiler.Graphs;
 using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Planning;
 
@@ -28,6 +29,13 @@ public sealed class ArgMaxOperator : NodeOperator
         {
             context.Result(x.WithoutAxes([axis]));
         }
+    }
+
+    public override (int Minimum, int Maximum)? IndexRange(GraphNode node)
+    {
+        var x = node.Operand("X")!.Shape!;
+        var axis = node.Arguments.Integer("Axis");
+        return (0, x[axis < 0 ? axis + x.Rank : axis + (x.IsBatched ? 1 : 0)] - 1);
     }
 
     public override Value Lower(LoweringContext context)
