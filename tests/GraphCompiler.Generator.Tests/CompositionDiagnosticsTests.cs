@@ -124,27 +124,102 @@ public sealed class CompositionDiagnosticsTests
         """,
         "'Z' asks for 'Z' of 'Y', whose results are 'Y'");
 
-    [Fact]
-    public void A_loss_in_a_part_is_refused() => Expect.Diagnostics(
-        new NetworkGenerator(),
-        """
-        using GraphCompiler;
-        [Block] public partial class Head
+    private const string Square = """
+        [Block] public partial class Square
         {
             [Input] public partial Node<float> X { get; }
-            [Target] public partial Node<float> T { get; }
             [Linear(nameof(X), 3)] public partial Node<float> Y { get; }
-            [MeanSquaredError(nameof(Y), nameof(T))] public partial Node<float> Loss { get; }
         }
 
         [Network] public partial class N
         {
             [Input(3)] public partial Node<float> X { get; }
-            [Target(3)] public partial Node<float> T { get; }
-            [{|GRAPH007:Module<Head>(nameof(X), nameof(T))|}] public partial Node<float> Y { get; }
+            [Input(4)] public partial Node<float> Z { get; }
+
+        """;
+
+    [Theory]
+    [InlineData(
+        "[Module<Square>(nameof(X), Repeat = {|GRAPH007:0|})] public partial Node<float> Y { get; }",
+        "'Y' has Repeat 0; a part is applied at least once, so give at least 1")]
+    [InlineData(
+        "[Module<Square>(nameof(Z), Repeat = {|GRAPH006:2|})] public partial Node<float> Y { get; }",
+        "'Y' repeats a part whose output 'Y.Y' is [batch, 3] and whose first input 'Y.X' is [batch, 4]; "
+        + "the one becomes the other, so they must be equal")]
+    [InlineData(
+        "[Module<Square>(nameof(X), ParametersFrom = {|GRAPH007:nameof(Z)|})] public partial Node<float> Y { get; }",
+        "'Y' takes its parameters from 'Z', which is no module; name a [Module] node")]
+    [InlineData(
+        """
+        [Module<Square>(nameof(Z))] public partial Node<float> A { get; }
+        [Module<Square>(nameof(X), ParametersFrom = {|GRAPH006:nameof(A)|})] public partial Node<float> Y { get; }
+        """,
+        "'Y.Y' needs a weight [3, 3], but that of 'A.Y' is [3, 4]; they must be equal")]
+    [InlineData(
+        """
+        [Module<Square>(nameof(X), Repeat = 2)] public partial Node<float> A { get; }
+        [Module<Square>(nameof(X), ParametersFrom = {|GRAPH007:nameof(A)|})] public partial Node<float> Y { get; }
+        """,
+        "'Y' uses one set of parameters and takes them from 'A', which has 2 sets; repeat both alike, "
+        + "or set ShareParameters on 'A'")]
+    [InlineData(
+        """
+        [Module<Square>(nameof(X), Repeat = 2)] public partial Node<float> A { get; }
+        [Module<Square>(nameof(X), Repeat = 3, ParametersFrom = {|GRAPH007:nameof(A)|})]
+        public partial Node<float> Y { get; }
+        """,
+        "'Y' uses 3 sets of parameters and takes them from 'A', which has 2 sets; repeat both alike, "
+        + "or set ShareParameters on 'A'")]
+    [InlineData(
+        """
+        [Module<Square>(nameof(X), ParametersFrom = {|GRAPH005:nameof(Y)|})] public partial Node<float> A { get; }
+        [Module<Square>(nameof(X), ParametersFrom = {|GRAPH005:nameof(A)|})] public partial Node<float> Y { get; }
+        """,
+        "'A' takes its parameters from 'Y', and that in the end from 'A'; one of them must have its own",
+        "'Y' takes its parameters from 'A', and that in the end from 'Y'; one of them must have its own")]
+    [InlineData(
+        "[Module<Square>(nameof(X), ParametersFrom = {|GRAPH004:\"W\"|})] public partial Node<float> Y { get; }",
+        "'Y' reads 'W', which is no node of this class")]
+    public void Repeating_and_sharing_have_rules(string nodes, params string[] messages) =>
+        Expect.Diagnostics(new NetworkGenerator(), $"using GraphCompiler;\n{Square}{nodes}\n}}\n", messages);
+
+    [Fact]
+    public void Parameters_are_shared_between_modules_of_one_part() => Expect.Diagnostics(
+        new NetworkGenerator(),
+        "using GraphCompiler;\n" + Layer + """
+        [Block] public partial class Other
+        {
+            [Input] public partial Node<float> X { get; }
+            [Linear(nameof(X), 4)] public partial Node<float> Y { get; }
+        }
+
+        [Network] public partial class N
+        {
+            [Input(3)] public partial Node<float> X { get; }
+            [Module<Layer>(nameof(X))] public partial Node<float> A { get; }
+            [Module<Other>(nameof(X), ParametersFrom = {|GRAPH007:nameof(A)|})] public partial Node<float> B { get; }
         }
         """,
-        "'Y' contains the loss 'Y.Loss', which this version does not take from a part; declare the loss in the network");
+        "'B' is of the part 'Other' and takes its parameters from 'A', which is of 'Layer'; "
+        + "both must be of the same part");
+
+    [Fact]
+    public void A_part_without_an_input_is_not_repeated() => Expect.Diagnostics(
+        new NetworkGenerator(),
+        """
+        using GraphCompiler;
+        [Block] public partial class Layer
+        {
+            [Parameter(3)] public partial Node<float> X { get; }
+            [Exp(nameof(X))] public partial Node<float> Y { get; }
+        }
+
+        [Network] public partial class N
+        {
+            [Module<Layer>(Repeat = {|GRAPH007:2|})] public partial Node<float> Y { get; }
+        }
+        """,
+        "'Y' repeats a part without an input, which has nothing to take its output; leave out Repeat");
 
     [Fact]
     public void One_class_is_not_both() => Expect.Diagnostics(

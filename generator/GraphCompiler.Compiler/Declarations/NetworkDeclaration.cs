@@ -36,6 +36,9 @@ public sealed record NetworkDeclaration(
     /// <summary>What the class has of the method that a backward pass calls after each node.</summary>
     public HookDeclaration OnBackward { get; init; }
 
+    /// <summary>Whether it was read from a referenced assembly: then nobody else says what is wrong with it.</summary>
+    public bool IsForeign { get; init; }
+
     /// <summary>The declarations of the parts it contains, directly or through others, each once.</summary>
     public EquatableArray<NetworkDeclaration> Parts { get; init; } = new([]);
 }

@@ -8,7 +8,7 @@ namespace GraphCompiler.Compiler.Graphs;
 /// <param name="Nodes">The nodes in topological order.</param>
 /// <param name="Arguments">The inputs, then the targets, in declaration order.</param>
 /// <param name="Outputs">What Forward returns, in declaration order.</param>
-/// <param name="Losses">The losses, in declaration order.</param>
+/// <param name="Losses">The losses, those of parts among them, in declaration order.</param>
 public sealed record Graph(
     NetworkDeclaration Declaration,
     ElementType ElementType,
@@ -17,6 +17,12 @@ public sealed record Graph(
     IReadOnlyList<GraphNode> Outputs,
     IReadOnlyList<GraphNode> Losses)
 {
+    /// <summary>
+    /// What the whole stands for where it is a part: its first output, or its first loss where it has none; null where
+    /// it computes nothing.
+    /// </summary>
+    public GraphNode? Value => Outputs.Concat(Losses).FirstOrDefault();
+
     /// <summary>The nodes, and after each module node those of its part.</summary>
     public IEnumerable<GraphNode> AllNodes =>
         Nodes.SelectMany(node => node.Nested is { } part ? new[] { node }.Concat(part.AllNodes) : [node]);

@@ -11,30 +11,30 @@ public sealed class GraphBuilder
     private readonly List<GraphNode> nodes = [];
     private readonly Dictionary<string, GraphNode> byName = new(StringComparer.Ordinal);
 
-    private readonly string prefix;
     private readonly IReadOnlyList<NetworkDeclaration> parts;
-    private readonly IReadOnlyList<GraphNode>? operands;
+    private readonly GraphNode? module;
+    private readonly IReadOnlyList<GraphNode> operands;
 
     private GraphBuilder(
         NetworkDeclaration declaration,
-        string prefix,
         IReadOnlyList<NetworkDeclaration> parts,
-        IReadOnlyList<GraphNode>? operands) =>
-        (this.declaration, this.prefix, this.parts, this.operands) = (declaration, prefix, parts, operands);
+        GraphNode? module = null,
+        IReadOnlyList<GraphNode>? operands = null) =>
+        (this.declaration, this.parts, this.module, this.operands) = (declaration, parts, module, operands ?? []);
 
     /// <summary>The graph, null when there are errors, and every problem found.</summary>
     public static (Graph? Graph, IReadOnlyList<Problem> Problems) Build(NetworkDeclaration declaration)
     {
-        var builder = new GraphBuilder(declaration, "", declaration.Parts, null);
+        var builder = new GraphBuilder(declaration, declaration.Parts);
         return (builder.Build(), builder.problems);
     }
 
-    /// <summary>Whether a part is wrong in itself, whoever uses it: that is said there.</summary>
-    public static bool IsWrong(NetworkDeclaration part, IReadOnlyList<NetworkDeclaration> parts)
+    /// <summary>What is wrong with a part in itself, whoever uses it.</summary>
+    public static IReadOnlyList<Problem> ProblemsOf(NetworkDeclaration part, IReadOnlyList<NetworkDeclaration> parts)
     {
-        var builder = new GraphBuilder(part, "", parts, null);
+        var builder = new GraphBuilder(part, parts);
         builder.Build();
-        return builder.problems.Any(problem => !ProblemIds.IsWarning(problem.Id));
+        return [.. builder.problems.Where(problem => !ProblemIds.IsWarning(problem.Id))];
     }
 
     /// <summary>The graph of a part under the names of <paramref name="module"/>, fed with nodes around it.</summary>
@@ -44,7 +44,7 @@ public sealed class GraphBuilder
         IReadOnlyList<GraphNode> operands,
         IReadOnlyList<NetworkDeclaration> parts)
     {
-        var builder = new GraphBuilder(part, module.Name + ".", parts, operands);
+        var builder = new GraphBuilder(part, parts, module, operands);
         return (builder.Build(), builder.problems);
     }
 
@@ -52,7 +52,7 @@ public sealed class GraphBuilder
     {
         foreach (var node in declaration.Nodes.Where(node => node.Operation is not null))
         {
-            var graphNode = new GraphNode(node, prefix);
+            var graphNode = new GraphNode(node, module);
             nodes.Add(graphNode);
             byName[node.Name] = graphNode;
         }
@@ -83,12 +83,13 @@ public sealed class GraphBuilder
             node.Operator.Complete(Context(node));
         }
 
-        if (operands is null && !declaration.IsBlock)
+        if (module is null && !declaration.IsBlock)
         {
             GeneratedNames.Check(declaration, order, problems);
             FixedBatches.Check(declaration, order, problems);
         }
 
+        SharedParts.Check(order, problems);
         SharedParameters.Check(order, problems);
         if (problems.Count > 0
             || declaration.Problems.Count > 0
@@ -106,9 +107,9 @@ public sealed class GraphBuilder
 
     private Graph Finish(IReadOnlyList<GraphNode> order, ElementType elementType)
     {
-        var losses = nodes.Where(node => node.IsLoss).ToList();
+        var losses = nodes.SelectMany(node => node.Losses).ToList();
         var graph = new Graph(declaration, elementType, order, Arguments(), Outputs.Of(nodes), losses);
-        if (operands is null && !declaration.IsBlock)
+        if (module is null && !declaration.IsBlock)
         {
             NothingToTrain.Check(graph, problems);
         }
@@ -130,9 +131,9 @@ public sealed class GraphBuilder
     // A part's inputs are what the module reads, which has counted them.
     private void Feed()
     {
-        for (var i = 0; i < operands?.Count; i++)
+        foreach (var (argument, operand) in Arguments().Zip(operands, (argument, operand) => (argument, operand)))
         {
-            Arguments()[i].Given = operands[i];
+            argument.Given = operand;
         }
     }
 

@@ -1,19 +1,34 @@
 using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Operators;
+using GraphCompiler.Compiler.Operators.Composition;
 using GraphCompiler.Compiler.Operators.Losses;
 
 namespace GraphCompiler.Compiler.Graphs;
 
 /// <summary>A declared node with its operator and, once inferred, its shape and parameters.</summary>
-public sealed class GraphNode(NodeDeclaration declaration, string prefix = "")
+/// <param name="declaration">What the user wrote.</param>
+/// <param name="around">The module node in whose part it is; null for a node of the network itself.</param>
+public sealed class GraphNode(NodeDeclaration declaration, GraphNode? around = null)
 {
     private readonly Dictionary<(string Argument, int Index), GraphNode> operands = [];
 
     public NodeDeclaration Declaration { get; } = declaration;
 
     /// <summary>Its name; in a part of a network after the names of the module nodes around it.</summary>
-    public string Name { get; } = prefix + declaration.Name;
+    public string Name { get; } = around is null ? declaration.Name : $"{around.Name}.{declaration.Name}";
+
+    /// <summary>The module node in whose part it is; null for a node of the network itself.</summary>
+    public GraphNode? Around { get; } = around;
+
+    /// <summary>How its parameters begin to be named, and how many sets of them there are.</summary>
+    public Repetition Repetition { get; } = (around?.PartRepetition ?? Repetition.None).Of(declaration.Name);
+
+    /// <summary>How often it is applied in a row; more than once only for module nodes.</summary>
+    public int Repeat => Operator is ModuleOperator ? Arguments.Integer("Repeat") : 1;
+
+    /// <summary>Whether each of several repetitions has parameters of its own.</summary>
+    public bool HasParametersPerRepetition => Repeat > 1 && !Arguments.Flag("ShareParameters");
 
     public ElementType ElementType => Declaration.ElementType;
 
@@ -43,6 +58,11 @@ public sealed class GraphNode(NodeDeclaration declaration, string prefix = "")
     public GraphNode? Given { get; set; }
 
     public bool IsLoss => Operator is LossFunction && LossFunction.IsLoss(Arguments);
+
+    /// <summary>The losses that it brings: itself, or those of its part.</summary>
+    public IReadOnlyList<GraphNode> Losses => IsLoss ? [this] : Nested?.Losses ?? [];
+
+    private Repetition PartRepetition => HasParametersPerRepetition ? Repetition.Times(Repeat) : Repetition;
 
     /// <summary>The node an argument names; null where it names none.</summary>
     public GraphNode? Operand(string argument, int index = -1) =>

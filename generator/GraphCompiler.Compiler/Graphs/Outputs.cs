@@ -1,5 +1,4 @@
 using GraphCompiler.Compiler.Operators.Losses;
-using GraphCompiler.Compiler.Operators.Sources;
 
 namespace GraphCompiler.Compiler.Graphs;
 
@@ -17,12 +16,9 @@ public static class Outputs
         }
 
         var predictions = new HashSet<GraphNode>(nodes
-            .Where(node => node.IsLoss)
-            .Select(node => ((LossFunction)node.Operator).PredictionArgument is { } argument
-                ? node.Operand(argument)
-                : null)
+            .SelectMany(node => node.Losses.Select(loss => Prediction(loss, node.Around)))
             .OfType<GraphNode>()
-            .Where(node => !node.Operator.IsSource && !DependsOnTarget(node)));
+            .Where(node => !node.Operator.IsSource && !Dependence.IsOnTarget(node)));
         if (predictions.Count > 0)
         {
             return [.. nodes.Where(predictions.Contains)];
@@ -31,7 +27,7 @@ public static class Outputs
         // What only a loss reads is as much an end as what nobody reads.
         var read = new HashSet<GraphNode>(nodes.Where(node => !node.IsLoss).SelectMany(node => node.Reads));
         var ends = nodes.Where(node =>
-            !read.Contains(node) && !node.IsLoss && !node.Operator.IsSource && !DependsOnTarget(node)).ToList();
+            !read.Contains(node) && !node.IsLoss && !node.Operator.IsSource && !Dependence.IsOnTarget(node)).ToList();
 
         // What is computed for the next pass alone is no result, unless there is no other.
         var carried = new HashSet<GraphNode>(nodes.SelectMany(node =>
@@ -39,27 +35,24 @@ public static class Outputs
         return ends.All(carried.Contains) ? ends : [.. ends.Where(node => !carried.Contains(node))];
     }
 
-    /// <summary>Whether a node can only be computed where targets are given.</summary>
-    public static bool DependsOnTarget(GraphNode node)
+    /// <summary>
+    /// What a loss predicts from, as it is known inside of <paramref name="around"/>: what a part was given, or the
+    /// module node whose value it is; null where it is neither, or the loss predicts from nothing.
+    /// </summary>
+    private static GraphNode? Prediction(GraphNode loss, GraphNode? around)
     {
-        var seen = new HashSet<GraphNode>();
-        var open = new Stack<GraphNode>([node]);
-        while (open.Count > 0)
+        var argument = ((LossFunction)loss.Operator).PredictionArgument;
+        return argument is null ? null : Outside(loss.Operand(argument)!, around);
+    }
+
+    /// <summary>A node as it is known inside of <paramref name="around"/>; null where it is not.</summary>
+    public static GraphNode? Outside(GraphNode? node, GraphNode? around = null)
+    {
+        while (node is not null && node.Around != around)
         {
-            var next = open.Pop();
-            if (!seen.Add(next))
-            {
-                continue;
-            }
-
-            if (next.Operator is ArgumentOperator { IsTarget: true } || next.IsLoss)
-            {
-                return true;
-            }
-
-            next.Reads.ForEach(open.Push);
+            node = node.Given ?? (node.Around!.Nested!.Value == node ? node.Around : null);
         }
 
-        return false;
+        return node;
     }
 }

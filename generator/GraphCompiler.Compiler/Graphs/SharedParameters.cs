@@ -13,8 +13,9 @@ public static class SharedParameters
     public static (GraphNode Node, NodeParameter Parameter)? Owner(GraphNode node, string suffix)
     {
         var seen = new HashSet<GraphNode>();
-        while (seen.Add(node))
+        while (SharedParts.Owner(node) is { } owner && seen.Add(owner))
         {
+            node = owner;
             var wanted = node.Operator is ParameterOperator ? "" : suffix;
             if (node.Parameters.FirstOrDefault(parameter => parameter.Suffix == wanted) is not { } found)
             {

@@ -74,6 +74,9 @@ public sealed class Loop : Operation
         }
     }
 
+    /// <summary>The body's result that one of the loop's is the last or the stack of.</summary>
+    public Value ResultInBody(Value result) => Body.Results[Results.ToList().IndexOf(result)];
+
     /// <summary>The stack of a value of the body, one more unless there is one already.</summary>
     public Value Stack(Value value)
     {
@@ -94,6 +97,15 @@ public sealed class Loop : Operation
         + string.Join(", ", Inputs.Take(CarriedCount + SequenceCount).Select(names));
 
     public override bool CanOverwrite(int input, Value result) => input < CarriedCount && result == Results[input];
+
+    /// <summary>Where each step can add to its part of a stack.</summary>
+    public override bool CanAccumulate(Value result)
+    {
+        var value = ResultInBody(result);
+        return Results.ToList().IndexOf(result) >= CarriedCount
+            && value.Producer!.CanAccumulate(value)
+            && !Body.AllOperations().Any(operation => operation.Inputs.Contains(value));
+    }
 
     /// <summary>A carried value is kept in the window of its last one, so that it starts as a copy of its first
     /// one.</summary>

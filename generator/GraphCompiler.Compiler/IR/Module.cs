@@ -1,4 +1,5 @@
 using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Compiler.Graphs;
 using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Compiler.IR;
@@ -125,14 +126,27 @@ public sealed record IndexRun(int Start, int Count, int Step);
 public sealed record BatchCheck(string Node, int Least);
 
 /// <summary>Storage beside the parameters that effects change, such as running statistics.</summary>
-/// <param name="Name">As in PyTorch's <c>state_dict</c>, such as <c>Norm.running_mean</c>.</param>
-/// <param name="Shape">Its shape.</param>
+/// <param name="Name">
+/// As in PyTorch's <c>state_dict</c>, such as <c>Norm.running_mean</c>, but without the numbers of repetitions.
+/// </param>
+/// <param name="Shape">Its shape, after an axis for each repeated part around it.</param>
 /// <param name="Initial">What every element starts with.</param>
 /// <param name="Value">What it held when the pass began.</param>
+/// <param name="Repetition">The names of what each repetition has of it.</param>
 /// <param name="Node">The node that declares it.</param>
 /// <param name="Property">The generated property that shows it; null for none.</param>
 public sealed record StateBuffer(
-    string Name, Shape Shape, double Initial, Value Value, string Node = "", string? Property = null);
+    string Name,
+    Shape Shape,
+    double Initial,
+    Value Value,
+    Repetition Repetition,
+    string Node = "",
+    string? Property = null)
+{
+    /// <summary>The shape of one repetition's.</summary>
+    public Shape Single => Shape.Of(Shape.Axes.Skip(Repetition.Counts.Count));
+}
 
 /// <summary>A value for each batch row that one pass leaves for the next. It starts as zeros.</summary>
 /// <param name="name">The state node's name, or a layer's and a part of it, such as <c>Memory.h_l0</c>.</param>

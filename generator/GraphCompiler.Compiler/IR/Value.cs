@@ -17,7 +17,8 @@ public enum MemoryLayout
     Logical,
 
     /// <summary>
-    /// A matrix [out, in] as the runtime's panel matrix [in, out]: what the product reads without packing.
+    /// A matrix [out, in] as the runtime's panel matrix [in, out]: what the product reads without packing. Of a stack
+    /// each matrix.
     /// </summary>
     Panels,
 }

@@ -36,6 +36,14 @@ internal static class IndexOrigins
                     origins);
             }
         }
+        else if (value.Producer is Loop loop)
+        {
+            // Any of the indices that the loop reads.
+            foreach (var input in loop.Inputs.Where(input => input.Kind == ElementKind.Integer))
+            {
+                Visit(input, Enumerable.Range(0, input.Shape.PerSample), origins);
+            }
+        }
         else if (value.Producer is GatherOperation gather)
         {
             // Which ones it takes, only a run can tell.

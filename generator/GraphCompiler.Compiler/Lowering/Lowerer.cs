@@ -12,32 +12,38 @@ namespace GraphCompiler.Compiler.Lowering;
 public sealed class Lowerer
 {
     private readonly Graph graph;
-    private readonly Mode mode;
     private readonly Module module;
-    private readonly Value batch = new("batch", ElementKind.Real, Shape.Scalar, new Source.Batch());
-    private readonly Dictionary<(GraphNode, string), Value> parameters = [];
-    private readonly List<Action> later = [];
-    private readonly Dictionary<(GraphNode, string), Value> buffers = [];
+    private readonly Scope scope;
 
     private Lowerer(Graph graph, Mode mode)
     {
         this.graph = graph;
-        this.mode = mode;
         module = new Module(graph.ElementType);
+        AddArguments();
+        AddStorage(graph);
+        scope = new ModuleScope(graph, mode, module);
     }
 
-    public static Module Lower(Graph graph, Mode mode) => new Lowerer(graph, mode).Lower();
+    public static Module Lower(Graph graph, Mode mode)
+    {
+        var module = new Lowerer(graph, mode).Lower();
+        if (mode == Mode.Inference)
+        {
+            LoopFission.Run(module);
+        }
+
+        return module;
+    }
 
     private Module Lower()
     {
-        AddArguments();
-        AddParameters(graph, isPart: false);
-        LowerNodes(graph);
-        later.ForEach(action => action());
+        scope.LowerNodes(graph);
+        scope.Finish();
         module.Observable.UnionWith(
             graph.Nodes.Where(node => !node.Declaration.IsPrivate).Select(node => node.Name));
 
         module.Outputs.AddRange(graph.Outputs.Select(node => node.Name));
+        AddEffects();
         AddLosses();
         LoopMasks.Hoist(module);
         return module;
@@ -55,69 +61,59 @@ public sealed class Lowerer
         }
     }
 
-    private void LowerNodes(Graph lowered)
+    private void AddStorage(Graph owner)
     {
-        foreach (var node in lowered.Nodes.Where(node => !module.Nodes.ContainsKey(node.Name)))
+        foreach (var node in owner.Nodes.Where(node => SharedParts.Owner(node) == node))
         {
-            var context = new LoweringContext(node, mode, module, batch, Parameter, Buffer, later.Add, LowerPart);
-            module.Nodes[node.Name] = node.Operator.Lower(context);
-        }
-    }
-
-    private void LowerPart(Graph part, IReadOnlyList<Value> operands)
-    {
-        for (var i = 0; i < operands.Count; i++)
-        {
-            module.Nodes[part.Arguments[i].Name] = operands[i];
-        }
-
-        LowerNodes(part);
-    }
-
-    private void AddParameters(Graph owner, bool isPart)
-    {
-        foreach (var node in owner.Nodes)
-        {
-            if (node.Nested is { } part)
+            if (node.Nested is { } part && SharedParts.Module(node) == node)
             {
-                AddParameters(part, isPart: true);
+                AddStorage(part);
             }
 
             foreach (var parameter in node.Parameters.Where(parameter => parameter.SharedFrom is null))
             {
-                var name = parameter.Suffix.Length == 0 ? node.Name : $"{node.Name}.{parameter.Suffix}";
-                var value = new Value(name, ElementKind.Real, parameter.Shape, new Source.Parameter(name));
-                var property = isPart || parameter.Suffix.Length == 0
-                    ? null
-                    : GeneratedNames.Property(node.Name, parameter.Suffix);
-                module.Parameters.Add(new Parameter(
-                    name, parameter.Shape, parameter.Initial, parameter.IsTrainable, node.Name, property, value));
-                parameters[(node, parameter.Suffix)] = value;
+                AddParameter(node, parameter);
             }
 
-            AddBuffers(node, isPart);
+            foreach (var buffer in node.Buffers)
+            {
+                var (name, repetition, shape) = Stored(node, buffer.Suffix, buffer.Shape);
+                var value = new Value(name, ElementKind.Real, shape, new Source.Buffer(name));
+                var property = node.Around is null ? GeneratedNames.Property(node.Name, buffer.Suffix) : null;
+                module.Buffers.Add(new StateBuffer(
+                    name, shape, buffer.Initial, value, repetition, node.Name, property));
+            }
         }
     }
 
-    private void AddBuffers(GraphNode node, bool isPart)
+    private void AddParameter(GraphNode node, NodeParameter parameter)
     {
-        foreach (var buffer in node.Buffers)
+        var (name, repetition, shape) = Stored(node, parameter.Suffix, parameter.Shape);
+        var value = new Value(name, ElementKind.Real, shape, new Source.Parameter(name));
+        var property = node.Around is not null || parameter.Suffix.Length == 0
+            ? null
+            : GeneratedNames.Property(node.Name, parameter.Suffix);
+        module.Parameters.Add(new Parameter(
+            name, shape, parameter.Initial, parameter.IsTrainable, node.Name, property, value, repetition));
+    }
+
+    // The repetitions of a part have their storage side by side.
+    private static (string Name, Repetition Repetition, Shape Shape) Stored(GraphNode node, string suffix, Shape shape) =>
+        (
+            suffix.Length == 0 ? node.Name : $"{node.Name}.{suffix}",
+            node.Repetition.Of(suffix),
+            Shape.Of([.. node.Repetition.Counts, .. shape.Axes]));
+
+    private void AddEffects()
+    {
+        foreach (var buffer in module.Buffers)
         {
-            var name = $"{node.Name}.{buffer.Suffix}";
-            var value = new Value(name, ElementKind.Real, buffer.Shape, new Source.Buffer(name));
-            var property = isPart ? null : GeneratedNames.Property(node.Name, buffer.Suffix);
-            module.Buffers.Add(new StateBuffer(name, buffer.Shape, buffer.Initial, value, node.Name, property));
-            buffers[(node, buffer.Suffix)] = value;
+            var value = scope.Stored(buffer.Name);
+            if (value != buffer.Value)
+            {
+                module.Effects.Add((buffer.Name, value));
+            }
         }
-    }
-
-    private Value Buffer(GraphNode node, string suffix) => buffers[(node, suffix)];
-
-    private Value Parameter(GraphNode node, string suffix)
-    {
-        var owner = SharedParameters.Owner(node, suffix)
-            ?? throw new InvalidOperationException($"'{node.Name}' has no parameter '{suffix}'.");
-        return parameters[(owner.Node, owner.Parameter.Suffix)];
     }
 
     private void AddLosses()
@@ -149,6 +145,10 @@ public sealed class Lowerer
             : builder.ElementWise("total", total, [.. module.Losses.Select(loss => module.Nodes[loss.Node])]);
     }
 
-    private static string? Operand(GraphNode node, string? argument) =>
-        argument is null ? null : node.Operand(argument)!.Name;
+    // What a part was given, or gives, is known by the name that it has outside.
+    private static string? Operand(GraphNode node, string? argument)
+    {
+        var operand = argument is null ? null : node.Operand(argument);
+        return (Outputs.Outside(operand) ?? operand)?.Name;
+    }
 }

@@ -251,7 +251,7 @@ public sealed class InferenceContext(
             isTrainable,
             sharedFrom is not null && Arguments.IsGiven(sharedFrom) ? sharedFrom : null));
 
-    /// <summary>Declares a buffer of the node.</summary>
+    /// <summary>Declares a buffer of the node: numbers that passes keep and change, such as running statistics.</summary>
     public void Buffer(string suffix, Shape shape, double initial) =>
         Node.Buffers.Add(new NodeBuffer(suffix, shape, initial));
 

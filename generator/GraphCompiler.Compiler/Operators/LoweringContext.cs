@@ -17,14 +17,7 @@ public enum Mode
 
 /// <summary>What a node's lowering sees: its operands' values, its parameters, and where operations go.</summary>
 public sealed class LoweringContext(
-    GraphNode node,
-    Mode mode,
-    Module module,
-    Value batch,
-    Func<GraphNode, string, Value> parameters,
-    Func<GraphNode, string, Value> buffers,
-    Action<Action> later,
-    Action<Graph, IReadOnlyList<Value>> lowerPart)
+    GraphNode node, Mode mode, Module module, Block body, Value batch, ILoweringScope scope)
 {
     public GraphNode Node { get; } = node;
 
@@ -32,7 +25,7 @@ public sealed class LoweringContext(
 
     public Module Module { get; } = module;
 
-    public Builder Builder { get; } = new(module.Body, node.Name);
+    public Builder Builder { get; } = new(body, node.Name);
 
     public NodeArguments Arguments => Node.Arguments;
 
@@ -45,13 +38,24 @@ public sealed class LoweringContext(
     public IReadOnlyList<Value> Values(string argument) =>
         [.. Enumerable.Range(0, Arguments.Texts(argument).Count).Select(index => Value(argument, index))];
 
-    public Value Parameter(string suffix) => parameters(Node, suffix);
+    /// <summary>A parameter of the node, or the one it shares.</summary>
+    public Value Parameter(string suffix) => scope.Parameter(Node, suffix);
+
+    /// <summary>What a buffer of the node holds: from before the pass, or since it was last stored in it.</summary>
+    public Value Buffer(string suffix) => scope.Buffer(Node, suffix);
+
+    /// <summary>Says what a buffer of the node holds from now on.</summary>
+    public void Store(string suffix, Value value) => scope.Store(Node, suffix, value);
+
+    /// <summary>Declares a state of the node.</summary>
+    /// <param name="suffix">What follows the node's name; "" for the node itself.</param>
+    /// <param name="shape">Its shape, the batch first.</param>
+    /// <returns>What the pass before left, and what takes that which this one leaves.</returns>
+    public (Value Value, Action<Value> Next) State(string suffix, Shape shape) =>
+        scope.State(suffix.Length == 0 ? Node.Name : $"{Node.Name}.{suffix}", shape);
 
     /// <summary>Does something once every node has its value.</summary>
-    public void Later(Action action) => later(action);
-
-    /// <summary>What a buffer of the node held when the pass began.</summary>
-    public Value Buffer(string suffix) => buffers(Node, suffix);
+    public void Later(Action action) => scope.Later(action);
 
     /// <summary>Gives a further result of the node its value.</summary>
     public void Result(string name, Value value) => Module.Nodes[ResultName(Node, name)] = value;
@@ -77,8 +81,8 @@ public sealed class LoweringContext(
         }
     }
 
-    /// <summary>Lowers the nodes of a part, whose inputs have these values, in place.</summary>
-    public void LowerPart(Graph part, IReadOnlyList<Value> operands) => lowerPart(part, operands);
+    /// <summary>Lowers the part of the node, whose inputs and targets have these values.</summary>
+    public Value LowerPart(IReadOnlyList<Value> operands) => scope.LowerPart(Node, operands);
 
     /// <summary>The axis of the IR's shape that a checked per-sample axis argument means.</summary>
     public int Axis(string argument, Value value)

@@ -35,7 +35,19 @@ public static class Phases
 
     /// <summary>Whether a result sums over the samples.</summary>
     public static bool CrossesBatch(Operation operation, Value result) =>
-        !result.Shape.IsBatched && operation.Inputs.Any(input => input.Shape.IsBatched);
+        !result.Shape.IsBatched
+        && (operation is Loop loop
+            ? WholeBatch(loop.Body).Reaches(loop.ResultInBody(result))
+            : operation.Inputs.Any(input => input.Shape.IsBatched));
+
+    /// <summary>
+    /// The values of the whole batch: the number of samples, sums over them, and whatever depends on one. Some samples
+    /// at a time give only a part of them.
+    /// </summary>
+    public static Flow WholeBatch(Block block) => new(
+        block,
+        block.AllOperations().SelectMany(operation => operation.Inputs).Where(input => input.Source is Source.Batch),
+        CrossesBatch);
 
     private static HashSet<Operation> NeededByForward(Module module)
     {
@@ -68,36 +80,16 @@ public static class Phases
             .Where(argument => argument.IsTarget)
             .Select(argument => argument.Value));
         evaluated.UnionWith(module.Losses.Select(loss => module.Nodes[loss.Node]));
-        foreach (var operation in module.Body.Operations)
-        {
-            if (operation.Inputs.Any(evaluated.Contains))
-            {
-                evaluated.UnionWith(operation.Results);
-            }
-        }
-
+        var flow = new Flow(module.Body, evaluated);
         return new HashSet<string>(
-            module.Nodes.Where(node => evaluated.Contains(node.Value)).Select(node => node.Key),
+            module.Nodes.Where(node => flow.Reaches(node.Value)).Select(node => node.Key),
             StringComparer.Ordinal);
     }
 
     private static HashSet<Operation> DependsOnWholeBatch(Module module)
     {
-        var whole = new HashSet<Value>();
-        var operations = new HashSet<Operation>();
-        foreach (var operation in module.Body.Operations)
-        {
-            if (operation.Inputs.Any(input => input.Source is Source.Batch || whole.Contains(input)))
-            {
-                operations.Add(operation);
-                whole.UnionWith(operation.Results);
-            }
-            else
-            {
-                whole.UnionWith(operation.Results.Where(result => CrossesBatch(operation, result)));
-            }
-        }
-
-        return operations;
+        var whole = WholeBatch(module.Body);
+        return new HashSet<Operation>(
+            module.Body.Operations.Where(operation => operation.Inputs.Any(whole.Reaches)));
     }
 }

@@ -33,9 +33,9 @@ public abstract record Place
 
     /// <summary>One step's part of a stack or sequence.</summary>
     /// <param name="Whole">The stack or sequence.</param>
-    /// <param name="Part">The shape of a part; the steps' parts follow one another.</param>
+    /// <param name="Part">The elements of a part; the steps' parts follow one another.</param>
     /// <param name="Depth">Which loop's step: 0 for that of a loop which is in no other.</param>
-    public sealed record Slice(Value Whole, Shape Part, int Depth) : Place;
+    public sealed record Slice(Value Whole, Size Part, int Depth) : Place;
 
     /// <summary>A constant's memory.</summary>
     public sealed record Constant(bool IsInteger, long Offset) : Place;

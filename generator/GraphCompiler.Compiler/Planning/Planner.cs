@@ -34,6 +34,11 @@ public sealed class Planner
         var workspace = new Workspace(
             module.ElementType == ElementType.Double ? sizeof(double) : sizeof(float), places);
         AllocateLasting(workspace);
+        foreach (var stack in accumulated.ToList())
+        {
+            AccumulateSteps(stack);
+        }
+
         workspace.Allocate(steps, Lasting(), SeedsByStep());
         var scratch = steps.Concat(workspace.Bodies.Values.SelectMany(body => body))
             .SelectMany(step => step.Calls).OfType<KernelCall.Call>()
@@ -55,6 +60,15 @@ public sealed class Planner
             {
                 places[root] = places[state.Successor];
             }
+        }
+    }
+
+    // A stack is added to a step at a time.
+    private void AccumulateSteps(Value stack)
+    {
+        if (stack.Producer is Loop loop && accumulated.Add(loop.ResultInBody(stack)))
+        {
+            AccumulateSteps(loop.ResultInBody(stack));
         }
     }
 

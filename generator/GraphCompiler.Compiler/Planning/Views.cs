@@ -17,10 +17,15 @@ public static class Views
     }
 
     /// <summary>How many elements of memory a value takes, a layout's padding included.</summary>
-    public static Size StorageOf(Value value, int elementBytes) => value.Layout == MemoryLayout.Panels
-        ? new Size(
-            CostModel.PanelLength(
-                (int)value.Shape.SizeOfAxis(1).Factor, (int)value.Shape.SizeOfAxis(0).Factor, elementBytes),
-            false)
-        : value.Shape.Size;
+    public static Size StorageOf(Value value, int elementBytes)
+    {
+        if (value.Layout != MemoryLayout.Panels)
+        {
+            return value.Shape.Size;
+        }
+
+        var (shape, rank) = (value.Shape, value.Shape.Rank);
+        var panels = CostModel.PanelLength(shape[rank - 1], shape[rank - 2], elementBytes);
+        return shape.SizeOf(0, rank - 2) * new Size(panels, false);
+    }
 }

@@ -142,7 +142,7 @@ public sealed class Workspace(int elementBytes, Dictionary<Value, Place> places)
         var at = loop.CarriedCount;
         foreach (var slice in loop.Slices)
         {
-            places[slice] = new Place.Slice(loop.Inputs[at++], slice.Shape, depth);
+            places[slice] = new Place.Slice(loop.Inputs[at++], StorageOf(slice), depth);
         }
 
         foreach (var shared in loop.Shared)
@@ -152,7 +152,8 @@ public sealed class Workspace(int elementBytes, Dictionary<Value, Place> places)
 
         for (var i = loop.CarriedCount; i < loop.Results.Count; i++)
         {
-            places[loop.Body.Results[i]] = new Place.Slice(loop.Results[i], loop.Body.Results[i].Shape, depth);
+            var part = loop.Body.Results[i];
+            places[part] = new Place.Slice(loop.Results[i], StorageOf(part), depth);
         }
 
         var steps = loop.Body.Operations

@@ -7,7 +7,8 @@ using GraphCompiler.Compiler.Planning;
 namespace GraphCompiler.Generator.Emission;
 
 /// <summary>Prints the statements of one plan.</summary>
-internal sealed class CallPrinter(Plan plan, Windows windows, Aliases aliases, PassNames names, Qualifier qualifier)
+internal sealed class CallPrinter(
+    Plan plan, Windows windows, StorageNames storage, Aliases aliases, PassNames names, Qualifier qualifier)
 {
     private HashSet<string> locals = new(StringComparer.Ordinal);
     private readonly bool isDouble = qualifier.ElementType == "double";
@@ -47,10 +48,10 @@ internal sealed class CallPrinter(Plan plan, Windows windows, Aliases aliases, P
             Place.Slab or Place.Constant or Place.State => Use(names.Windows) + "." + windows.Of(value),
             Place.Argument argument => Use(names.Arguments[argument.Index]),
             Place.Parameter parameter =>
-                Use(names.Parameters) + "." + Identifiers.Escape(Identifiers.Join(parameter.Name)),
-            Place.Buffer buffer => Use(names.Buffers) + "." + Identifiers.Escape(Identifiers.Join(buffer.Name)),
+                Use(names.Parameters) + "." + storage.Parameter(parameter.Name),
+            Place.Buffer buffer => Use(names.Buffers) + "." + storage.Buffer(buffer.Name),
             Place.Slice slice => Slice(slice),
-            Place.Gradient gradient => Use(names.Gradients) + "." + Identifiers.Escape(Identifiers.Join(gradient.Name)),
+            Place.Gradient gradient => Use(names.Gradients) + "." + storage.Parameter(gradient.Name),
             _ => throw new InvalidOperationException($"{value} has no memory."),
         };
     }
@@ -146,14 +147,14 @@ internal sealed class CallPrinter(Plan plan, Windows windows, Aliases aliases, P
     {
         CallArgument.Memory memory => Location(memory.Value) + memory.Suffix,
         CallArgument.Gradient gradient =>
-            Use(names.Gradients) + "." + Identifiers.Escape(Identifiers.Join(gradient.Parameter)),
-        CallArgument.Buffer buffer => Use(names.Buffers) + "." + Identifiers.Escape(Identifiers.Join(buffer.Name)),
+            Use(names.Gradients) + "." + storage.Parameter(gradient.Parameter),
+        CallArgument.Buffer buffer => Use(names.Buffers) + "." + storage.Buffer(buffer.Name),
         _ => throw new InvalidOperationException(),
     };
 
     private string Slice(Place.Slice slice)
     {
-        var part = Code(slice.Part.Size);
+        var part = Code(slice.Part);
         var step = Use(names.Steps[slice.Depth]);
         var start = part.Contains(' ') ? $"{step} * ({part})" : $"{step} * {part}";
         return $"{Location(slice.Whole)}.Slice({start}, {part})";

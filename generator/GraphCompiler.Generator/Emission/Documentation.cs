@@ -1,4 +1,5 @@
 using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Compiler.Graphs;
 using GraphCompiler.Compiler.Planning;
 
 namespace GraphCompiler.Generator.Emission;
@@ -54,15 +55,13 @@ internal static class Documentation
     /// <summary>The class remarks: every node with its shape, definition and parameters, and the totals.</summary>
     public static void Remarks(CodeWriter writer, EmissionContext context)
     {
-        var rows = context.Program.Graph.Nodes.Select(node => new[]
+        var rows = context.Nodes.Select(node => new[]
         {
             node.Name,
             node.Shape!.ToString(),
-            node.Operator.Formula(node.Arguments),
+            Definition(node),
             string.Join(", ", node.Parameters.Where(parameter => parameter.Suffix.Length > 0)
-                .Select(parameter => parameter.SharedFrom is null
-                    ? $"{parameter.Suffix} {parameter.Shape}"
-                    : $"{parameter.Suffix} of {node.Operand(parameter.SharedFrom)!.Name}")
+                .Select(parameter => Parameter(node, parameter))
                 .Concat(node.Buffers.Select(buffer => $"{buffer.Suffix} {buffer.Shape}"))),
         }).Prepend(["node", "shape", "definition", "parameters"]).ToList();
         // A long definition or list takes several lines of its column.
@@ -89,6 +88,17 @@ internal static class Documentation
         }
 
         writer.Line("/// </remarks>");
+    }
+
+    /// <summary>The right side of a node's equation; what a part is given is just that.</summary>
+    public static string Definition(GraphNode node) => node.Given?.Name ?? node.Operator.Formula(node.Arguments);
+
+    private static string Parameter(GraphNode node, NodeParameter parameter)
+    {
+        var owner = SharedParts.Owner(node)!;
+        return parameter.SharedFrom is not null ? $"{parameter.Suffix} of {node.Operand(parameter.SharedFrom)!.Name}"
+            : owner != node ? $"{parameter.Suffix} of {owner.Name}"
+            : $"{parameter.Suffix} {parameter.Shape}";
     }
 
     private static List<string> Cell(string text, int width)

@@ -13,6 +13,8 @@ internal sealed class EmissionContext
         Program = program;
         Qualifier = new Qualifier(program.Graph.Declaration.TakenNames, ElementTypes.Keyword(program.ElementType));
         Names = new PassNames(program);
+        Storage = new StorageNames(program);
+        Nodes = [.. program.Graph.AllNodes];
         (InferenceWindows, InferencePrinter, Inference) = Passes(program.Inference, "InferenceWindows");
         (TrainingWindows, TrainingPrinter, Training) = Passes(program.Training, "TrainingWindows");
     }
@@ -22,6 +24,11 @@ internal sealed class EmissionContext
     public Qualifier Qualifier { get; }
 
     public PassNames Names { get; }
+
+    public StorageNames Storage { get; }
+
+    /// <summary>The nodes in topological order, after each module node those of its part.</summary>
+    public IReadOnlyList<GraphNode> Nodes { get; }
 
     public Windows InferenceWindows { get; }
 
@@ -83,7 +90,10 @@ internal sealed class EmissionContext
     {
         var aliases = new Aliases(plan);
         var windows = new Windows(plan, structName, aliases, FixedBatch);
-        var printer = new CallPrinter(plan, windows, aliases, Names, Qualifier) { FixedBatch = FixedBatch };
+        var printer = new CallPrinter(plan, windows, Storage, aliases, Names, Qualifier)
+        {
+            FixedBatch = FixedBatch,
+        };
         foreach (var argument in plan.Kept.Keys)
         {
             windows.Of(argument.Value);

@@ -44,6 +44,6 @@ internal sealed class Equations(Aliases aliases)
 
     /// <summary>A value's shape, for the comment beside its window.</summary>
     public static string Window(Value value) => value.Layout == MemoryLayout.Panels
-        ? $"[{value.Shape[0]}, {value.Shape[1]}] in panels"
+        ? $"{value.Shape} in panels"
         : value.Shape.ToString();
 }

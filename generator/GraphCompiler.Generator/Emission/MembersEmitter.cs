@@ -113,7 +113,7 @@ internal static class MembersEmitter
 
     private static void Nodes(CodeWriter writer, EmissionContext context)
     {
-        var order = context.Program.Graph.Nodes;
+        var order = context.Nodes;
         var index = Enumerable.Range(0, order.Count).ToDictionary(i => order[i].Name, StringComparer.Ordinal);
         foreach (var node in context.Program.Graph.Declaration.Nodes)
         {
@@ -140,9 +140,11 @@ internal static class MembersEmitter
     {
         var modifiers =
             context.Program.Graph.Declaration.Nodes.ToDictionary(node => node.Name, Access, StringComparer.Ordinal);
-        for (var i = 0; i < context.Program.Parameters.Count; i++)
+        var index = 0;
+        foreach (var parameter in context.Program.Parameters.Select(stored => stored.Parameter))
         {
-            var parameter = context.Program.Parameters[i].Parameter;
+            var i = index;
+            index += parameter.Repetition.Count;
             if (parameter.Property is null)
             {
                 continue;
@@ -159,9 +161,11 @@ internal static class MembersEmitter
     private static void Buffers(CodeWriter writer, EmissionContext context)
     {
         var nodes = context.Program.Graph.Declaration.Nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
-        for (var i = 0; i < context.Program.Buffers.Count; i++)
+        var index = context.Program.Parameters.Sum(stored => stored.Parameter.Repetition.Count);
+        foreach (var buffer in context.Program.Buffers.Select(stored => stored.Buffer))
         {
-            var buffer = context.Program.Buffers[i].Buffer;
+            var i = index;
+            index += buffer.Repetition.Count;
             if (buffer.Property is null)
             {
                 continue;
@@ -172,7 +176,7 @@ internal static class MembersEmitter
             writer.Line(
                 $"{Access(nodes[buffer.Node])}{context.Qualifier.Public("Node")}<{context.Element}> "
                 + $"{Identifiers.Escape(buffer.Property)} => "
-                + $"_memory.ParameterNode({context.Program.Parameters.Count + i});");
+                + $"_memory.ParameterNode({i});");
         }
     }
 

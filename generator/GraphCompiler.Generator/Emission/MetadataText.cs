@@ -42,9 +42,14 @@ internal sealed class MetadataText
                 argument.IsTarget ? "target" : "input");
         }
 
-        foreach (var node in program.Graph.Nodes)
+        foreach (var node in program.Graph.AllNodes)
         {
             WriteNode(node);
+        }
+
+        foreach (var node in program.Graph.AllNodes.Where(node => node.Repeat > 1))
+        {
+            Line("repeat", node.Name, node.Repeat);
         }
 
         WriteStorage();
@@ -61,19 +66,26 @@ internal sealed class MetadataText
             node.Name,
             node.Operator.Name,
             node.ElementType == ElementType.Int32 ? "int" : "real",
-            node.Declaration.IsPrivate ? "private" : "public",
+            node.Declaration.IsPrivate || node.Around is not null ? "private" : "public",
             node.Shape.IsBatched ? "batched" : "fixed",
             List(perSample),
-            List(node.Reads.Select(read => read.Name)),
-            List(node.Parameters.Select(parameter => ParameterName(node, parameter))),
-            node.Operator.Formula(node.Arguments));
+            List((node.Given is { } given ? [given] : node.Reads).Select(read => read.Name)),
+            List([
+                .. node.Parameters.Select(parameter => ParameterName(node, parameter)),
+                .. node.Buffers.Select(buffer => SharedParts.Owner(node)!.Repetition.Of(buffer.Suffix).Pattern),
+            ]),
+            Documentation.Definition(node));
     }
 
+    // An asterisk stands for the number of a repetition.
     private static string ParameterName(GraphNode node, NodeParameter parameter)
     {
         var owner = SharedParameters.Owner(node, parameter.Suffix)!.Value;
-        return owner.Parameter.Suffix.Length == 0 ? owner.Node.Name : $"{owner.Node.Name}.{owner.Parameter.Suffix}";
+        return owner.Node.Repetition.Of(owner.Parameter.Suffix).Pattern;
     }
+
+    private static object[] Repeat(Repetition repetition) =>
+        repetition.Counts.Count == 0 ? [] : ["repeat", List(repetition.Counts)];
 
     private void WriteStorage()
     {
@@ -85,22 +97,27 @@ internal sealed class MetadataText
                 : [];
             Line(
                 [
-                    "parameter", parameter.Name, List(parameter.Shape.Axes),
+                    "parameter", parameter.Repetition.Pattern, List(parameter.Single.Axes),
                     stored.Layout == MemoryLayout.Panels ? "panels" : "logical",
-                    stored.Offset, stored.Length, parameter.IsTrainable ? "trainable" : "frozen",
+                    stored.Offset, stored.Length / parameter.Repetition.Count, parameter.IsTrainable ? "trainable" : "frozen",
                     initial.Init, initial.FanIn, initial.FanOut,
-                    initial.Gain, initial.Value, parameter.Property ?? "-", .. values,
+                    initial.Gain, initial.Value, parameter.Property ?? "-",
+                    .. Repeat(parameter.Repetition), .. values,
                 ]);
         }
 
         foreach (var (buffer, offset, length) in program.Buffers)
         {
-            Line("buffer", buffer.Name, List(buffer.Shape.Axes), offset, length, buffer.Initial);
+            Line(
+                [
+                    "buffer", buffer.Repetition.Pattern, List(buffer.Single.Axes), offset,
+                    length / buffer.Repetition.Count, buffer.Initial, .. Repeat(buffer.Repetition),
+                ]);
         }
 
         foreach (var (state, offset) in program.States)
         {
-            Line("state", state.Name, List(state.Shape.Axes.Skip(1)), offset);
+            Line("state", state.Name, List(state.Shape.Axes.Where(axis => axis != Shape.Batch)), offset);
         }
 
         foreach (var constant in program.Constants)

@@ -9,17 +9,21 @@ internal static class StorageEmitter
     {
         var parameters = context.Program.Parameters;
         Struct(writer, context, "ParameterWindows", "The parameters' storage.", parameters
-            .Select(stored => Window(stored, "Parameter")));
+            .Select(stored => Window(context, stored, "Parameter")));
         Struct(writer, context, "GradientWindows", "The gradients' storage.", parameters
             .Where(stored => stored.Parameter.IsTrainable)
-            .Select(stored => Window(stored, "Gradient")));
+            .Select(stored => Window(context, stored, "Gradient")));
         Struct(writer, context, "BufferWindows", "The buffers' storage.", context.Program.Buffers
             .Select(stored => new Property(
-            stored.Buffer.Name, $"Buffers.Slice({stored.Offset}, {stored.Length})", stored.Buffer.Shape.ToString())));
+            context.Storage.Buffer(stored.Buffer.Name),
+            $"Buffers.Slice({stored.Offset}, {stored.Length})",
+            stored.Buffer.Shape.ToString())));
     }
 
-    private static Property Window(StoredParameter stored, string method) => new(
-        stored.Parameter.Name, $"{method}({stored.Offset}, {stored.Length})", Equations.Window(stored.Parameter.Value));
+    private static Property Window(EmissionContext context, StoredParameter stored, string method) => new(
+        context.Storage.Parameter(stored.Parameter.Name),
+        $"{method}({stored.Offset}, {stored.Length})",
+        Equations.Window(stored.Parameter.Value));
 
     private static void Struct(
         CodeWriter writer, EmissionContext context, string name, string summary, IEnumerable<Property> properties)
@@ -37,7 +41,7 @@ internal static class StorageEmitter
             foreach (var property in properties)
             {
                 writer.Line(
-                    $"public {context.Qualifier.Span} {Identifiers.Escape(Identifiers.Join(property.Name))} => "
+                    $"public {context.Qualifier.Span} {property.Name} => "
                     + $"memory.{property.Window}; // {property.Shape}");
             }
         }

@@ -45,6 +45,16 @@ internal ref struct MetadataLine
         return token is "-" ? null : token.ToString();
     }
 
+    /// <summary>Whether the next token is a word, which is then read.</summary>
+    public bool Skip(string word)
+    {
+        MetadataLine ahead = this;
+        if (IsAtEnd || !ahead.Token("The word").SequenceEqual(word))
+            return false;
+        this = ahead;
+        return true;
+    }
+
     /// <summary>What is left of the line.</summary>
     public string Rest()
     {

@@ -17,6 +17,10 @@ internal sealed partial class MetadataReader
             for (int pass = 0; pass < node.Values.Length; pass++)
                 node.Values[pass] = Resolve(node, node.Values[pass]);
             node.Gradient = Resolve(node, node.Gradient);
+            node.Parameters =
+            [
+                .. node.Parameters.SelectMany(name => _repeated.TryGetValue(name, out var names) ? names : [name]),
+            ];
             foreach (string parameter in node.Parameters)
             {
                 if (!_storageIndices.ContainsKey(parameter))

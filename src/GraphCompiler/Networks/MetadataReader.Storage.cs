@@ -1,10 +1,13 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
 namespace GraphCompiler;
 
 internal sealed partial class MetadataReader
 {
     private void ReadParameter(ref MetadataLine line)
     {
-        string name = line.Text("The name");
+        string pattern = line.Text("The name");
         var shape = line.Shape("The shape", out int elements);
         ParameterLayout layout = line.Either("The layout", "logical", "panels")
             ? ParameterLayout.Logical
@@ -15,30 +18,73 @@ internal sealed partial class MetadataReader
         ReadOnlySpan<char> initName = line.Token("The initialiser");
         if (!Enum.TryParse(initName, out Init init) || !Enum.IsDefined(init))
             throw line.Error($"'{initName}' is no initialiser");
-        int fanIn = line.Count("The fan in"), fanOut = line.Count("The fan out");
-        double gain = line.Number64("The gain"), value = line.Number64("The value");
+        (int fanIn, int fanOut) = (line.Count("The fan in"), line.Count("The fan out"));
+        (double gain, double value) = (line.Number64("The gain"), line.Number64("The value"));
         string? property = line.OptionalText("The property");
-        bool hasZeroRow = !line.IsAtEnd && !line.Either("The start", "values", "zero");
-        var parameter = new ParameterInfo(name)
+        var names = ReadNames(ref line, pattern);
+        int? zeroRow = line.Skip("zero") ? line.Count("The row that starts at zero") : null;
+        ImmutableArray<double> values = line.Skip("values") ? line.Numbers("The values") : [];
+        for (int i = 0; i < names.Length; i++)
         {
-            Shape = shape,
-            Elements = elements,
-            Layout = layout,
-            Offset = offset,
-            Length = length,
-            IsTrainable = isTrainable,
-            Init = init,
-            FanIn = fanIn,
-            FanOut = fanOut,
-            Gain = gain,
-            Value = value,
-            Property = property,
-            ZeroRow = hasZeroRow ? line.Count("The row that starts at zero") : null,
-            Values = line.IsAtEnd ? [] : line.Numbers("The values"),
-        };
-        CheckParameter(ref line, parameter);
-        AddStorage(ref line, name, _parameters.Count);
-        _parameters.Add(parameter);
+            var parameter = new ParameterInfo(names[i])
+            {
+                Shape = shape,
+                Elements = elements,
+                Layout = layout,
+                Offset = Place(ref line, offset, length, i),
+                Length = length,
+                IsTrainable = isTrainable,
+                Init = init,
+                FanIn = fanIn,
+                FanOut = fanOut,
+                Gain = gain,
+                Value = value,
+                Property = property,
+                ZeroRow = zeroRow,
+                Values = values,
+            };
+            CheckParameter(ref line, parameter);
+            AddStorage(ref line, names[i], _parameters.Count);
+            _parameters.Add(parameter);
+        }
+    }
+
+    /// <summary>Where the storage of one of several repetitions begins, which lie side by side.</summary>
+    private static int Place(ref MetadataLine line, int offset, int length, int repetition)
+    {
+        long place = offset + ((long)length * repetition);
+        return place <= int.MaxValue ? (int)place : throw line.Error("it ends beyond what one array holds");
+    }
+
+    /// <summary>The names that a pattern stands for: an asterisk in it is the number of a repetition.</summary>
+    private ImmutableArray<string> ReadNames(ref MetadataLine line, string pattern)
+    {
+        ImmutableArray<int> counts = line.Skip("repeat") ? line.Shape("The repetitions", out _) : [];
+        string[] pieces = pattern.Split('*');
+        if (pieces.Length != counts.Length + 1)
+            throw line.Error($"'{pattern}' has {pieces.Length - 1} asterisks, and {counts.Length} repetitions are given");
+        if (counts.IsEmpty)
+            return [pattern];
+        IEnumerable<string> names = [pieces[0]];
+        for (int i = 0; i < counts.Length; i++)
+        {
+            (int count, string piece) = (counts[i], pieces[i + 1]);
+            names = names.SelectMany(begun => Enumerable.Range(0, count).Select(number =>
+                string.Create(CultureInfo.InvariantCulture, $"{begun}{number}{piece}")));
+        }
+
+        return _repeated[pattern] = [.. names];
+    }
+
+    private void ReadRepeat(ref MetadataLine line)
+    {
+        NodeInfo module = ExistingNode(ref line, line.Text("The node"));
+        int count = line.Count("The repetitions");
+        foreach (NodeInfo node in _nodes)
+        {
+            if (node.Name.StartsWith(module.Name + ".", StringComparison.Ordinal))
+                node.Repeat *= count;
+        }
     }
 
     private void CheckParameter(ref MetadataLine line, ParameterInfo parameter)
@@ -65,22 +111,32 @@ internal sealed partial class MetadataReader
 
     private void ReadBuffer(ref MetadataLine line)
     {
-        string name = line.Text("The name");
+        string pattern = line.Text("The name");
         var shape = line.Shape("The shape", out int elements);
-        var buffer = new BufferInfo(name)
+        (int offset, int length) = (line.Count("The offset"), line.Count("The length"));
+        double initial = line.Number64("The initial value");
+        var names = ReadNames(ref line, pattern);
+        for (int i = 0; i < names.Length; i++)
         {
-            Shape = shape,
-            Elements = elements,
-            Offset = line.Count("The offset"),
-            Length = line.Count("The length"),
-            InitialValue = line.Number64("The initial value"),
-        };
-        if (buffer.Length < elements)
-            throw line.Error($"the length is {buffer.Length}, and the shape needs {elements}");
+            AddBuffer(ref line, new BufferInfo(names[i])
+            {
+                Shape = shape,
+                Elements = elements,
+                Offset = Place(ref line, offset, length, i),
+                Length = length,
+                InitialValue = initial,
+            });
+        }
+    }
+
+    private void AddBuffer(ref MetadataLine line, BufferInfo buffer)
+    {
+        if (buffer.Length < buffer.Elements)
+            throw line.Error($"the length is {buffer.Length}, and the shape needs {buffer.Elements}");
         int end = _buffers.Count == 0 ? 0 : _buffers[^1].Offset + _buffers[^1].Length;
         if (buffer.Offset < end || int.MaxValue - buffer.Offset < buffer.Length)
             throw line.Error($"the offset is {buffer.Offset}, and the buffer before it ends at {end}");
-        AddStorage(ref line, name, _parameters.Count + _buffers.Count);
+        AddStorage(ref line, buffer.Name, _parameters.Count + _buffers.Count);
         _buffers.Add(buffer);
     }
 

@@ -22,6 +22,7 @@ internal sealed partial class MetadataReader
     private readonly ImmutableArray<string>.Builder _dropped = ImmutableArray.CreateBuilder<string>();
     private readonly Dictionary<string, int> _nodeIndices = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _storageIndices = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ImmutableArray<string>> _repeated = new(StringComparer.Ordinal);
     private string? _name;
     private string _hash = "";
     private Type _elementType = typeof(float);
@@ -97,6 +98,7 @@ internal sealed partial class MetadataReader
             case "parameter": ReadParameter(ref line); break;
             case "buffer": ReadBuffer(ref line); break;
             case "state": ReadState(ref line); break;
+            case "repeat": ReadRepeat(ref line); break;
             case "constant": ReadConstant(ref line); break;
             case "loss": ReadLoss(ref line); break;
             case "output": _outputs.Add(ExistingNode(ref line, line.Text("The node")).Name); break;

@@ -12,7 +12,10 @@ public sealed class NodeInfo
         Formula = formula;
     }
 
-    /// <summary>The name of its property; under a module, the path to it.</summary>
+    /// <summary>
+    /// The name of its property; in a part the path to it, such as <c>Encoder.Hidden</c>, without the numbers of
+    /// repetitions.
+    /// </summary>
     public string Name { get; }
 
     /// <summary>The name of its operation's attribute, such as <c>Linear</c>.</summary>
@@ -36,8 +39,11 @@ public sealed class NodeInfo
     /// <summary>The names of the nodes it reads, in the order of its operation.</summary>
     public ImmutableArray<string> Inputs { get; internal init; }
 
-    /// <summary>The names of the parameters and buffers it uses.</summary>
-    public ImmutableArray<string> Parameters { get; internal init; }
+    /// <summary>The names of the parameters and buffers it uses, those of every repetition.</summary>
+    public ImmutableArray<string> Parameters { get; internal set; }
+
+    /// <summary>How often a pass computes it: more than once in a part that is repeated.</summary>
+    public int Repeat { get; internal set; } = 1;
 
     /// <summary>Its definition in mathematical notation.</summary>
     public string Formula { get; }

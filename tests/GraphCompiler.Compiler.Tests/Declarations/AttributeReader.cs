@@ -16,7 +16,8 @@ public static class AttributeReader
                 property.Name,
                 Value(property.PropertyType, property.GetValue(attribute)),
                 IsGiven(attribute, property)));
-        return new OperationDeclaration(name[..^"Attribute".Length], arguments.ToEquatableArray());
+        return new OperationDeclaration(
+            name.Split('`')[0][..^"Attribute".Length], arguments.ToEquatableArray());
     }
 
     /// <summary>The properties that are arguments: the attribute's own, then those of its bases.</summary>
@@ -38,12 +39,16 @@ public static class AttributeReader
         var constructor = ConstructorOf(attribute);
         var parameters = constructor.GetParameters();
         return property.SetMethod is null
-            ? parameters.Any(parameter => IsOf(parameter, property))
+            ? parameters.Any(parameter => IsOf(parameter, property) && !IsEmpty(parameter, property.GetValue(attribute)))
             : !Same(
                 property.GetValue(attribute),
                 property.GetValue(constructor.Invoke(
                     [.. parameters.Select(parameter => Default(parameter.ParameterType))])));
     }
+
+    // An empty list of arguments is none.
+    private static bool IsEmpty(ParameterInfo parameter, object? value) =>
+        value is Array { Length: 0 } && parameter.IsDefined(typeof(ParamArrayAttribute));
 
     /// <summary>Of several constructors the one that, given the attribute's own values, makes its equal.</summary>
     private static ConstructorInfo ConstructorOf(OperationAttribute attribute)

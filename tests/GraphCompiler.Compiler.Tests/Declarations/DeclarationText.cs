@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text;
 using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Declarations.Attributes;
@@ -11,7 +12,8 @@ public static class DeclarationText
     public static string Print(NetworkDeclaration declaration)
     {
         var text = new StringBuilder();
-        text.Append("[Network]\npublic partial class ").Append(declaration.Type.Name).Append("\n{\n");
+        text.Append(declaration.IsBlock ? "[Block]" : "[Network]");
+        text.Append("\npublic partial class ").Append(declaration.Type.Name).Append("\n{\n");
         foreach (var node in declaration.Nodes)
         {
             var output = node.IsOutput ? "[Output] " : "";
@@ -42,11 +44,14 @@ public static class DeclarationText
     private static string Attribute(OperationDeclaration operation, ElementType elementType)
     {
         var type = typeof(OperationAttribute).Assembly.GetTypes()
-            .Single(type => type.Name == operation.Operator + "Attribute"
+            .Single(type => type.Name.Split('`')[0] == operation.Operator + "Attribute"
                 && type.IsSubclassOf(typeof(OperationAttribute)));
         var arguments = operation.Arguments.ToDictionary(argument => argument.Name, StringComparer.OrdinalIgnoreCase);
+        var part = type.IsGenericType ? ((ArgumentValue.Text)arguments["Type"].Value).Value : null;
+        var name = part is null ? operation.Operator : $"{operation.Operator}<{part}>";
         var positional = type.GetConstructors()
-            .First(constructor => constructor.GetParameters().All(parameter => arguments[parameter.Name!].IsGiven))
+            .First(constructor => constructor.GetParameters().All(parameter =>
+                arguments[parameter.Name!].IsGiven || parameter.IsDefined(typeof(ParamArrayAttribute))))
             .GetParameters()
             .Select(parameter => arguments[parameter.Name!])
             .ToList();
@@ -63,7 +68,7 @@ public static class DeclarationText
                 && !positional.Contains(argument)
                 && type.GetProperty(argument.Name)?.SetMethod is not null)
             .Select(argument => $"{argument.Name} = {Literal(argument.Value)}"));
-        return parts.Count == 0 ? operation.Operator : $"{operation.Operator}({string.Join(", ", parts)})";
+        return parts.Count == 0 ? name : $"{name}({string.Join(", ", parts)})";
     }
 
     private static IEnumerable<string> Positional(ArgumentValue value, ElementType type, bool isLast) => value switch

@@ -9,6 +9,8 @@ namespace Testing.Declarations;
 public sealed class NetworkBuilder(ElementType elementType = ElementType.Double, string name = "Net")
 {
     private readonly List<NodeDeclaration> nodes = [];
+    private readonly List<NetworkDeclaration> parts = [];
+    private bool isBlock;
 
     public ElementType ElementType { get; } = elementType;
 
@@ -47,14 +49,52 @@ public sealed class NetworkBuilder(ElementType elementType = ElementType.Double,
         return this;
     }
 
+    /// <summary>A node that stands for a part.</summary>
+    public NetworkBuilder Module(
+        string node,
+        NetworkDeclaration part,
+        ModuleAttribute<object> module,
+        bool isPrivate = false,
+        bool isOutput = false)
+    {
+        foreach (var contained in part.Parts.Prepend(part).Where(contained => !parts.Contains(contained)))
+        {
+            parts.Add(contained with { Parts = default });
+        }
+
+        var operation = AttributeReader.Read(module);
+        var type = new ArgumentDeclaration("Type", new ArgumentValue.Text(part.Type.MetadataName), true);
+        return Add(
+            node,
+            ElementType,
+            isPrivate,
+            isOutput,
+            new OperationDeclaration("Module", operation.Arguments.Append(type).ToEquatableArray()));
+    }
+
     public NetworkDeclaration Build() =>
-        new(new TypePath("", default, name, name), nodes.ToEquatableArray(), default, default);
+        new(new TypePath("", default, name, name), nodes.ToEquatableArray(), default, default)
+        {
+            IsBlock = isBlock,
+            Parts = parts.ToEquatableArray(),
+        };
+
+    /// <summary>A part of networks instead of a network.</summary>
+    public NetworkDeclaration BuildBlock()
+    {
+        isBlock = true;
+        return Build();
+    }
 
     private NetworkBuilder Add(
-        string node, ElementType type, bool isPrivate, bool isOutput, OperationAttribute operation)
+        string node, ElementType type, bool isPrivate, bool isOutput, OperationAttribute operation) =>
+        Add(node, type, isPrivate, isOutput, AttributeReader.Read(operation));
+
+    private NetworkBuilder Add(
+        string node, ElementType type, bool isPrivate, bool isOutput, OperationDeclaration operation)
     {
         nodes.Add(new NodeDeclaration(
-            node, type, isPrivate ? "private" : "public", isPrivate, isOutput, false, AttributeReader.Read(operation)));
+            node, type, isPrivate ? "private" : "public", isPrivate, isOutput, false, operation));
         return this;
     }
 }

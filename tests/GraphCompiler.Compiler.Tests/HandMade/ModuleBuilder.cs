@@ -1,5 +1,6 @@
 using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Expressions;
+using GraphCompiler.Compiler.Graphs;
 using GraphCompiler.Compiler.IR;
 
 namespace Testing.HandMade;
@@ -25,7 +26,8 @@ public sealed class ModuleBuilder(ElementType elementType = ElementType.Double)
     {
         var shape = Shape.Of(axes);
         var value = new Value(name, ElementKind.Real, shape, new Source.Parameter(name));
-        Module.Parameters.Add(new Parameter(name, shape, new InitialValues("Zeros", 0, 0), true, name, null, value));
+        Module.Parameters.Add(new Parameter(
+            name, shape, new InitialValues("Zeros", 0, 0), true, name, null, value, Repetition.Once(name)));
         Module.Nodes[name] = value;
         return value;
     }

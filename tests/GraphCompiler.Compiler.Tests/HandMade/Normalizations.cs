@@ -1,4 +1,5 @@
 using GraphCompiler.Compiler.Expressions;
+using GraphCompiler.Compiler.Graphs;
 using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Operators;
 using GraphCompiler.Compiler.Operators.Normalisation;
@@ -46,7 +47,7 @@ public static class Normalizations
     private static Value Buffer(Module module, string name, Shape shape, double initial)
     {
         var value = new Value(name, ElementKind.Real, shape, new Source.Buffer(name));
-        module.Buffers.Add(new StateBuffer(name, shape, initial, value));
+        module.Buffers.Add(new StateBuffer(name, shape, initial, value, Repetition.Once(name)));
         return value;
     }
 }

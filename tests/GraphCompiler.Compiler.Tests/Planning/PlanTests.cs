@@ -26,13 +26,7 @@ public class PlanTests
             var declaration = RandomNetwork.Draw(seed, elementType);
             try
             {
-                var program = Programs.Of(declaration);
-                WindowChecks.Check(program.Inference);
-                WindowChecks.Check(program.Training);
-                var feed = RandomFeed.For(program.Training.Module, 1 + (seed % 4), new Random(seed));
-                var inference = Stages.Lower(declaration, Operators.Mode.Inference);
-                Compare(program, inference, Stages.Differentiate(declaration), feed, feed.Batch + (seed % 3));
-                CompareChunks(program, inference, feed);
+                Check(declaration, seed);
             }
             catch (Exception exception)
             {
@@ -40,6 +34,18 @@ public class PlanTests
                     $"Network {seed}: {exception.Message}\n{DeclarationText.Print(declaration)}", exception);
             }
         }
+    }
+
+    /// <summary>Checks the windows of a network's plans, and that they compute what the interpreter does.</summary>
+    internal static void Check(NetworkDeclaration declaration, int seed)
+    {
+        var program = Programs.Of(declaration);
+        WindowChecks.Check(program.Inference);
+        WindowChecks.Check(program.Training);
+        var feed = RandomFeed.For(program.Training.Module, 1 + (seed % 4), new Random(seed));
+        var inference = Stages.Lower(declaration, Operators.Mode.Inference);
+        Compare(program, inference, Stages.Differentiate(declaration), feed, feed.Batch + (seed % 3));
+        CompareChunks(program, inference, feed);
     }
 
     [Theory]

@@ -77,7 +77,7 @@ public sealed class SimulatedMemory
 
         var window = Window(plan, value);
         var numbers = value.Layout == MemoryLayout.Panels
-            ? Panels.Unpack(window, value.Shape[0], value.Shape[1], elementBytes)
+            ? Panels.Unpack(window, value.Shape, elementBytes)
             : window.ToArray();
         return Array.Exists(numbers, double.IsNaN)
             ? throw new InvalidOperationException($"{value} is read before it is written.")
@@ -114,7 +114,7 @@ public sealed class SimulatedMemory
         var storage = Storage(gradients, name);
         var shape = Stored(name).Parameter.Shape;
         return Stored(name).Layout == MemoryLayout.Panels
-            ? Panels.Unpack(storage, shape[0], shape[1], elementBytes)
+            ? Panels.Unpack(storage, shape, elementBytes)
             : storage.ToArray();
     }
 
@@ -134,7 +134,7 @@ public sealed class SimulatedMemory
                 var start = (int)slab.Offset * (slab.TimesBatch ? capacity : 1);
                 return slabs[(slab.IsInteger, slab.TimesBatch)].AsSpan(start, length);
             case Place.Slice slice:
-                var part = Length(slice.Part.Size);
+                var part = Length(slice.Part);
                 return Window(plan, slice.Whole).Slice(Steps.Reverse().ElementAt(slice.Depth) * part, part);
             case Place.Argument argument when Arguments is not null:
                 return Arguments[argument.Index].Values;
@@ -171,7 +171,7 @@ public sealed class SimulatedMemory
     private void Store(Span<double> window, double[] numbers, Value value)
     {
         var stored = value.Layout == MemoryLayout.Panels
-            ? Panels.Pack(numbers, value.Shape[0], value.Shape[1], elementBytes)
+            ? Panels.Pack(numbers, value.Shape, elementBytes)
             : numbers;
         Assert.Equal(window.Length, stored.Length);
         stored.CopyTo(window);

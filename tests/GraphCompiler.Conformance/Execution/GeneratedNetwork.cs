@@ -17,6 +17,7 @@ internal sealed class GeneratedNetwork
     private readonly Action<object, Array[], bool> backward;
     private readonly Func<object, string, Array> value;
     private readonly Func<object, string, Array> gradient;
+    private readonly Dictionary<string, IReadOnlyList<string>> names = new(StringComparer.Ordinal);
 
     public GeneratedNetwork(NetworkDeclaration declaration, Type runner, int capacity, int seed)
     {
@@ -31,6 +32,12 @@ internal sealed class GeneratedNetwork
         value = Method<Func<object, string, Array>>("Value");
         gradient = Method<Func<object, string, Array>>("Gradient");
         Instance = Method<Func<int, int, object>>("Create")(capacity, seed);
+        var module = Stages.Lower(declaration);
+        foreach (var repetition in module.Parameters.Select(parameter => (parameter.Name, parameter.Repetition))
+            .Concat(module.Buffers.Select(buffer => (buffer.Name, buffer.Repetition))))
+        {
+            names[repetition.Name] = [.. repetition.Repetition.Names()];
+        }
     }
 
     /// <summary>The network itself.</summary>
@@ -155,13 +162,15 @@ internal sealed class GeneratedNetwork
         ];
     }
 
-    public double[] Parameter(string name) => Instance is INetwork<double> wide
-        ? wide[name].Value.ToArray()
-        : Numbers(((INetwork<float>)Instance)[name].Value.ToArray());
+    /// <summary>A parameter or buffer; of a repeated part that of every repetition, one after the other.</summary>
+    public double[] Parameter(string name) => [.. names[name].SelectMany(one => Instance is INetwork<double> wide
+        ? wide[one].Value.ToArray()
+        : Numbers(((INetwork<float>)Instance)[one].Value.ToArray()))];
 
-    public double[] ParameterGradient(string name) => Instance is INetwork<double> wide
-        ? wide[name].Gradient.ToArray()
-        : Numbers(((INetwork<float>)Instance)[name].Gradient.ToArray());
+    /// <summary>A parameter's gradient, likewise.</summary>
+    public double[] ParameterGradient(string name) => [.. names[name].SelectMany(one => Instance is INetwork<double> wide
+        ? wide[one].Gradient.ToArray()
+        : Numbers(((INetwork<float>)Instance)[one].Gradient.ToArray()))];
 
     /// <summary>Numbers in the network's element type.</summary>
     public Array Real(double[] numbers) => IsDouble ? numbers : Array.ConvertAll(numbers, number => (float)number);
@@ -170,13 +179,17 @@ internal sealed class GeneratedNetwork
     {
         foreach (var (name, tensor) in tensors)
         {
-            if (Instance is INetwork<double> wide)
+            var parts = tensor.Values.Chunk(tensor.Values.Length / names[name].Count);
+            foreach (var (one, values) in names[name].Zip(parts))
             {
-                wide[name].Set(tensor.Values);
-            }
-            else
-            {
-                ((INetwork<float>)Instance)[name].Set((float[])Real(tensor.Values));
+                if (Instance is INetwork<double> wide)
+                {
+                    wide[one].Set(values);
+                }
+                else
+                {
+                    ((INetwork<float>)Instance)[one].Set((float[])Real(values));
+                }
             }
         }
     }

@@ -24,7 +24,9 @@ internal sealed class GeneratedNetworks
         NetworkGenerator? generator = null)
     {
         declarations = networks.ToDictionary(network => network.Type.Name, StringComparer.Ordinal);
-        assembly = GeneratedAssembly.Compile(name, networks.Select(Source), optimize, generator);
+        var parts = networks.SelectMany(network => network.Parts).Distinct()
+            .Select(part => "using GraphCompiler;\n\n" + DeclarationText.Print(part));
+        assembly = GeneratedAssembly.Compile(name, networks.Select(Source).Concat(parts), optimize, generator);
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Graphs;
 using GraphCompiler.Compiler.IR;
+using GraphCompiler.Compiler.Operators.Sources;
 
 namespace GraphCompiler.Compiler.Operators.Composition;
 
@@ -12,22 +13,17 @@ public sealed class ModuleOperator : NodeOperator
 
     protected override IReadOnlyList<string> ReferenceArguments => ["X"];
 
+    public override IReadOnlyList<string> SharingArguments => [SharedParts.Argument];
+
     public override bool AllowsIntegers => true;
+
+    /// <summary>The simple name of a module node's part.</summary>
+    public static string TypeOf(GraphNode node) => SimpleName(node.Arguments);
 
     public override void Infer(InferenceContext context)
     {
-        var name = context.Arguments.Text(TypeArgument);
-        if (context.Parts.FirstOrDefault(part => part.Type.MetadataName == name) is not { } part
-            || part.IsRefused
-            || part.Problems.Count > 0
-            || (!context.IsInPart && GraphBuilder.IsWrong(part, context.Parts)))
-        {
-            // What is wrong with the part has been said there.
-            return;
-        }
-
-        var operands = Operands(context, part);
-        if (operands is null)
+        var isRight = CheckRepeat(context);
+        if (Part(context) is not { } part || Operands(context, part) is not { } operands || !isRight)
         {
             return;
         }
@@ -38,11 +34,49 @@ public sealed class ModuleOperator : NodeOperator
             context.Report(problem.Id, null, -1, problem.Message);
         }
 
-        if (graph is not null && Check(context, part, graph))
+        if (graph is not null && CheckValue(context, part, graph) && CheckCarried(context, graph))
         {
             context.Node.Nested = graph;
-            context.Result(graph.Outputs[0].Shape!);
+            context.Result(graph.Value!.Shape!);
         }
+    }
+
+    private static bool CheckRepeat(InferenceContext context)
+    {
+        var repeat = context.Arguments.Integer("Repeat");
+        if (repeat >= 1)
+        {
+            return true;
+        }
+
+        context.Invalid(
+            "Repeat", $"'{context.Node.Name}' has Repeat {repeat}; a part is applied at least once, so give at least 1");
+        return false;
+    }
+
+    /// <summary>The declaration of the part; null where something is wrong with it, which is said there.</summary>
+    private static NetworkDeclaration? Part(InferenceContext context)
+    {
+        var name = context.Arguments.Text(TypeArgument);
+        if (context.Parts.FirstOrDefault(part => part.Type.MetadataName == name) is not { } part
+            || part.IsRefused
+            || part.Problems.Count > 0)
+        {
+            return null;
+        }
+
+        // A part of a part was looked at with the part around it.
+        var problems = context.IsInPart ? [] : GraphBuilder.ProblemsOf(part, context.Parts);
+        if (part.IsForeign)
+        {
+            foreach (var problem in problems)
+            {
+                context.Report(
+                    problem.Id, null, -1, $"'{context.Node.Name}' contains '{part.Type.Name}', in which {problem.Message}");
+            }
+        }
+
+        return problems.Count == 0 ? part : null;
     }
 
     private static IReadOnlyList<GraphNode>? Operands(InferenceContext context, NetworkDeclaration part)
@@ -80,24 +114,15 @@ public sealed class ModuleOperator : NodeOperator
         return operands.All(operand => operand is not null) ? [.. operands.OfType<GraphNode>()] : null;
     }
 
-    private static bool Check(InferenceContext context, NetworkDeclaration part, Graph graph)
+    private static bool CheckValue(InferenceContext context, NetworkDeclaration part, Graph graph)
     {
-        if (graph.Losses.Count > 0)
-        {
-            context.Invalid(
-                null,
-                $"'{context.Node.Name}' contains the loss '{graph.Losses[0].Name}', which this version does not take from a part; "
-                + "declare the loss in the network");
-            return false;
-        }
-
-        if (graph.Outputs.Count == 0)
+        if (graph.Value is not { } value)
         {
             context.Invalid(null, $"'{context.Node.Name}' has no value: '{part.Type.Name}' computes nothing from inputs");
             return false;
         }
 
-        if (graph.Outputs[0].ElementType == context.Node.ElementType)
+        if (value.ElementType == context.Node.ElementType)
         {
             return true;
         }
@@ -107,32 +132,77 @@ public sealed class ModuleOperator : NodeOperator
             null,
             -1,
             $"'{context.Node.Name}' is a Node<{ElementTypes.Keyword(context.Node.ElementType)}>, "
-            + $"and the output '{graph.Outputs[0].Name}' a Node<{ElementTypes.Keyword(graph.Outputs[0].ElementType)}>");
+            + $"and the output '{value.Name}' a Node<{ElementTypes.Keyword(value.ElementType)}>");
         return false;
     }
 
-    // The part's nodes, lowered in place, have these names.
+    // Under these names lowering the part leaves its nodes' values.
     public override IReadOnlyList<NodeResult> Results(GraphNode node) =>
-        [.. node.Nested!.Outputs.Select(output =>
-            new NodeResult(output.Declaration.Name, output.Shape!, output.ElementType)
+        [.. ResultOperator.Nodes(node).Select(result =>
+            new NodeResult(result.Declaration.Name, result.Shape!, result.ElementType)
             {
-                IndexRange = Graphs.IndexRange.Of(output),
+                IndexRange = Graphs.IndexRange.Of(result),
             })];
 
     public override (int Minimum, int Maximum)? IndexRange(GraphNode node) =>
-        Graphs.IndexRange.Of(node.Nested!.Outputs[0]);
+        Graphs.IndexRange.Of(node.Nested!.Value!);
 
-    public override Value Lower(LoweringContext context)
+    // What one repetition makes is what the next one is given.
+    private static bool CheckCarried(InferenceContext context, Graph graph)
     {
-        var part = context.Node.Nested!;
-        context.LowerPart(part, context.Values("X"));
-        return context.Module.Nodes[part.Outputs[0].Name];
+        var (node, value) = (context.Node, graph.Value!);
+        if (node.Repeat == 1)
+        {
+            return true;
+        }
+
+        if (graph.Arguments.Count == 0 || graph.Arguments[0].Operator is ArgumentOperator { IsTarget: true })
+        {
+            context.Invalid(
+                "Repeat",
+                $"'{node.Name}' repeats a part without an input, which has nothing to take its output; leave out Repeat");
+            return false;
+        }
+
+        // Indices are checked as a pass begins, and what a repetition makes of them is not known by then.
+        var input = graph.Arguments[0];
+        if (value.ElementType == ElementType.Int32 || input.ElementType == ElementType.Int32)
+        {
+            context.Report(
+                ProblemIds.MixedElementTypes,
+                "Repeat",
+                -1,
+                $"'{node.Name}' repeats a part whose first input '{input.Name}' or output '{value.Name}' holds indices "
+                + "(Node<int>); the one becomes the other, and only real numbers can");
+            return false;
+        }
+
+        if (value.Shape == input.Shape)
+        {
+            return true;
+        }
+
+        context.Report(
+            ProblemIds.ShapeMismatch,
+            "Repeat",
+            -1,
+            $"'{node.Name}' repeats a part whose output '{value.Name}' is {value.Shape} "
+            + $"and whose first input '{input.Name}' is {input.Shape}; the one becomes the other, so they must be equal");
+        return false;
     }
+
+    public override Value Lower(LoweringContext context) => context.LowerPart(context.Values("X"));
 
     public override string Formula(NodeArguments arguments)
     {
+        var part = $"{SimpleName(arguments)}({string.Join(", ", arguments.Texts("X"))})";
+        var repeat = arguments.Integer("Repeat");
+        return repeat == 1 ? part : $"{part}, {repeat} times";
+    }
+
+    private static string SimpleName(NodeArguments arguments)
+    {
         var type = arguments.Text(TypeArgument)!;
-        var name = type.Substring(type.LastIndexOfAny(['.', '+']) + 1);
-        return $"{name}({string.Join(", ", arguments.Texts("X"))})";
+        return type.Substring(type.LastIndexOfAny(['.', '+', ':']) + 1);
     }
 }

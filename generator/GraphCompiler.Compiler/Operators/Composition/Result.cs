@@ -49,6 +49,15 @@ public sealed class ResultOperator : NodeOperator
         return owner.Operator.Results(owner).First(result => result.Name == node.Arguments.Text("Name")).IndexRange;
     }
 
+    /// <summary>The node of a module's part that has a name and can be asked for; null for none.</summary>
+    public static GraphNode? Find(GraphNode module, string? name) =>
+        Nodes(module).FirstOrDefault(result => result.Declaration.Name == name);
+
+    /// <summary>The nodes of a module's part that can be asked for: its outputs and its losses.</summary>
+    public static IEnumerable<GraphNode> Nodes(GraphNode module) => module.Nested is { } part
+        ? part.Outputs.Concat(part.Losses.Where(loss => loss.Around == module && !part.Outputs.Contains(loss)))
+        : [];
+
     public override Value Lower(LoweringContext context) =>
         context.Module.Nodes[LoweringContext.ResultName(context.Node.Operand("X")!, context.Arguments.Text("Name")!)];
 

@@ -85,8 +85,8 @@ public sealed class BatchNormOperator : NodeOperator
 
         var operation = context.Builder.Add(new BatchNormalizationOperation(
             name, epsilon, arguments.Real("Momentum"), x, scale, offset, statistics.Mean, statistics.Variance));
-        context.Module.Effects.Add((statistics.Mean.Name, operation.NewMean));
-        context.Module.Effects.Add((statistics.Variance.Name, operation.NewVariance));
+        context.Store(RunningMean, operation.NewMean);
+        context.Store(RunningVariance, operation.NewVariance);
         return operation.Result;
     }
 

@@ -63,7 +63,7 @@ public sealed class StateOperator : NodeOperator
                 -1,
                 $"'{node.Name}' {node.Shape} becomes its Next '{next.Name}' {next.Shape}; their shapes must be equal");
         }
-        else if (Outputs.DependsOnTarget(next))
+        else if (Dependence.IsOnTarget(next))
         {
             context.Invalid(
                 "Next",
@@ -74,10 +74,9 @@ public sealed class StateOperator : NodeOperator
 
     public override Value Lower(LoweringContext context)
     {
-        var state = new CarriedState(context.Node.Name, context.Node.Shape!);
-        context.Module.States.Add(state);
-        context.Later(() => state.Next = context.Value("Next"));
-        return state.Value;
+        var (value, next) = context.State("", context.Node.Shape!);
+        context.Later(() => next(context.Value("Next")));
+        return value;
     }
 
     public override string Formula(NodeArguments arguments) => $"{arguments.Text("Next")} of the pass before";

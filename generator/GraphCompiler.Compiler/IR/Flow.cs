@@ -1,0 +1,71 @@
+namespace GraphCompiler.Compiler.IR;
+
+/// <summary>The values that depend on some others, in a block and, value by value, in its loops.</summary>
+public sealed class Flow
+{
+    private readonly HashSet<Value> reached;
+    private readonly Func<Operation, Value, bool> begins;
+
+    /// <param name="block">Where to follow the values.</param>
+    /// <param name="sources">Where it begins.</param>
+    /// <param name="begins">Whether it also begins at a result of an operation.</param>
+    public Flow(Block block, IEnumerable<Value> sources, Func<Operation, Value, bool>? begins = null)
+    {
+        reached = new HashSet<Value>(sources);
+        this.begins = begins ?? ((_, _) => false);
+        Visit(block);
+    }
+
+    public bool Reaches(Value value) => reached.Contains(value);
+
+    /// <summary>Notes that a value stands for another from now on.</summary>
+    public void Replace(Value old, Value value)
+    {
+        if (Reaches(old))
+        {
+            reached.Add(value);
+        }
+    }
+
+    private void Visit(Block block)
+    {
+        foreach (var operation in block.Operations)
+        {
+            if (operation is Loop loop)
+            {
+                Visit(loop);
+            }
+            else
+            {
+                reached.UnionWith(operation.Inputs.Any(Reaches)
+                    ? operation.Results
+                    : operation.Results.Where(result => begins(operation, result)));
+            }
+        }
+    }
+
+    private void Visit(Loop loop)
+    {
+        for (var i = 0; i < loop.Inputs.Count; i++)
+        {
+            Replace(loop.Inputs[i], loop.Body.Parameters[i]);
+        }
+
+        int before;
+        do
+        {
+            before = reached.Count;
+            Visit(loop.Body);
+            for (var i = 0; i < loop.CarriedCount; i++)
+            {
+                Replace(loop.Body.Results[i], loop.Body.Parameters[i]);
+            }
+        }
+        while (reached.Count > before);
+
+        for (var i = 0; i < loop.Results.Count; i++)
+        {
+            Replace(loop.Body.Results[i], loop.Results[i]);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using GraphCompiler.Compiler.IR;
+using GraphCompiler.Compiler.Operators.ElementWise;
+using GraphCompiler.Compiler.Operators.LinearAlgebra;
+
+namespace GraphCompiler.Compiler.Planning;
+
+/// <summary>
+/// Finds the values of a module that have to lie in panels if a parameter does: it as loops know it, and its gradient
+/// with what that is summed of.
+/// </summary>
+internal sealed class PanelUses
+{
+    private readonly Module module;
+    private readonly Dictionary<string, Value> parameters;
+    private readonly ILookup<Value, (Operation Operation, int Input)> readers;
+    private readonly ILookup<Value, string> gradientNames;
+
+    public PanelUses(Module module)
+    {
+        this.module = module;
+        parameters = module.Parameters.ToDictionary(
+            parameter => parameter.Name, parameter => parameter.Value, StringComparer.Ordinal);
+        readers = module.Body.AllOperations()
+            .SelectMany(operation => operation.Inputs.Select((input, i) => (Value: input, Reader: (operation, i))))
+            .ToLookup(pair => pair.Value, pair => pair.Reader);
+        gradientNames = module.Gradients.ToLookup(gradient => gradient.Value, gradient => gradient.Key);
+    }
+
+    /// <summary>The values; null where something beside products reads the parameter, or none as it is declared.</summary>
+    public IReadOnlyCollection<Value>? Of(string parameter)
+    {
+        var values = new HashSet<Value>();
+        var isTransposed = false;
+        if (!AreFactors(parameters[parameter], values, ref isTransposed) || !isTransposed)
+        {
+            return null;
+        }
+
+        if (!module.Gradients.TryGetValue(parameter, out var gradient))
+        {
+            return values;
+        }
+
+        // What is another's gradient too has its own layout.
+        var isAlone = !readers[gradient].Any() && gradientNames[gradient].Count() == 1;
+        return isAlone && IsSumOfProducts(gradient, values) ? values : null;
+    }
+
+    private bool AreFactors(Value value, HashSet<Value> values, ref bool isTransposed)
+    {
+        values.Add(value);
+        foreach (var (operation, input) in readers[value])
+        {
+            if (operation is Loop loop && input >= loop.CarriedCount)
+            {
+                if (!AreFactors(loop.Body.Parameters[input], values, ref isTransposed))
+                {
+                    return false;
+                }
+            }
+            else if (operation is MatrixProduct { Pairing: Pairing.Linear } product && input == 1)
+            {
+                isTransposed |= product.TransposeB;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // The gradient of one use is a product; that of several, or of several steps, is their sum, which any layout serves
+    // as long as it is the same.
+    private bool IsSumOfProducts(Value value, HashSet<Value> values)
+    {
+        if (!values.Add(value))
+        {
+            return true;
+        }
+
+        return value.Producer switch
+        {
+            MatrixProduct { Pairing: Pairing.Outer } => true,
+            ElementWiseOperation sum => sum.Expression.Evaluate(_ => 0) == 0 && sum.Inputs.All(input =>
+                input.Shape == value.Shape && readers[input].Count() == 1 && IsSumOfProducts(input, values)),
+            Loop loop => IsSumOfSteps(loop, loop.Results.ToList().IndexOf(value), values),
+            _ => false,
+        };
+    }
+
+    private bool IsSumOfSteps(Loop loop, int result, HashSet<Value> values)
+    {
+        if (result < loop.CarriedCount)
+        {
+            var (carried, first) = (loop.Body.Parameters[result], loop.Inputs[result]);
+            values.Add(carried);
+            if (readers[carried].Count() != 1 || readers[first].Count() != 1 || !IsSumOfProducts(first, values))
+            {
+                return false;
+            }
+        }
+
+        return !readers[loop.Body.Results[result]].Any() && IsSumOfProducts(loop.Body.Results[result], values);
+    }
+}

@@ -1,0 +1,89 @@
+using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Compiler.IR;
+using Testing.Execution;
+using Testing.Interpretation;
+using Testing.Parts;
+using Testing.Verification;
+
+namespace GraphCompiler.Conformance.Composition;
+
+/// <summary>Networks of parts, generated, compiled and run, against the interpreter.</summary>
+public class ComposedNetworkTests
+{
+    private static readonly Lazy<GeneratedNetworks> Networks = new(() => new GeneratedNetworks(
+        "Composed",
+        [.. from way in ComposedNetworks.Names from type in Types select ComposedNetworks.Of(way, type)]));
+
+    private static ElementType[] Types => [ElementType.Double, ElementType.Single];
+
+    public static TheoryData<string> Names =>
+        [.. from way in ComposedNetworks.Names from type in Types select way + type];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Generated_networks_compute_what_the_interpreter_does(string name)
+    {
+        var network = Create(name, capacity: 5, out var module, out var feed);
+        var run = Interpreter.Run(module, feed);
+        Comparison.Forward(network, module, run, feed);
+        Comparison.Training(network, module, run, feed);
+        Comparison.Evaluation(network, module, run, feed);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Samples_are_evaluated_in_chunks(string name)
+    {
+        var network = Create(name, capacity: 2, out var module, out var feed);
+        Comparison.Same(network, "the loss", [Interpreter.Run(module, feed).Total], [network.Evaluate(feed)]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_training_step_moves_every_parameter_against_its_gradient(string name)
+    {
+        const double Rate = 0.125;
+        var network = Create(name, capacity: 5, out var module, out var feed);
+        var run = Interpreter.Run(module, feed);
+        var loss = network.TrainStep(network.Arguments(feed), new Sgd(Rate));
+        Comparison.Same(network, "the loss", [run.Total], [loss]);
+        foreach (var parameter in module.Parameters)
+        {
+            var start = feed.Parameters[parameter.Name];
+            var moved = module.Gradients.ContainsKey(parameter.Name)
+                ? start.Plus(run.Gradient(parameter.Name), -Rate)
+                : start;
+            Comparison.Same(network, parameter.Name, moved.Values, network.Parameter(parameter.Name));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void No_pass_over_a_part_allocates(string name)
+    {
+        var network = Create(name, capacity: 5, out _, out var feed);
+        var (arguments, inputs, sgd) = (network.Arguments(feed), network.Inputs(feed), new Sgd(0.01));
+        void Passes()
+        {
+            network.Forward(inputs);
+            network.Evaluate(arguments);
+            network.ForwardTraining(arguments);
+            network.Backward([], accumulate: true);
+            network.TrainStep(arguments, sgd);
+        }
+
+        Passes();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Passes();
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private static GeneratedNetwork Create(string name, int capacity, out Module module, out Feed feed)
+    {
+        module = Stages.Differentiate(Networks.Value.Declaration(name));
+        feed = RandomFeed.For(module, 5, new Random(7));
+        var network = Networks.Value.Create(name, capacity);
+        network.SetParameters(feed);
+        return network;
+    }
+}
