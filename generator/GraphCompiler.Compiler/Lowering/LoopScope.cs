@@ -1,4 +1,3 @@
-using GraphCompiler.Compiler.Expressions;
 using GraphCompiler.Compiler.Graphs;
 using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Operators.Composition;
