@@ -179,7 +179,7 @@ public sealed class CompositionDiagnosticsTests
         "'Y' takes its parameters from 'A', and that in the end from 'Y'; one of them must have its own")]
     [InlineData(
         "[Module<Square>(nameof(X), ParametersFrom = {|GRAPH004:\"W\"|})] public partial Node<float> Y { get; }",
-        "'Y' reads 'W', which is no node of this class")]
+        "'Y' reads 'W', which is no node of this class; did you mean 'X'?")]
     public void Repeating_and_sharing_have_rules(string nodes, params string[] messages) =>
         Expect.Diagnostics(new NetworkGenerator(), $"using GraphCompiler;\n{Square}{nodes}\n}}\n", messages);
 
