@@ -32,9 +32,7 @@ internal sealed class LoopGradient
     private Value?[] Build(GradientContext context, IReadOnlyList<Value?> results)
     {
         var adjoints = new Adjoints(body);
-        var states = Enumerable.Range(0, loop.CarriedCount)
-            .Where(i => wanted.Contains(loop.Body.Parameters[i]))
-            .ToList();
+        var states = States(results);
         foreach (var i in states)
         {
             adjoints.Add(loop.Body.Results[i], Carry(loop.Body.Parameters[i], results[i]), body);
@@ -66,6 +64,42 @@ internal sealed class LoopGradient
             [.. sequences.Select(pair => pair.Input)],
             [.. shared.Select(pair => pair.Input)]));
         return Gradients(context, reverse, states, sums.ConvertAll(sum => sum.Value), slices);
+    }
+
+    /// <summary>
+    /// The carried values with a gradient: those whose last one has, and those that such a one depends on, be it some
+    /// steps later.
+    /// </summary>
+    private List<int> States(IReadOnlyList<Value?> results)
+    {
+        var all = Enumerable.Range(0, loop.CarriedCount)
+            .Where(i => wanted.Contains(loop.Body.Parameters[i]))
+            .ToList();
+        var found = all.Where(i => results[i] is not null).ToList();
+        while (found.Count < all.Count)
+        {
+            // Rules say what depends on what better than operands do; what they make here is thrown away.
+            var scratch = new Block();
+            var adjoints = new Adjoints(scratch);
+            foreach (var i in found.Concat(Enumerable.Range(loop.CarriedCount, results.Count - loop.CarriedCount)
+                .Where(i => results[i] is not null && wanted.Contains(loop.Body.Results[i]))))
+            {
+                var result = loop.Body.Results[i];
+                adjoints.Add(result, new Value(GradientContext.NameOf(result), result.Kind, result.Shape), scratch);
+            }
+
+            Differentiator.Reverse(loop.Body, scratch, wanted, adjoints);
+            var more = all.Where(i => !found.Contains(i) && adjoints.Of(loop.Body.Parameters[i]) is not null).ToList();
+            if (more.Count == 0)
+            {
+                break;
+            }
+
+            found.AddRange(more);
+        }
+
+        found.Sort();
+        return found;
     }
 
     private Value?[] Gradients(
