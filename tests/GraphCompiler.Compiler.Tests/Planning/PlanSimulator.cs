@@ -104,7 +104,12 @@ public sealed class PlanSimulator
     {
         foreach (var (state, _) in program.States)
         {
-            Memory.SetState(state.Name, Rows(feed.Of(state.Value), start, rows));
+            // A state of a repeated part has as many rows for each repetition.
+            var (shape, values) = (state.Shape, feed.Of(state.Value).Values);
+            var repetitions = shape.Axes.TakeWhile(axis => axis != Shape.Batch).Aggregate(1, (all, axis) => all * axis);
+            var blocks = values.Chunk(values.Length / repetitions)
+                .SelectMany(block => Rows(new Tensor([feed.Batch, block.Length / feed.Batch], block), start, rows).Values);
+            Memory.SetState(state.Name, new Tensor([rows, values.Length / feed.Batch], [.. blocks]));
         }
     }
 
