@@ -1,5 +1,6 @@
 using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.IR;
+using GraphCompiler.Compiler.Operators;
 using Testing.Execution;
 using Testing.Interpretation;
 using Testing.Parts;
@@ -16,26 +17,62 @@ public class ComposedNetworkTests
 
     private static ElementType[] Types => [ElementType.Double, ElementType.Single];
 
-    public static TheoryData<string> Names =>
-        [.. from way in ComposedNetworks.Names from type in Types select way + type];
+    public static TheoryData<string> Names => Of(way => !IsStateful(way));
+
+    public static TheoryData<string> Stateful => Of(IsStateful);
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Generated_networks_compute_what_the_interpreter_does(string name)
     {
         var network = Create(name, capacity: 5, out var module, out var feed);
+        var inference = Stages.Lower(Networks.Value.Declaration(name), Mode.Inference);
+        var inferred = Interpreter.Run(inference, feed.For(inference));
+        Comparison.Forward(network, inference, inferred, feed);
+        Comparison.Training(network, module, Interpreter.Run(module, feed), feed);
+        Comparison.Evaluation(network, inference, inferred, feed);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stateful))]
+    public void Each_repetition_carries_a_state_of_its_own_from_pass_to_pass(string name)
+    {
+        var network = Create(name, capacity: 5, out _, out var feed);
+        var inference = Stages.Lower(Networks.Value.Declaration(name), Mode.Inference);
+        feed = feed.For(inference);
+        feed.States.Clear();
+        for (var pass = 0; pass < 3; pass++)
+        {
+            var run = Interpreter.Run(inference, feed);
+            Comparison.Forward(network, inference, run, feed);
+            foreach (var state in inference.States)
+            {
+                feed.States[state.Name] = run.Of(state.Next);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_training_step_moves_every_buffer(string name)
+    {
+        var network = Create(name, capacity: 5, out var module, out var feed);
         var run = Interpreter.Run(module, feed);
-        Comparison.Forward(network, module, run, feed);
-        Comparison.Training(network, module, run, feed);
-        Comparison.Evaluation(network, module, run, feed);
+        network.TrainStep(network.Arguments(feed), new Sgd(0.125));
+        foreach (var (buffer, value) in module.Effects)
+        {
+            Comparison.Same(network, buffer, run.Of(value).Values, network.Parameter(buffer));
+        }
     }
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Samples_are_evaluated_in_chunks(string name)
     {
-        var network = Create(name, capacity: 2, out var module, out var feed);
-        Comparison.Same(network, "the loss", [Interpreter.Run(module, feed).Total], [network.Evaluate(feed)]);
+        var network = Create(name, capacity: 2, out _, out var feed);
+        var inference = Stages.Lower(Networks.Value.Declaration(name), Mode.Inference);
+        var run = Interpreter.Run(inference, feed.For(inference));
+        Comparison.Same(network, "the loss", [run.Total], [network.Evaluate(feed)]);
     }
 
     [Theory]
@@ -84,6 +121,12 @@ public class ComposedNetworkTests
         feed = RandomFeed.For(module, 5, new Random(7));
         var network = Networks.Value.Create(name, capacity);
         network.SetParameters(feed);
+        network.SetBuffers(feed);
         return network;
     }
+
+    private static bool IsStateful(string way) => way.StartsWith("Stateful", StringComparison.Ordinal);
+
+    private static TheoryData<string> Of(Func<string, bool> isIn) =>
+        [.. from way in ComposedNetworks.Names where isIn(way) from type in Types select way + type];
 }

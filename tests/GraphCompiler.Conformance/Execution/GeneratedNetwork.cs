@@ -163,24 +163,27 @@ internal sealed class GeneratedNetwork
     }
 
     /// <summary>A parameter or buffer; of a repeated part that of every repetition, one after the other.</summary>
-    public double[] Parameter(string name) => [.. names[name].SelectMany(one => Instance is INetwork<double> wide
+    public double[] Parameter(string name) => [.. Names(name).SelectMany(one => Instance is INetwork<double> wide
         ? wide[one].Value.ToArray()
         : Numbers(((INetwork<float>)Instance)[one].Value.ToArray()))];
 
     /// <summary>A parameter's gradient, likewise.</summary>
-    public double[] ParameterGradient(string name) => [.. names[name].SelectMany(one => Instance is INetwork<double> wide
+    public double[] ParameterGradient(string name) => [.. Names(name).SelectMany(one => Instance is INetwork<double> wide
         ? wide[one].Gradient.ToArray()
         : Numbers(((INetwork<float>)Instance)[one].Gradient.ToArray()))];
 
     /// <summary>Numbers in the network's element type.</summary>
     public Array Real(double[] numbers) => IsDouble ? numbers : Array.ConvertAll(numbers, number => (float)number);
 
+    // What a test has made by hand is there once.
+    private IReadOnlyList<string> Names(string stored) => names.TryGetValue(stored, out var found) ? found : [stored];
+
     private void Set(Dictionary<string, Tensor> tensors)
     {
         foreach (var (name, tensor) in tensors)
         {
-            var parts = tensor.Values.Chunk(tensor.Values.Length / names[name].Count);
-            foreach (var (one, values) in names[name].Zip(parts))
+            var parts = tensor.Values.Chunk(tensor.Values.Length / Names(name).Count);
+            foreach (var (one, values) in Names(name).Zip(parts))
             {
                 if (Instance is INetwork<double> wide)
                 {
