@@ -23,6 +23,27 @@ public static partial class ScalarFunctions
         Notation.Call("logsigmoid"))
         { Transcendentals = 2 };
 
+    /// <summary>Its first argument where that is positive, else that times the second.</summary>
+    public static readonly ScalarFunction LeakyRelu = new(
+        "LeakyRelu",
+        2,
+        x => x[0] > 0 ? x[0] : x[1] * x[0],
+        (x, _) => [Apply(IfPositive!, x[0], 1, x[1]), Apply(IfPositive!, x[0], 0, x[0])],
+        Notation.Call("leakyrelu", 2));
+
+    /// <summary>Its first argument x where that is positive, else the second times eˣ - 1.</summary>
+    public static readonly ScalarFunction Elu = new(
+        "Elu",
+        2,
+        x => x[0] > 0 ? x[0] : x[1] * SpecialFunctions.ExpMinusOne(x[0]),
+        (x, _) =>
+        [
+            Apply(IfPositive!, x[0], 1, x[1] * Apply(Exp!, x[0])),
+            Apply(IfPositive!, x[0], 0, Apply(ExpMinusOne!, x[0])),
+        ],
+        Notation.Call("elu", 2))
+        { Transcendentals = 1 };
+
     public static readonly ScalarFunction Softsign = Short(
         "Softsign",
         Notation.Call("softsign"),
@@ -58,7 +79,7 @@ public static partial class ScalarFunctions
         Notation.Call("gelu′"),
         x => NormalDistribution(x) + (0.39894228040143267794 * x * Apply(Exp!, -0.5 * Apply(Square!, x))),
         null,
-        3);
+        2);
 
     public static readonly ScalarFunction GeluTanh = Short(
         "GeluTanh",

@@ -23,7 +23,8 @@ public static class RandomExpression
         const double Near = 0.05;
         return function.Name switch
         {
-            "Relu" or "Abs" or "Sign" or "IfPositive" or "Where" or "Selu" or "SeluSlope" or "Softsign" =>
+            "Relu" or "Abs" or "Sign" or "IfPositive" or "Where" or "LeakyRelu" or "Elu" or "Selu"
+                or "SeluSlope" or "Softsign" =>
                 Math.Abs(x[0]) < Near,
             "Greater" or "Less" or "Equal" or "Minimum" or "Maximum" => Math.Abs(x[0] - x[1]) < Near,
             "Clamp" => Math.Abs(x[0] - x[1]) < Near

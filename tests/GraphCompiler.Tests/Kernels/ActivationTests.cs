@@ -18,6 +18,8 @@ public class ActivationTests
     [MemberData(nameof(AllWidths))]
     public void Values_are_those_of_the_definitions(int bits)
     {
+        Check<LeakyRelu<X0, OneHalf>>(bits, x => x > 0 ? x : 0.5 * x);
+        Check<Elu<X0, Two>>(bits, x => x > 0 ? x : 2 * SpecialFunctions.ExpMinusOne(x));
         Check<Softsign<X0>>(bits, x => x / (1 + Math.Abs(x)));
         Check<Silu<X0>>(bits, x => x * Sigmoid(x));
         Check<Mish<X0>>(bits, x => x * Math.Tanh(SpecialFunctions.Softplus(x)));

@@ -8,9 +8,5 @@ public sealed class EluOperator : UnaryOperator
     protected override bool Check(InferenceContext context) => context.Finite("Alpha");
 
     public override Expression Expression(NodeArguments arguments) =>
-        Simplifier.Apply(
-            ScalarFunctions.IfPositive,
-            Expressions.Expression.X(0),
-            Expressions.Expression.X(0),
-            arguments.Real("Alpha") * Simplifier.Apply(ScalarFunctions.ExpMinusOne, Expressions.Expression.X(0)));
+        Simplifier.Apply(ScalarFunctions.Elu, Expressions.Expression.X(0), arguments.Real("Alpha"));
 }

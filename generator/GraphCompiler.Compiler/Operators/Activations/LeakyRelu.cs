@@ -9,8 +9,5 @@ public sealed class LeakyReluOperator : UnaryOperator
 
     public override Expression Expression(NodeArguments arguments) =>
         Simplifier.Apply(
-            ScalarFunctions.IfPositive,
-            Expressions.Expression.X(0),
-            Expressions.Expression.X(0),
-            arguments.Real("Slope") * Expressions.Expression.X(0));
+            ScalarFunctions.LeakyRelu, Expressions.Expression.X(0), arguments.Real("Slope"));
 }

@@ -9,7 +9,7 @@ public sealed class PReluOperator : NodeOperator
     private const double InitialSlope = 0.25;
 
     private static readonly Expression Choice = Simplifier.Apply(
-        ScalarFunctions.IfPositive, Expression.X(0), Expression.X(0), Expression.X(1) * Expression.X(0));
+        ScalarFunctions.LeakyRelu, Expression.X(0), Expression.X(1));
 
     protected override IReadOnlyList<string> ReferenceArguments => ["X"];
 

@@ -54,6 +54,52 @@ public readonly struct Softsign<TA> : IExpression
         Activations<T, TVector>.Softsign(TA.Evaluate<T, TVector>(x0, x1, x2, x3, x4, x5, x6, x7));
 }
 
+/// <summary>x where it is positive, else slope·x.</summary>
+/// <typeparam name="TX">x.</typeparam>
+/// <typeparam name="TSlope">The slope below 0.</typeparam>
+public readonly struct LeakyRelu<TX, TSlope> : IExpression
+    where TX : IExpression
+    where TSlope : IExpression
+{
+    static int IExpression.Arity
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => int.Max(TX.Arity, TSlope.Arity);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TVector IExpression.Evaluate<T, TVector>(
+        TVector x0, TVector x1, TVector x2, TVector x3, TVector x4, TVector x5, TVector x6, TVector x7)
+    {
+        TVector x = TX.Evaluate<T, TVector>(x0, x1, x2, x3, x4, x5, x6, x7);
+        TVector slope = TSlope.Evaluate<T, TVector>(x0, x1, x2, x3, x4, x5, x6, x7);
+        return TVector.IfLess(default, x, x, slope * x);
+    }
+}
+
+/// <summary>x where it is positive, else α·(eˣ − 1).</summary>
+/// <typeparam name="TX">x.</typeparam>
+/// <typeparam name="TAlpha">α.</typeparam>
+public readonly struct Elu<TX, TAlpha> : IExpression
+    where TX : IExpression
+    where TAlpha : IExpression
+{
+    static int IExpression.Arity
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => int.Max(TX.Arity, TAlpha.Arity);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TVector IExpression.Evaluate<T, TVector>(
+        TVector x0, TVector x1, TVector x2, TVector x3, TVector x4, TVector x5, TVector x6, TVector x7)
+    {
+        TVector x = TX.Evaluate<T, TVector>(x0, x1, x2, x3, x4, x5, x6, x7);
+        TVector alpha = TAlpha.Evaluate<T, TVector>(x0, x1, x2, x3, x4, x5, x6, x7);
+        return TVector.IfLess(default, x, x, alpha * Exponential<T, TVector>.MinusOne(x));
+    }
+}
+
 /// <summary>x·sigmoid(x).</summary>
 /// <typeparam name="TA">x.</typeparam>
 public readonly struct Silu<TA> : IExpression

@@ -37,14 +37,14 @@ internal static class Activations<T, TVector>
 
     /// <summary>x·½(1 + erf(x / √2)).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static TVector Gelu(TVector x) => x * NormalDistribution(x);
+    internal static TVector Gelu(TVector x) => x * NormalDistribution(x, out _);
 
     /// <summary>½(1 + erf(x / √2)) + x·e^(−x²/2) / √(2π).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TVector GeluSlope(TVector x)
     {
-        TVector density = Exponential<T, TVector>.Exp(x * x * TVector.Number(-0.5));
-        return TVector.MultiplyAdd(x * TVector.Number(0.39894228040143267794), density, NormalDistribution(x));
+        TVector distribution = NormalDistribution(x, out TVector power);
+        return TVector.MultiplyAdd(x * TVector.Number(0.39894228040143267794), power, distribution);
     }
 
     /// <summary>½x(1 + tanh(u)) with u = √(2/π)·(x + 0.044715x³), as x·sigmoid(2u).</summary>
@@ -132,11 +132,12 @@ internal static class Activations<T, TVector>
     internal static TVector HardSigmoidSlope(TVector x) => TVector.IfLess(
         TVector.Abs(x), TVector.Number(3), TVector.Number(1 / 6.0), default);
 
+    /// <summary>½(1 + erf(x / √2)), and e^(−x²/2).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector NormalDistribution(TVector x)
+    private static TVector NormalDistribution(TVector x, out TVector power)
     {
         TVector half = TVector.Number(0.5);
-        TVector erf = ErrorFunction<T, TVector>.Erf(x * TVector.Number(0.70710678118654752440));
+        TVector erf = ErrorFunction<T, TVector>.Erf(x * TVector.Number(0.70710678118654752440), out power);
         return TVector.MultiplyAdd(half, erf, half);
     }
 

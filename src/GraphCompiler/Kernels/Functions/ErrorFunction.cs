@@ -23,15 +23,21 @@ internal static class ErrorFunction<T, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static TVector Erf(TVector x)
+    internal static TVector Erf(TVector x) => Erf(x, out _);
+
+    /// <param name="x">The argument.</param>
+    /// <param name="power">e^(−x²), which is needed on the way.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TVector Erf(TVector x, out TVector power)
     {
         TVector one = TVector.Number(1), three = TVector.Number(3);
         TVector last = TVector.Number(IsSingle ? 4 : 6);
         TVector magnitude = TVector.Abs(x);
         magnitude = TVector.IfLess(last, magnitude, last, magnitude);
-        TVector square = magnitude * magnitude;
+        TVector square = x * x;
+        power = Exponential<T, TVector>.Exp(-square);
         TVector inner = TVector.MultiplyAdd(magnitude, Inner(square), magnitude);
-        TVector tail = Exponential<T, TVector>.Exp(-square) * Outer((magnitude - three) / (magnitude + three));
+        TVector tail = power * Outer((magnitude - three) / (magnitude + three));
         TVector sign = x & Format<T, TVector>.SignBit;
         return TVector.IfLess(one, magnitude, one - tail, inner) | sign;
     }
