@@ -44,7 +44,9 @@ public sealed record NetworkDeclaration(
 }
 
 /// <summary>A partial method that the passes call.</summary>
-/// <param name="IsTaken">Whether the class declares it, or something else of its name, so that nothing else can.</param>
+/// <param name="IsTaken">
+/// Whether the class declares it, or something else of its name, so that nothing else can.
+/// </param>
 /// <param name="IsImplemented">Whether the user implements it; else there is nothing to call.</param>
 public readonly record struct HookDeclaration(bool IsTaken, bool IsImplemented);
 

@@ -84,7 +84,8 @@ public sealed record ScalarProgram(int OperandCount, EquatableArray<Expression> 
             // A long step that the result does not read would be long to write for nothing.
             whole.Add(lengths[k] > maximumLength
                 ? Expression.X(OperandCount + k)
-                : Steps[k].Substitute(index => index < OperandCount ? Expression.X(index) : whole[index - OperandCount]));
+                : Steps[k].Substitute(index =>
+                    index < OperandCount ? Expression.X(index) : whole[index - OperandCount]));
         }
 
         return whole[whole.Count - 1];

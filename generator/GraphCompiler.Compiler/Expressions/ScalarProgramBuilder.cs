@@ -15,7 +15,9 @@ public sealed class ScalarProgramBuilder(int operandCount)
     /// <summary>How many steps there are.</summary>
     public int Count => steps.Count;
 
-    /// <summary>The operand that stands for an expression of operands; a number or an operand stands for itself.</summary>
+    /// <summary>
+    /// The operand that stands for an expression of operands; a number or an operand stands for itself.
+    /// </summary>
     public Expression Add(Expression expression)
     {
         if (expression is not Apply apply)

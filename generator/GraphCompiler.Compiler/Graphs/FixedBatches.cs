@@ -18,8 +18,8 @@ public static class FixedBatches
                     null,
                     "FixedBatch",
                     -1,
-                    $"'{node.Name}' would have the shape {shape} with a batch of {declaration.FixedBatch}, more than the "
-                    + $"{Operators.InferenceContext.MaximumElements} elements a value can have"));
+                    $"'{node.Name}' would have the shape {shape} with a batch of {declaration.FixedBatch}, "
+                    + $"more than the {Operators.InferenceContext.MaximumElements} elements a value can have"));
                 return;
             }
         }

@@ -41,7 +41,8 @@ internal static class StubEmitter
         }
 
         // What the user implements is a half without a definition until there is one.
-        foreach (var (hook, name) in new[] { (declaration.OnForward, "OnForward"), (declaration.OnBackward, "OnBackward") })
+        var hooks = new[] { (declaration.OnForward, "OnForward"), (declaration.OnBackward, "OnBackward") };
+        foreach (var (hook, name) in hooks)
         {
             if (hook is { IsImplemented: true, IsTaken: false })
             {

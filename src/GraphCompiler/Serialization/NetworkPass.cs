@@ -56,5 +56,7 @@ internal static class NetworkPass<T>
     }
 
     private static int Length(NetworkInfo info, int samples, NodeKind kind) => checked(samples
-        * info.Arguments.Where(argument => !argument.IsTarget && argument.Kind == kind).Sum(argument => argument.Elements));
+        * info.Arguments
+            .Where(argument => !argument.IsTarget && argument.Kind == kind)
+            .Sum(argument => argument.Elements));
 }

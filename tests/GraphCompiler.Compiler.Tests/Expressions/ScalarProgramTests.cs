@@ -72,7 +72,8 @@ public class ScalarProgramTests
                 after[index] += Step;
                 var slope = (program.Evaluate(after)[0] - program.Evaluate(before)[0]) / (2 * Step);
 
-                Assert.Equal(slope, program.Differentiate(index).Evaluate(point)[0], 1e-6 * Math.Max(1, Math.Abs(slope)));
+                var derivative = program.Differentiate(index).Evaluate(point)[0];
+                Assert.Equal(slope, derivative, 1e-6 * Math.Max(1, Math.Abs(slope)));
             }
         }
     }

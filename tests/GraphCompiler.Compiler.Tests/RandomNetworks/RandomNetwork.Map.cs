@@ -55,7 +55,8 @@ public sealed partial class RandomNetwork
 
     private static Expression Bounded(Expression x) => Simplifier.Apply(ScalarFunctions.Tanh, x);
 
-    private Expression Recent(List<Expression> values) => values[Math.Max(random.Next(values.Count), random.Next(values.Count))];
+    private Expression Recent(List<Expression> values) =>
+        values[Math.Max(random.Next(values.Count), random.Next(values.Count))];
 
     private static ScalarProgram Partials(ScalarProgram body)
     {

@@ -20,19 +20,23 @@ public sealed class FunctionReaderTests
         ["Squares"] = "(double x) => x * x + (x + 1) * (x + 1);",
         ["Single"] = "(float x) => (float)((double)x * 2.5f);",
         ["Constants"] = "(double x) => x * Half + 7 / 2 + Math.PI * MathF.E + (1 << 3);",
-        ["Locals"] = "(double x) { var a = x + 1; double b = a * a, c = b - x; const double d = 0.25; return c * b + d; }",
+        ["Locals"] =
+            "(double x) { var a = x + 1; double b = a * a, c = b - x; const double d = 0.25; return c * b + d; }",
         ["Assignments"] = "(double x) { var a = x; a += 2; a *= x; a -= 1; a /= 3; a++; --a; x = a + x; return x; }",
         ["Choice"] = "(double x, double y) => x > y ? x : y * 2;",
         ["Comparisons"] =
-            "(double x, double y) => (x < y ? 1.0 : 0) + (x <= y ? 2.0 : 0) + (x >= y ? 4.0 : 0) + (x == y ? 8.0 : 0) + (x != y ? 16.0 : 0);",
+            "(double x, double y) => (x < y ? 1.0 : 0) + (x <= y ? 2.0 : 0) + (x >= y ? 4.0 : 0) "
+            + "+ (x == y ? 8.0 : 0) + (x != y ? 16.0 : 0);",
         ["Logic"] = "(double x, double y) => !(x > 0) && y > 0 || x > 1 ^ y > 1 ? 1 : 0;",
-        ["Flags"] = "(double x) { bool isBig = x > 1; var isSmall = !isBig & x > -1 | x == 0; return isSmall ? x : 0; }",
+        ["Flags"] =
+            "(double x) { bool isBig = x > 1; var isSmall = !isBig & x > -1 | x == 0; return isSmall ? x : 0; }",
         ["Early"] = "(double x) { if (x > 1) return 1; if (x < -1) { return -1; } return x; }",
         ["Either"] = "(double x) { if (x > 0) { return x; } else return 0.5 * x; }",
         ["Assigned"] = "(double x) { double a; if (x > 0) { a = x * 2; } else { a = -x; } return a + 1; }",
         ["Kept"] = "(double x) { var a = 1.0; if (x > 0) a = x; return a; }",
         ["Nested"] =
-            "(double x) { var a = x; if (x > 0) { if (x > 1) { return 3; } a = x + 5; } else { a = 2; } { a += 1; } return a * x; }",
+            "(double x) { var a = x; if (x > 0) { if (x > 1) { return 3; } a = x + 5; } else { a = 2; } "
+            + "{ a += 1; } return a * x; }",
         ["Calls"] = "(double x, double y) => Locals(y: Kept(x), x: y) + Other.Twice(x);",
         ["Guarded"] = "(double x) { var root = Math.Sqrt(x); return x > 0 ? root : 0; }",
         ["Conditional"] = "(double x) => IsLarge(x) ? 1 : x;",
@@ -50,8 +54,8 @@ public sealed class FunctionReaderTests
     [
         "Abs(x)", "Sqrt(x)", "Exp(x)", "Log(x)", "Log(x, 3)", "Log2(x)", "Log10(x)", "Sin(x)", "Cos(x)", "Tan(x)",
         "Tanh(x)", "Sinh(x)", "Cosh(x)", "Min(x, 0.5)", "Max(x, 0.5)", "Clamp(x, -1, 1)", "FusedMultiplyAdd(x, 2, 1)",
-        "Pow(x, 2)", "Pow(x, 3)", "Pow(x, 0.5)", "Pow(x, 1.7)", "Pow(1.3, x)", "Sign(x - 0.9)", "Atan(x)", "Asin(x / 3)",
-        "Acos(x / 3)", "Floor(x)", "Ceiling(x)", "Round(x)", "Truncate(x - 1.2)", "Cbrt(x)", "Cbrt(-x)",
+        "Pow(x, 2)", "Pow(x, 3)", "Pow(x, 0.5)", "Pow(x, 1.7)", "Pow(1.3, x)", "Sign(x - 0.9)", "Atan(x)",
+        "Asin(x / 3)", "Acos(x / 3)", "Floor(x)", "Ceiling(x)", "Round(x)", "Truncate(x - 1.2)", "Cbrt(x)", "Cbrt(-x)",
     ];
 
     public static TheoryData<string> MethodNames => [.. Methods.Keys];
@@ -89,7 +93,7 @@ public sealed class FunctionReaderTests
                 var actual = program.Evaluate(operands)[0];
                 Assert.True(
                     expected.Equals(actual) || Math.Abs(expected - actual) <= 1e-6 * Math.Max(1, Math.Abs(expected)),
-                    $"{name}({string.Join(", ", operands)}) is {expected}, and was read as {actual}: {program.Text[0]}");
+                    $"{name}({string.Join(", ", operands)}) is {expected}, and was read as {actual}");
             }
         }
     }
@@ -100,11 +104,13 @@ public sealed class FunctionReaderTests
     private static string Source(string? mapped)
     {
         var methods = Methods
-            .Select(method => $"    private static {(method.Key == "Single" ? "float" : "double")} {method.Key}{method.Value}")
+            .Select(method =>
+                $"    private static {(method.Key == "Single" ? "float" : "double")} {method.Key}{method.Value}")
             .Concat(Functions.Select((text, i) => $"    private static double F{i}(double x) => Math.{text};"));
         var node = mapped is null
             ? ""
-            : $"    [Map(nameof({mapped}), \"X\"{(Parameters(mapped) == 2 ? ", \"X\"" : "")})] public partial Node<double> Y {{ get; }}";
+            : $"    [Map(nameof({mapped}), \"X\"{(Parameters(mapped) == 2 ? ", \"X\"" : "")})] "
+                + "public partial Node<double> Y { get; }";
         return $$"""
             using System;
             using GraphCompiler;

@@ -6,7 +6,9 @@ namespace GraphCompiler.Generator.Tests.Functions;
 public sealed class MapDiagnosticsTests
 {
     [Theory]
-    [InlineData("float F(float x) => x;", "is not static, and a function of numbers has no instance; declare it 'static'")]
+    [InlineData(
+        "float F(float x) => x;",
+        "is not static, and a function of numbers has no instance; declare it 'static'")]
     [InlineData(
         "static T F<T>(T x) => x;",
         "is generic, and a network computes in one type; write it for 'float' or 'double'")]
@@ -32,10 +34,12 @@ public sealed class MapDiagnosticsTests
     [Theory]
     [InlineData(
         "static float F(float x) { {|GRAPH011:for (var i = 0; i < 3; i++) { x *= x; }|} return x; }",
-        "has a loop, whose length the scalar language does not know; write it as expressions, 'if' and local variables")]
+        "has a loop, whose length the scalar language does not know; "
+        + "write it as expressions, 'if' and local variables")]
     [InlineData(
         "static float F(float x) { {|GRAPH011:while (x < 1) { x *= 2; }|} return x; }",
-        "has a loop, whose length the scalar language does not know; write it as expressions, 'if' and local variables")]
+        "has a loop, whose length the scalar language does not know; "
+        + "write it as expressions, 'if' and local variables")]
     [InlineData(
         "static readonly float k = 2; static float F(float x) => {|GRAPH011:k|} * x;",
         "reads the field 'k', whose value is known at run time only; make it const, or a node")]
@@ -89,7 +93,8 @@ public sealed class MapDiagnosticsTests
     {
         var marked = members.Contains("{|", StringComparison.Ordinal)
             ? members
-            : members.Replace("float G(float y) => y;", "{|GRAPH011:float G(float y) => y;|}", StringComparison.Ordinal);
+            : members.Replace(
+                "float G(float y) => y;", "{|GRAPH011:float G(float y) => y;|}", StringComparison.Ordinal);
         Check("nameof(F)", marked, reason);
     }
 
@@ -154,7 +159,9 @@ public sealed class MapDiagnosticsTests
     [Theory]
     [InlineData("static float F(float x) => x * x; static float D(float x) => x + x;")]
     [InlineData("static float F(float x) => x > 0 ? 1 : 0; static float D(float x) => 1;")]
-    [InlineData("static float F(float x) => System.MathF.Abs(x); static float D(float x) => x > 0 ? 1 : x < 0 ? -1 : 0;")]
+    [InlineData(
+        "static float F(float x) => System.MathF.Abs(x); "
+        + "static float D(float x) => x > 0 ? 1 : x < 0 ? -1 : 0;")]
     public void A_derivative_that_agrees_or_replaces_none_is_not_doubted(string members) => Expect.Diagnostics(
         new NetworkGenerator(), Source("Map(nameof(F), nameof(X), Derivative = nameof(D))", members));
 
@@ -188,6 +195,20 @@ public sealed class MapDiagnosticsTests
 
         Assert.Equal(
             "'Y' maps 'F12', which computes more than 2000 steps; divide it among several nodes",
+            Assert.Single(run.Diagnostics).GetMessage());
+    }
+
+    [Fact]
+    public void The_same_steps_are_not_read_for_ever()
+    {
+        var doubling = string.Concat(Enumerable.Range(0, 60).Select(i =>
+            $"static float F{i + 1}(float x) => F{i}(x) + F{i}(x); "));
+        var run = FrontEnd.Run(
+            new NetworkGenerator(),
+            Source("Map(nameof(F60), nameof(X))", "static float F0(float x) => x; " + doubling));
+
+        Assert.Equal(
+            "'Y' maps 'F60', which computes more than 2000 steps; divide it among several nodes",
             Assert.Single(run.Diagnostics).GetMessage());
     }
 

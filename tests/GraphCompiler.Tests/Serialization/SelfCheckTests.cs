@@ -145,7 +145,10 @@ public class SelfCheckTests
 
     [Theory]
     [InlineData("\"self_check_samples\":\"3\"", "\"self_check_samples\":\"0\"", "'self_check_samples' is damaged")]
-    [InlineData("\"self_check_samples\":\"3\"", "\"self_check_samples\":\"2\"", "12 inputs for 2 samples; 'Fakes.Classifier' takes 8")]
+    [InlineData(
+        "\"self_check_samples\":\"3\"",
+        "\"self_check_samples\":\"2\"",
+        "12 inputs for 2 samples; 'Fakes.Classifier' takes 8")]
     [InlineData("self_check_samples", "self_check_simples", "was computed by another pass")]
     public void What_the_networks_own_pass_cannot_verify_is_refused(string good, string bad, string expected)
     {

@@ -9,7 +9,8 @@ internal static class DerivativeCheck
     private const double Tolerance = 1e-3;
 
     // Off the places where functions have their kinks.
-    private static readonly double[] Points = [0.31, -0.43, 1.17, -1.29, 0.07, 2.3, -2.7, 0.86, 5.1, -4.3, 0.52, 11.3, -0.71];
+    private static readonly double[] Points =
+        [0.31, -0.43, 1.17, -1.29, 0.07, 2.3, -2.7, 0.86, 5.1, -4.3, 0.52, 11.3, -0.71];
 
     /// <summary>Where two derivatives differ most clearly.</summary>
     public sealed record Difference(double[] Operands, double Given, double Derived);
@@ -36,7 +37,8 @@ internal static class DerivativeCheck
 
     // Each operand goes through the points in an order of its own.
     private static double[] At(int i, int count) =>
-        [.. Enumerable.Range(0, count).Select(operand => Points[((i * ((2 * operand) + 1)) + (5 * operand)) % Points.Length])];
+        [.. Enumerable.Range(0, count)
+            .Select(operand => Points[((i * ((2 * operand) + 1)) + (5 * operand)) % Points.Length])];
 
     private static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
 }

@@ -60,7 +60,9 @@ public sealed class MapOperator : NodeOperator
     private static Value Full(LoweringContext context, Value value, Value[] operands) =>
         context.Builder.BroadcastTo(value, Shape.Broadcast(operands.Select(operand => operand.Shape))!);
 
-    /// <summary>The function as one expression, where its kernels and those of its gradients are each one loop.</summary>
+    /// <summary>
+    /// The function as one expression, where its kernel and those of its gradients are each one loop.
+    /// </summary>
     private static Expression? AsOne(ScalarProgram body)
     {
         var count = body.OperandCount;

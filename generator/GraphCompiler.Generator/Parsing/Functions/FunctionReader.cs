@@ -9,9 +9,11 @@ internal sealed class FunctionReader(Compilation compilation, int operandCount, 
 {
     // Beyond this a function is a program, and no compiler makes it fast.
     private const int MaximumSteps = 2000;
+    private const int MaximumStatements = 10 * MaximumSteps;
 
     private readonly ScalarProgramBuilder program = new(operandCount);
     private readonly List<IMethodSymbol> calls = [];
+    private int statements;
 
     /// <summary>The program of a method whose operands are its parameters.</summary>
     /// <exception cref="UnreadableException">The method cannot be read.</exception>
@@ -30,11 +32,21 @@ internal sealed class FunctionReader(Compilation compilation, int operandCount, 
     {
         cancellation.ThrowIfCancellationRequested();
         var value = program.Add(expression);
-        return program.Count <= MaximumSteps
-            ? value
-            : throw new UnreadableException(
-                $"computes more than {MaximumSteps} steps; divide it among several nodes", place);
+        return program.Count <= MaximumSteps ? value : throw TooLong(place);
     }
+
+    /// <summary>Counts what is read: the same steps may be read too often for any user to wait.</summary>
+    public void Count(SyntaxNode place)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (++statements > MaximumStatements)
+        {
+            throw TooLong(place);
+        }
+    }
+
+    private static UnreadableException TooLong(SyntaxNode? place) =>
+        new($"computes more than {MaximumSteps} steps; divide it among several nodes", place);
 
     /// <summary>The results of a call.</summary>
     /// <param name="method">What is called.</param>
@@ -46,7 +58,8 @@ internal sealed class FunctionReader(Compilation compilation, int operandCount, 
         if (calls.Contains(method, SymbolEqualityComparer.Default))
         {
             var path = string.Join(" → ", calls.Append(method).Select(call => call.Name));
-            throw new UnreadableException($"calls itself ({path}), which has no end at compile time; write it without", place);
+            throw new UnreadableException(
+                $"calls itself ({path}), which has no end at compile time; write it without", place);
         }
 
         if (FunctionRules.Unsupported(method) is { } reason)
@@ -69,7 +82,8 @@ internal sealed class FunctionReader(Compilation compilation, int operandCount, 
         var values = method.Parameters
             .Select((parameter, i) => (Symbol: (ISymbol)parameter, Value: arguments[i]))
             .ToDictionary(pair => pair.Symbol, pair => pair.Value, SymbolEqualityComparer.Default);
-        var result = new StatementReader(this, method.Name).Read((operation.BlockBody ?? operation.ExpressionBody)!, values);
+        var result = new StatementReader(this, method.Name)
+            .Read((operation.BlockBody ?? operation.ExpressionBody)!, values);
         calls.RemoveAt(calls.Count - 1);
         return result;
     }

@@ -31,7 +31,9 @@ internal sealed class MapReader
         type = attribute.ConstructorArguments[0].Value as INamedTypeSymbol ?? node.ContainingType;
     }
 
-    /// <summary>The operation with the functions' steps; null, with everything said, where they cannot be read.</summary>
+    /// <summary>
+    /// The operation with the functions' steps; null, with everything said, where they cannot be read.
+    /// </summary>
     public static OperationDeclaration? Read(
         IPropertySymbol node,
         AttributeData attribute,

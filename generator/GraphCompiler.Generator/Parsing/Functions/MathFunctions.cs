@@ -5,7 +5,9 @@ using static GraphCompiler.Compiler.Expressions.ScalarFunctions;
 
 namespace GraphCompiler.Generator.Parsing.Functions;
 
-/// <summary>The framework's functions of numbers, each as a composition of primitives that is accurate everywhere.</summary>
+/// <summary>
+/// The framework's functions of numbers, each as a composition of primitives that is accurate everywhere.
+/// </summary>
 internal static class MathFunctions
 {
     private static readonly Dictionary<string, Func<Expression[], Expression>> Table = new(StringComparer.Ordinal)
@@ -46,7 +48,8 @@ internal static class MathFunctions
 
     /// <summary>Whether a method is one of the framework's functions of numbers.</summary>
     public static bool IsMath(IMethodSymbol method) =>
-        method.ContainingType is { ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } type
+        method.ContainingType is { ContainingNamespace: { Name: "System" } space } type
+        && space.ContainingNamespace.IsGlobalNamespace
         && type.MetadataName is "Math" or "MathF" or "Single" or "Double";
 
     /// <summary>Whether an operation is the one function whose result is an integer that counts as a number.</summary>

@@ -15,7 +15,8 @@ internal sealed class StatementReader(FunctionReader function, string method)
 
     /// <summary>The values that a body returns, given those of its parameters.</summary>
     public Expression[] Read(IBlockOperation body, Dictionary<ISymbol, Expression> values) =>
-        Read(ImmutableStack.CreateRange(body.Operations.Reverse()), values) ?? throw new UnreadableException(null, body.Syntax);
+        Read(ImmutableStack.CreateRange(body.Operations.Reverse()), values)
+        ?? throw new UnreadableException(null, body.Syntax);
 
     // Null where the statements end without a return.
     private Expression[]? Read(ImmutableStack<IOperation> statements, Dictionary<ISymbol, Expression> values)
@@ -23,6 +24,7 @@ internal sealed class StatementReader(FunctionReader function, string method)
         while (!statements.IsEmpty)
         {
             statements = statements.Pop(out var statement);
+            function.Count(statement.Syntax);
             switch (statement)
             {
                 case IReturnOperation { ReturnedValue: { } result }:
@@ -91,7 +93,8 @@ internal sealed class StatementReader(FunctionReader function, string method)
     }
 
     private Expression[] Choose(Expression condition, Expression[] yes, Expression[] no) =>
-        [.. yes.Select((value, i) => value == no[i] ? value : function.Add(Conditions.Choose(condition, value, no[i]), null))];
+        [.. yes.Select((value, i) =>
+            value == no[i] ? value : function.Add(Conditions.Choose(condition, value, no[i]), null))];
 
     private void Declare(IVariableDeclarationGroupOperation group, Dictionary<ISymbol, Expression> values)
     {
@@ -100,7 +103,8 @@ internal sealed class StatementReader(FunctionReader function, string method)
             if (!IsValue(declarator.Symbol.Type))
             {
                 throw new UnreadableException(
-                    $"has the variable '{declarator.Symbol.Name}' of type '{FunctionRules.Show(declarator.Symbol.Type)}', "
+                    $"has the variable '{declarator.Symbol.Name}' of type "
+                    + $"'{FunctionRules.Show(declarator.Symbol.Type)}', "
                     + "and a function of numbers computes with 'float', 'double' and 'bool'",
                     declarator.Syntax);
             }
@@ -117,7 +121,8 @@ internal sealed class StatementReader(FunctionReader function, string method)
         var reader = new ValueReader(function, method, values);
         var (target, value) = operation switch
         {
-            ISimpleAssignmentOperation { IsRef: false } assignment => (assignment.Target, reader.Read(assignment.Value)),
+            ISimpleAssignmentOperation { IsRef: false } assignment =>
+                (assignment.Target, reader.Read(assignment.Value)),
             ICompoundAssignmentOperation { OperatorMethod: null } compound =>
                 (compound.Target, reader.Binary(compound, compound.OperatorKind, compound.Target, compound.Value)),
             IIncrementOrDecrementOperation { OperatorMethod: null } step => (step.Target, function.Add(
@@ -135,7 +140,9 @@ internal sealed class StatementReader(FunctionReader function, string method)
     }
 
     private static bool IsValue(ITypeSymbol type) =>
-        FunctionRules.IsScalar(type) || type.SpecialType == SpecialType.System_Boolean || type.TypeKind == TypeKind.Error;
+        FunctionRules.IsScalar(type)
+        || type.SpecialType == SpecialType.System_Boolean
+        || type.TypeKind == TypeKind.Error;
 
     private static bool Returns(IConditionalOperation choice) =>
         choice.Descendants().Any(inner => inner is IReturnOperation);
@@ -143,7 +150,8 @@ internal sealed class StatementReader(FunctionReader function, string method)
     private static Dictionary<ISymbol, Expression> Copy(Dictionary<ISymbol, Expression> values) =>
         new(values, SymbolEqualityComparer.Default);
 
-    private static ImmutableStack<IOperation> Push(ImmutableStack<IOperation> stack, ImmutableArray<IOperation> block) =>
+    private static ImmutableStack<IOperation> Push(
+        ImmutableStack<IOperation> stack, ImmutableArray<IOperation> block) =>
         block.Reverse().Aggregate(stack, (pushed, statement) => pushed.Push(statement));
 
     private static UnreadableException Unsupported(IOperation statement) => new(

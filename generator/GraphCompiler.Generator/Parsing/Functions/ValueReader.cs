@@ -25,7 +25,8 @@ internal sealed class ValueReader(FunctionReader function, string method, Dictio
             IBinaryOperation { OperatorMethod: null } binary =>
                 Binary(binary, binary.OperatorKind, binary.LeftOperand, binary.RightOperand),
             IConditionalOperation { WhenFalse: { } no } choice =>
-                function.Add(Conditions.Choose(Read(choice.Condition), Read(choice.WhenTrue), Read(no)), operation.Syntax),
+                function.Add(
+                    Conditions.Choose(Read(choice.Condition), Read(choice.WhenTrue), Read(no)), operation.Syntax),
             IInvocationOperation call => Call(call),
             _ => throw Unsupported(operation),
         };
@@ -52,7 +53,8 @@ internal sealed class ValueReader(FunctionReader function, string method, Dictio
                 BinaryOperatorKind.GreaterThanOrEqual => Conditions.GreaterOrEqual(a, b),
                 BinaryOperatorKind.LessThanOrEqual => Conditions.GreaterOrEqual(b, a),
                 BinaryOperatorKind.Equals => Conditions.Equal(a, b),
-                BinaryOperatorKind.NotEquals or BinaryOperatorKind.ExclusiveOr => Conditions.Not(Conditions.Equal(a, b)),
+                BinaryOperatorKind.NotEquals or BinaryOperatorKind.ExclusiveOr =>
+                    Conditions.Not(Conditions.Equal(a, b)),
                 BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.And => Conditions.And(a, b),
                 BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or => Conditions.Or(a, b),
                 _ => throw Unsupported(whole),
@@ -79,7 +81,8 @@ internal sealed class ValueReader(FunctionReader function, string method, Dictio
             && (IsRead(conversion.Operand.Type) || IsWhole(conversion.Operand));
         return isKnown
             ? Read(conversion.Operand)
-            : throw Unsupported(IsRead(conversion.Type) && IsNamed(conversion.Operand) ? conversion.Operand : conversion);
+            : throw Unsupported(
+                IsRead(conversion.Type) && IsNamed(conversion.Operand) ? conversion.Operand : conversion);
     }
 
     // What is wrong with the operand itself comes before what becomes of it.
@@ -90,7 +93,8 @@ internal sealed class ValueReader(FunctionReader function, string method, Dictio
     {
         if (call.TargetMethod is { MethodKind: MethodKind.LocalFunction } or { MethodKind: MethodKind.DelegateInvoke })
         {
-            throw new UnreadableException($"calls '{call.TargetMethod.Name}', which is no static method; make it one", call.Syntax);
+            throw new UnreadableException(
+                $"calls '{call.TargetMethod.Name}', which is no static method; make it one", call.Syntax);
         }
 
         var arguments = new Expression[call.TargetMethod.Parameters.Length];
@@ -154,11 +158,13 @@ internal sealed class ValueReader(FunctionReader function, string method, Dictio
             IFieldReferenceOperation { Field: var field } =>
                 $"reads the field '{field.Name}', whose value is known at run time only; make it const, or a node",
             IPropertyReferenceOperation { Property: var property } =>
-                $"reads the property '{property.Name}', whose value is known at run time only; make it a constant, or a node",
+                $"reads the property '{property.Name}', whose value is known at run time only; "
+                + "make it a constant, or a node",
             IAssignmentOperation or IIncrementOrDecrementOperation =>
                 "assigns inside an expression; make the assignment a statement of its own",
             IConversionOperation conversion =>
-                $"converts '{FunctionRules.Show(conversion.Operand.Type!)}' to '{FunctionRules.Show(conversion.Type!)}', "
+                $"converts '{FunctionRules.Show(conversion.Operand.Type!)}' to "
+                + $"'{FunctionRules.Show(conversion.Type!)}', "
                 + "and a function of numbers computes with 'float', 'double' and 'bool'",
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Remainder } =>
                 "takes a remainder, which is not among the operations that are differentiated; use 'MathF.Floor'",

@@ -1,6 +1,8 @@
 namespace GraphCompiler.Generator.Tests.Behaviour.Networks;
 
-/// <summary>Functions of the user's own: one short, one too long for one kernel, one with a derivative of its own.</summary>
+/// <summary>
+/// Functions of the user's own: one short, one too long for one kernel, one with a derivative of its own.
+/// </summary>
 [Network]
 public partial class Mapped
 {
