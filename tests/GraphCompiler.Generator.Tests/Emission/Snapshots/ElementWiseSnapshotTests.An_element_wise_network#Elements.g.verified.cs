@@ -155,6 +155,9 @@ partial class Elements : ITrainable<float>
         return new InferenceWindows(_memory, batch).Logs;
     }
 
+    ReadOnlySpan<float> INetwork<float>.Infer(int samples, ReadOnlySpan<float> reals, ReadOnlySpan<int> indices) =>
+        Forward(reals.Slice(0, samples * 12));
+
     /// <summary>The loss in inference mode.</summary>
     /// <param name="signal">The input Signal[batch, 12].</param>
     /// <param name="observed">The target Observed[batch, 3].</param>
@@ -412,6 +415,14 @@ partial class Elements : ITrainable<float>
         public float Evaluate(TrainingBatch<float> batch) =>
             network.Evaluate(batch.Real(0), batch.Real(1));
     }
+
+    /// <summary>Called after each node of the forward passes; costs nothing unless implemented.</summary>
+    /// <param name="node">The node's name.</param>
+    partial void OnForward(string node);
+
+    /// <summary>Called after each node of the backward pass; costs nothing unless implemented.</summary>
+    /// <param name="node">The node's name.</param>
+    partial void OnBackward(string node);
 
     /// <summary>The slab of Forward and Evaluate; windows that are never needed together overlap.</summary>
     private readonly ref struct InferenceWindows(NetworkMemory<float> memory, int batch)
