@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DigitsApi;
 
@@ -47,5 +48,6 @@ public static class DigitService
         return TypedResults.Json(new DigitResponse(readings), DigitJson.Default.DigitResponse);
     }
 
-    private static IResult Refused(string reason) => TypedResults.Problem(reason, statusCode: StatusCodes.Status400BadRequest);
+    private static ProblemHttpResult Refused(string reason) =>
+        TypedResults.Problem(reason, statusCode: StatusCodes.Status400BadRequest);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Digits;
+using GraphCompiler;
 
 namespace DigitsApi;
 

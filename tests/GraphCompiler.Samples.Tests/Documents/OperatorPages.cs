@@ -87,7 +87,7 @@ internal static partial class OperatorPages
         .OrderBy(property => property.DeclaringType == type ? 0 : 1)
         .ThenBy(property => property.MetadataToken);
 
-    private static string Declaration(ParameterInfo parameter)
+    private static string Declaration(System.Reflection.ParameterInfo parameter)
     {
         string prefix = parameter.IsDefined(typeof(ParamArrayAttribute)) ? "params " : "";
         return $"{prefix}{TypeName(parameter.ParameterType)} {parameter.Name}";
@@ -117,7 +117,7 @@ internal static partial class OperatorPages
         };
     }
 
-    private static object? Empty(ParameterInfo parameter) => parameter.ParameterType switch
+    private static object? Empty(System.Reflection.ParameterInfo parameter) => parameter.ParameterType switch
     {
         { IsValueType: true } type => Activator.CreateInstance(type),
         { IsArray: true } type => Array.CreateInstance(type.GetElementType()!, 0),

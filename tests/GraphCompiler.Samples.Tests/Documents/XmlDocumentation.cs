@@ -18,7 +18,7 @@ internal sealed partial class XmlDocumentation
         Part($"P:{property.DeclaringType!.FullName}.{property.Name}", "summary");
 
     /// <summary>What a constructor's parameter is; the type's own comment holds it for a primary constructor.</summary>
-    public string Of(ConstructorInfo constructor, ParameterInfo parameter)
+    public string Of(ConstructorInfo constructor, System.Reflection.ParameterInfo parameter)
     {
         string type = constructor.DeclaringType!.FullName!;
         IEnumerable<XElement> candidates = members
