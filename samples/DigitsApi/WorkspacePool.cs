@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Digits;
-using GraphCompiler;
 
 namespace DigitsApi;
 
@@ -9,7 +7,7 @@ namespace DigitsApi;
 /// </summary>
 public sealed class WorkspacePool : IDisposable
 {
-    private readonly ConcurrentBag<DigitClassifier> _free = [];
+    private readonly ConcurrentBag<PretrainedDigits> _free = [];
     private readonly SemaphoreSlim _count;
 
     /// <param name="workspaces">How many requests are computed at once.</param>
@@ -17,19 +15,17 @@ public sealed class WorkspacePool : IDisposable
     public WorkspacePool(int workspaces, int batchCapacity)
     {
         _count = new SemaphoreSlim(workspaces);
-        var first = new DigitClassifier(batchCapacity);
-        using (Stream weights = typeof(WorkspacePool).Assembly.GetManifestResourceStream("digits.safetensors")!)
-            first.Load(weights);
+        PretrainedDigits first = PretrainedDigits.CreatePretrained(batchCapacity);
         _free.Add(first);
         for (int i = 1; i < workspaces; i++)
-            _free.Add(new DigitClassifier(first, batchCapacity));
+            _free.Add(new PretrainedDigits(first, batchCapacity));
     }
 
     /// <summary>Computes with a workspace that nobody else uses meanwhile.</summary>
-    public async Task<T> RunAsync<T>(Func<DigitClassifier, T> compute, CancellationToken cancellation)
+    public async Task<T> RunAsync<T>(Func<PretrainedDigits, T> compute, CancellationToken cancellation)
     {
         await _count.WaitAsync(cancellation);
-        _free.TryTake(out DigitClassifier? network);
+        _free.TryTake(out PretrainedDigits? network);
         try
         {
             return compute(network!);

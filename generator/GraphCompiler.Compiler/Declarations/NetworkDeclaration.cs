@@ -30,6 +30,9 @@ public sealed record NetworkDeclaration(
     /// <summary>The samples of every pass; 0 where that is up to the caller.</summary>
     public int FixedBatch { get; init; }
 
+    /// <summary>The embedded resource that holds trained weights; null for none.</summary>
+    public string? Weights { get; init; }
+
     /// <summary>What the class has of the method that a forward pass calls after each node.</summary>
     public HookDeclaration OnForward { get; init; }
 

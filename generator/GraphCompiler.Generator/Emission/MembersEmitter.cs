@@ -1,6 +1,7 @@
 using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Graphs;
 using GraphCompiler.Compiler.Operators.Regularisation;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace GraphCompiler.Generator.Emission;
 
@@ -38,6 +39,7 @@ internal static class MembersEmitter
             writer.Line($"_memory = new(shareParametersWith._memory, {given});");
         }
 
+        Pretrained(writer, context, capacity);
         writer.Gap();
         writer.Line("/// <summary>Nodes, shapes, parameters, costs and the memory plan.</summary>");
         writer.Line($"public static {info} Info {{ get; }} = {info}.Parse(Metadata);");
@@ -74,6 +76,30 @@ internal static class MembersEmitter
         Nodes(writer, context);
         Parameters(writer, context);
         Buffers(writer, context);
+    }
+
+    private static void Pretrained(CodeWriter writer, EmissionContext context, string capacity)
+    {
+        if (context.Program.Graph.Declaration.Weights is not { } weights)
+        {
+            return;
+        }
+
+        var (qualifier, name) = (context.Qualifier, context.ClassName);
+        writer.Gap();
+        writer.Line("/// <summary>A network with the trained weights that the assembly holds as a resource.</summary>");
+        Capacity(writer, context);
+        writer.Line(
+            $"/// <exception cref=\"{qualifier.System("InvalidOperationException")}\">There is no such resource.</exception>");
+        writer.Line(
+            $"/// <exception cref=\"{qualifier.Public("WeightFileException")}\">The weights do not fit.</exception>");
+        using (writer.Block($"public static {name} CreatePretrained({capacity})"))
+        {
+            writer.Line($"var network = new {name}({(capacity.Length == 0 ? "" : "batchCapacity")});");
+            writer.Line(
+                $"{qualifier.Runtime("Pretrained")}.Load(network, typeof({name}).Assembly, {SymbolDisplay.FormatLiteral(weights, quote: true)});");
+            writer.Line("return network;");
+        }
     }
 
     private static void ResetState(CodeWriter writer, EmissionContext context)

@@ -39,7 +39,7 @@ internal static class NetworkParser
         var compilation = context.SemanticModel.Compilation;
         var (nodes, places) = ReadNodes(type, compilation, problems, cancellation);
         var parts = PartReader.Read(type, compilation, problems, cancellation);
-        var fixedBatch = FixedBatch(context.Attributes[0], type, problems);
+        var (fixedBatch, weights) = NetworkMark.Read(context.Attributes[0], type, problems);
         var runtime = context.Attributes[0].AttributeClass!.ContainingAssembly;
         var declaration = new NetworkDeclaration(
             TypePaths.Of(type),
@@ -50,6 +50,7 @@ internal static class NetworkParser
             IsRefused = !isSupported || nodes.Any(node => node.Operation is null),
             IsBlock = isBlock,
             FixedBatch = fixedBatch,
+            Weights = weights,
             OnForward = HookReader.Read(type, "OnForward", cancellation),
             OnBackward = HookReader.Read(type, "OnBackward", cancellation),
             Parts = parts,
@@ -58,28 +59,6 @@ internal static class NetworkParser
         var mark = context.Attributes[0].ApplicationSyntaxReference;
         return new ParsedNetwork(declaration, new NetworkPlaces(
             identifier, mark is null ? null : new SyntaxPlace(mark), places.ToEquatableArray()));
-    }
-
-    private static int FixedBatch(AttributeData mark, INamedTypeSymbol type, List<Problem> problems)
-    {
-        const string Argument = "FixedBatch";
-        var given = mark.NamedArguments.FirstOrDefault(argument => argument.Key == Argument).Value;
-        if (given.Value is not int batch)
-        {
-            return 0;
-        }
-
-        if (batch < 1)
-        {
-            problems.Add(new Problem(
-                ProblemIds.InvalidArgument,
-                null,
-                Argument,
-                -1,
-                $"'{type.Name}' has {Argument} {batch}, which must be at least 1; leave it out for any batch"));
-        }
-
-        return batch;
     }
 
     /// <summary>The nodes of a class and their places.</summary>

@@ -23,6 +23,16 @@ public sealed class NetworkAttribute : Attribute
     /// for training and for validation; every other pass takes exactly this many.
     /// </remarks>
     public int FixedBatch { get; set; }
+
+    /// <summary>
+    /// The name of an embedded resource of the class's assembly, a safetensors file of trained weights; the network
+    /// then has a method <c>CreatePretrained</c>. By default there is none.
+    /// </summary>
+    /// <remarks>
+    /// The resource is found by its logical name, or by a name that ends in it, such as the one that MSBuild makes of a
+    /// file in a folder: <c>Models/digits.safetensors</c> is <c>App.Models.digits.safetensors</c>.
+    /// </remarks>
+    public string? Weights { get; set; }
 }
 
 /// <summary>The operation that computes a node from other nodes. A node has exactly one.</summary>

@@ -1,6 +1,4 @@
-extern alias digitsapi;
-
-using digitsapi::DigitsApi;
+using DigitsApi;
 using Microsoft.AspNetCore.Builder;
 
 namespace GraphCompiler.Samples.Tests.DigitsApi;

@@ -1,5 +1,3 @@
-extern alias digitsapi;
-
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -7,7 +5,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Digits;
-using digitsapi::DigitsApi;
+using DigitsApi;
 using Xunit.Abstractions;
 
 namespace GraphCompiler.Samples.Tests.DigitsApi;
