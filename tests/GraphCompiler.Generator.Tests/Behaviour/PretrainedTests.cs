@@ -1,5 +1,4 @@
 using GraphCompiler.Generator.Tests.Behaviour.Networks;
-using GraphCompiler.Generator.Tests.Infrastructure;
 
 namespace GraphCompiler.Generator.Tests.Behaviour;
 
