@@ -114,7 +114,8 @@ public sealed class GraphBuilder
             NothingToTrain.Check(graph, problems);
         }
 
-        if (operands is null)
+        // What a part warns of is said where the part is declared.
+        if (module is null)
         {
             problems.AddRange(order.SelectMany(node => node.Operator.Warnings(node)));
         }

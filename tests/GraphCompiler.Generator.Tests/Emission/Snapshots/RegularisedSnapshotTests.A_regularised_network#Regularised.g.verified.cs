@@ -496,8 +496,8 @@ partial class Regularised : ITrainable<float>
         argument Observed real 3 target
         node Signal Input real public batched 12 - - input
         node Hidden Linear real private batched 16 Signal Hidden.weight,Hidden.bias Signal · weightᵀ + bias
-        node Norm BatchNorm real private batched 16 Hidden Norm.weight,Norm.bias (Hidden - mean) / sqrt(variance + \
-            1E-05) ⊙ weight + bias
+        node Norm BatchNorm real private batched 16 Hidden Norm.weight,Norm.bias,Norm.running_mean,Norm.running_var \
+            (Hidden - mean) / sqrt(variance + 1E-05) ⊙ weight + bias
         node Active Relu real private batched 16 Norm - relu(Norm)
         node Kept Dropout real private batched 16 Active - dropout(Active, 0.1)
         node Level LayerNorm real private batched 16 Kept Level.weight,Level.bias (Kept - mean) / sqrt(variance + \
