@@ -49,7 +49,7 @@ public class ReferenceTests(ReferenceNetworksFixture fixture) : IClassFixture<Re
         var loss = network.ForwardTraining(feed);
         CompareOutputs(reference, network, loss);
         network.Backward(feed);
-        foreach (var (source, expected) in reference.Reference.Of("grad"))
+        foreach (var (source, expected) in reference.Of("grad"))
         {
             var node = reference.NameOf(source);
             var actual = module.Arguments.Any(argument => argument.Node == node)
@@ -112,7 +112,7 @@ public class ReferenceTests(ReferenceNetworksFixture fixture) : IClassFixture<Re
 
     private static void CompareOutputs(ReferenceNetwork reference, GeneratedNetwork network, double loss)
     {
-        foreach (var (name, expected) in reference.Reference.Of("out"))
+        foreach (var (name, expected) in reference.Of("out"))
         {
             var node = reference.NameOf(name);
             var isBuffer = Stages.Graph(reference.Declaration(ElementType.Double)).AllNodes

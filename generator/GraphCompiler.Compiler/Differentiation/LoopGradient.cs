@@ -7,7 +7,8 @@ namespace GraphCompiler.Compiler.Differentiation;
 /// <summary>
 /// The gradient of a loop is a loop the other way round. It carries the gradients of the carried values and
 /// the sums of the shared values' gradients; what a step of it needs of the forward step is sliced from
-/// stacks that the forward loop fills.
+/// stacks that the forward loop fills. Where a shared value's gradient in a step is itself a sum over rows (a weight's
+/// or a bias's), all steps' are one sum over more rows, after the loop.
 /// </summary>
 internal sealed class LoopGradient
 {
@@ -46,8 +47,13 @@ internal sealed class LoopGradient
             }
         }
 
-        var sums = loop.Shared.Where(wanted.Contains).Select(value => (Value: value, Sum: Carry(value, null))).ToList();
         Differentiator.Reverse(loop.Body, body, wanted, adjoints);
+        var afterwards = SumsOverSteps.Take(
+            loop, body, loop.Shared.Where(wanted.Contains).Select(value => (value, adjoints.Of(value))));
+        var sums = loop.Shared
+            .Where(value => wanted.Contains(value) && !afterwards.ContainsKey(value))
+            .Select(value => (Value: value, Sum: Carry(value, null)))
+            .ToList();
         body.Results.AddRange(states.Select(i =>
             adjoints.Of(loop.Body.Parameters[i])
             ?? Zeros(new Builder(body, loop.Node, true), loop.Body.Parameters[i])));
@@ -63,7 +69,34 @@ internal sealed class LoopGradient
             [.. carried.Select(pair => pair.Input)],
             [.. sequences.Select(pair => pair.Input)],
             [.. shared.Select(pair => pair.Input)]));
-        return Gradients(context, reverse, states, sums.ConvertAll(sum => sum.Value), slices);
+        var gradients = Gradients(context, reverse, states, sums.ConvertAll(sum => sum.Value), slices);
+        foreach (var later in afterwards)
+        {
+            gradients[loop.Body.Parameters.IndexOf(later.Key)] = SumsOverSteps.Add(
+                builder, GradientContext.NameOf(loop.Inputs[loop.Body.Parameters.IndexOf(later.Key)]), later.Value,
+                value => Stacked(reverse, value));
+        }
+
+        return gradients;
+    }
+
+    /// <summary>All steps' values of what a step of the gradient reads, in the order of the steps.</summary>
+    private Value Stacked(Loop reverse, Value value)
+    {
+        var at = body.Parameters.IndexOf(value);
+        if (at >= 0 && reverse.IsSequence(at))
+        {
+            return reverse.Inputs[at];
+        }
+
+        var isOwn = at >= 0 || value.Producer is { } producer && body.Operations.Contains(producer);
+        if (isOwn)
+        {
+            return reverse.Stack(value);
+        }
+
+        var forward = loop.Body.Parameters.IndexOf(value);
+        return forward >= 0 && loop.IsSequence(forward) ? loop.Inputs[forward] : loop.Stack(value);
     }
 
     /// <summary>

@@ -65,6 +65,12 @@ public sealed class Loop : Operation
 
     public IEnumerable<Value> Shared => Body.Parameters.Skip(CarriedCount + SequenceCount);
 
+    /// <summary>Whether an input is sliced by steps.</summary>
+    public bool IsSequence(int input) => input >= CarriedCount && input < CarriedCount + SequenceCount;
+
+    /// <summary>Whether an input is read whole by every step.</summary>
+    public bool IsShared(int input) => input >= CarriedCount + SequenceCount;
+
     public override Size MultiplyAdds
     {
         get
