@@ -10,7 +10,7 @@ public static class GeneratedNames
     {
         "Forward", "Evaluate", "ForwardTraining", "Backward", "TrainStep", "Fit",
         "Samples", "Parameters", "Gradients", "Buffers",
-        "Info", "BatchCapacity", "Memory", "CreatePretrained", "Threads", "Warmup", "ResetState", "OnForward", "OnBackward",
+        "Info", "BatchCapacity", "CreatePretrained", "Threads", "Warmup", "ResetState", "OnForward", "OnBackward",
         "RunForward", "RunEvaluation", "RunConclusion", "RunForwardTraining", "RunBackward", "Metadata", "Declaration",
         "InferenceWindows", "TrainingWindows", "ParameterWindows", "GradientWindows", "BufferWindows", "TrainingSteps",
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals",

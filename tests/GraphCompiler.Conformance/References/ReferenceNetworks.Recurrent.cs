@@ -5,6 +5,11 @@ namespace Testing.References;
 
 internal static partial class ReferenceNetworks
 {
+    private static string[] BothDirections => ["", "_reverse"];
+    private static string[] ForwardAlone => [""];
+    private static string[] Parts => ["ih", "hh"];
+    private static string[] Kinds => ["weight", "bias"];
+
     private static IEnumerable<ReferenceNetwork> Recurrent() =>
     [
         new("rnn_n2_t5_i3_h4", Names(1, false), net => Steps(net, 5, new RnnAttribute("X", 4) { Sequence = true })),
@@ -76,10 +81,10 @@ internal static partial class ReferenceNetworks
         [
             "x=X y=Y h_n=H@1", .. more,
             .. from layer in Enumerable.Range(0, layers)
-               from direction in isBidirectional ? new[] { "", "_reverse" } : [""]
-               from part in new[] { "ih", "hh" }
+               from direction in isBidirectional ? BothDirections : ForwardAlone
+               from part in Parts
                let suffix = $"{part}_l{layer}{direction}"
-               from kind in new[] { "weight", "bias" }
+               from kind in Kinds
                select $"{kind[0]}_{suffix}=Y.{kind}_{suffix}",
         ]);
 }
