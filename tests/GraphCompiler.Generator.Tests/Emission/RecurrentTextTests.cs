@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace GraphCompiler.Generator.Tests.Emission;
 
 public sealed class RecurrentTextTests
@@ -8,10 +10,13 @@ public sealed class RecurrentTextTests
     [InlineData("Lstm")]
     public void Five_hundred_steps_are_as_much_text_as_five(string layer)
     {
-        var few = EmittedNetworks.Generate(Source(layer, 5)).Length;
-        var many = EmittedNetworks.Generate(Source(layer, 500)).Length;
-        Assert.InRange(many, few, few * 1.01);
+        var few = Length(EmittedNetworks.Generate(Source(layer, 5)));
+        var many = Length(EmittedNetworks.Generate(Source(layer, 500)));
+        Assert.InRange(many, few * 0.99, few * 1.01);
     }
+
+    // Sizes and offsets have more digits, which four stacks of steps bring to more than a hundredth.
+    private static int Length(string text) => Regex.Replace(text, "[0-9]+", "0").Length;
 
     [Fact]
     public void A_stream_of_single_steps_has_no_loop_and_copies_nothing()

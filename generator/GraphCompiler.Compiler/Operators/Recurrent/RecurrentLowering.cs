@@ -12,6 +12,9 @@ internal sealed class RecurrentLowering(RecurrentOperator cell, LoweringContext 
     private readonly RecurrentSizes sizes = RecurrentSizes.Of(
         context.Arguments, InferenceContext.PerSample(context.Value("X").Shape), cell.Gates);
 
+    // What the layer being lowered leaves for the next pass.
+    private readonly List<Action<Value[]>> nexts = [];
+
     private Builder Builder => context.Builder;
 
     // Without a batch there is one row.
@@ -34,7 +37,8 @@ internal sealed class RecurrentLowering(RecurrentOperator cell, LoweringContext 
                     cell, context, RecurrentSizes.Suffix(layer, direction), sizes, isReversed: direction == 1);
                 var initial = Initial(layer, (layer * sizes.DirectionCount) + direction);
                 var (carried, stack) = lowering.Run(inputs, initial, needsStack: !isTop || IsSequence);
-                Carry(carried);
+                nexts.ForEach(next => next(carried));
+                nexts.Clear();
                 last.Add(carried);
                 stacks.Add(stack ?? carried[0]);
             }
@@ -104,9 +108,9 @@ internal sealed class RecurrentLowering(RecurrentOperator cell, LoweringContext 
             var what = i == 0 ? "h" : "c";
             if (context.Arguments.Flag("Stateful"))
             {
-                var state = new CarriedState($"{name}.{what}_l{layer}", Shape.Of([Shape.Batch, sizes.Units]));
-                context.Module.States.Add(state);
-                return state.Value;
+                var (state, next) = context.State($"{what}_l{layer}", Shape.Of([Shape.Batch, sizes.Units]));
+                nexts.Add(carried => next(carried[i]));
+                return state;
             }
 
             var shape = Shape.Of([Rows, sizes.Units]);
@@ -128,21 +132,5 @@ internal sealed class RecurrentLowering(RecurrentOperator cell, LoweringContext 
         return value.Shape.IsBatched || !isBatched
             ? Builder.Reshape(part, value, shape)
             : Builder.BroadcastTo(value, shape);
-    }
-
-    // The states of the layer just lowered are the last.
-    private void Carry(Value[] carried)
-    {
-        if (!context.Arguments.Flag("Stateful"))
-        {
-            return;
-        }
-
-        var states = context.Module.States;
-        var first = states.Count - carried.Length;
-        for (var i = 0; i < carried.Length; i++)
-        {
-            states[first + i].Next = carried[i];
-        }
     }
 }
