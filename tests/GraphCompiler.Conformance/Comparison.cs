@@ -112,7 +112,7 @@ internal static class Comparison
     public static void Same(GeneratedNetwork network, string what, double[] expected, double[] actual)
     {
         var scale = expected.Select(Math.Abs).DefaultIfEmpty(0).Max();
-        var (relative, absolute) = network.IsDouble ? (1e-10, 1e-11) : (1e-4, 1e-5);
+        var (relative, absolute) = network.IsDouble ? (1e-10, 1e-11) : (1e-4, 2e-5);
         Close.Assert(what, expected, actual, relative, absolute + (relative * scale));
     }
 }

@@ -45,8 +45,8 @@ public static class SpecialFunctions
     /// <summary>log(1 + eˣ), without overflow.</summary>
     public static double Softplus(double x) => Math.Max(x, 0) + LogOnePlus(Math.Exp(-Math.Abs(x)));
 
-    // What 1 + x loses of x is what x / (w - 1) makes good, w being the rounded sum.
-    private static double LogOnePlus(double x)
+    /// <summary>log(1 + x): what 1 + x loses of x is what x / (w - 1) makes good, w being the rounded sum.</summary>
+    public static double LogOnePlus(double x)
     {
         var w = 1 + x;
         return w == 1 ? x : Math.Log(w) * (x / (w - 1));

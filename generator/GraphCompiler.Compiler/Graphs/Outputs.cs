@@ -16,7 +16,7 @@ public static class Outputs
         }
 
         var predictions = new HashSet<GraphNode>(nodes
-            .SelectMany(node => node.Losses.Select(loss => Prediction(loss, node.Around)))
+            .SelectMany(node => node.Losses.SelectMany(loss => Predictions(loss, node.Around)))
             .OfType<GraphNode>()
             .Where(node => !node.Operator.IsSource && !Dependence.IsOnTarget(node)));
         if (predictions.Count > 0)
@@ -37,13 +37,11 @@ public static class Outputs
 
     /// <summary>
     /// What a loss predicts from, as it is known inside of <paramref name="around"/>: what a part was given, or the
-    /// module node whose value it is; null where it is neither, or the loss predicts from nothing.
+    /// module node whose value it is; null for what is neither.
     /// </summary>
-    private static GraphNode? Prediction(GraphNode loss, GraphNode? around)
-    {
-        var argument = ((LossFunction)loss.Operator).PredictionArgument;
-        return argument is null ? null : Outside(loss.Operand(argument)!, around);
-    }
+    private static IEnumerable<GraphNode?> Predictions(GraphNode loss, GraphNode? around) =>
+        ((LossFunction)loss.Operator).PredictionArguments
+            .Select(argument => Outside(loss.Operand(argument)!, around));
 
     /// <summary>A node as it is known inside of <paramref name="around"/>; null where it is not.</summary>
     public static GraphNode? Outside(GraphNode? node, GraphNode? around = null)

@@ -183,7 +183,8 @@ public sealed record Constant(string Name, Value Value);
 /// <param name="Prediction">What it predicts from; null for a penalty.</param>
 /// <param name="Reference">What it should have been; null for a penalty.</param>
 /// <param name="Classes">
-/// Along which per-sample axis it tells classes apart, and which index does not count; null where it does not.
+/// Along which per-sample axis it tells classes apart, and which index does not count where there is one; null where it
+/// does not.
 /// </param>
 public sealed record Loss(
     string Node,
@@ -191,4 +192,4 @@ public sealed record Loss(
     double Weight,
     string? Prediction,
     string? Reference,
-    (int Axis, int Ignored)? Classes);
+    (int Axis, int? Ignored)? Classes);

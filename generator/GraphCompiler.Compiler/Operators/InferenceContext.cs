@@ -1,3 +1,4 @@
+using System.Globalization;
 using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Graphs;
 using GraphCompiler.Compiler.IR;
@@ -293,6 +294,22 @@ public sealed class InferenceContext(
         }
 
         Invalid(argument, $"'{Node.Name}' has {argument} {value}, which must be a finite number");
+        return false;
+    }
+
+    /// <summary>Checks that an argument is a positive finite number.</summary>
+    public bool Positive(string argument)
+    {
+        var value = Arguments.Real(argument);
+        if (value > 0 && !double.IsInfinity(value))
+        {
+            return true;
+        }
+
+        Invalid(
+            argument,
+            $"'{Node.Name}' has {argument} {value.ToString(CultureInfo.InvariantCulture)}, "
+            + "which must be a positive finite number");
         return false;
     }
 

@@ -137,7 +137,8 @@ internal sealed class MetadataText
     {
         foreach (var loss in program.Training.Module.Losses)
         {
-            object[] classes = loss.Classes is { } indexed ? [indexed.Axis, indexed.Ignored] : [];
+            object[] ignored = loss.Classes?.Ignored is { } index ? [index] : [];
+            object[] classes = loss.Classes is { } indexed ? [indexed.Axis, .. ignored] : [];
             Line(
                 [
                     "loss", loss.Node, loss.Operator, loss.Weight, loss.Prediction ?? "-", loss.Reference ?? "-",

@@ -117,7 +117,7 @@ internal sealed partial class MetadataReader
             Prediction = prediction,
             Reference = reference,
             ClassAxis = hasClasses ? axis : null,
-            IgnoreIndex = hasClasses ? line.Integer("The ignored index") : null,
+            IgnoreIndex = line.IsAtEnd ? null : line.Integer("The ignored index"),
         });
     }
 

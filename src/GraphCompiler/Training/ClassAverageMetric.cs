@@ -1,7 +1,7 @@
 namespace GraphCompiler.Training;
 
 /// <summary>
-/// A score of each class, averaged over the classes; the positive class's where one number is predicted.
+/// A score of each class, averaged over the classes; the positive class's under a binary loss.
 /// </summary>
 internal sealed class ClassAverageMetric(string name, Func<ClassCounts, double> score)
     : Metric(name, higherIsBetter: true)

@@ -9,7 +9,8 @@ namespace GraphCompiler.Training;
 /// <param name="Inner">The elements from one class to the next.</param>
 /// <param name="IgnoreIndex">The class index of targets that do not count.</param>
 /// <param name="Threshold">
-/// Where one number is predicted, what it exceeds for class 1; <see langword="null"/> where each class has its own.
+/// Where each number is a prediction of its own, what it exceeds for class 1; <see langword="null"/> where each class
+/// has one.
 /// </param>
 /// <param name="TargetThreshold">The same for the reference.</param>
 internal sealed record Classification(
@@ -27,7 +28,7 @@ internal sealed record Classification(
     {
         Classification found = Find(info) ?? throw new ArgumentException(
             $"The metric '{metric}' needs a loss that compares a prediction with class indices or with a distribution "
-            + $"over at least two classes, or a binary one of a single number; '{info.Name}' has none.");
+            + $"over at least two classes, or a binary one; '{info.Name}' has none.");
         MetricPlaces.CheckKept(metric, found.Prediction);
         MetricPlaces.CheckKept(metric, found.Reference);
         return found;
@@ -44,6 +45,10 @@ internal sealed record Classification(
             NodeInfo reference = MetricPlaces.Node(info, loss.Reference);
             if (prediction.IsBatched != reference.IsBatched)
                 continue;
+
+            // A binary loss looks at each number by itself, however many there are.
+            if (prediction.Elements == reference.Elements && Thresholds(loss.Operator) is var (own, target))
+                return new(prediction, reference, 2, 1, null, own, target);
             if (ClassAxis(loss, prediction, reference) is int axis && prediction.Shape[axis] > 1)
             {
                 int inner = 1;
@@ -51,9 +56,6 @@ internal sealed record Classification(
                     inner *= prediction.Shape[i];
                 return new(prediction, reference, prediction.Shape[axis], inner, loss.IgnoreIndex);
             }
-
-            if (prediction.Elements == 1 && reference.Elements == 1 && Thresholds(loss.Operator) is var (own, target))
-                return new(prediction, reference, 2, 1, null, own, target);
         }
 
         return null;

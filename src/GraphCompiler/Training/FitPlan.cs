@@ -85,13 +85,17 @@ internal sealed record FitPlan<T>(SampleRange<T> Training, SampleRange<T> Valida
     /// </summary>
     private static void CheckLabels(NetworkInfo info, LossInfo loss, ReadOnlySpan<SampleColumn<T>> columns)
     {
-        if (loss.ClassAxis is not int axis || loss.IgnoreIndex is not int ignored || loss.Prediction is null)
+        if (loss.ClassAxis is not int axis || loss.Prediction is null)
             return;
         int classes = info.Nodes[info.NodeIndex(loss.Prediction)].Shape[axis];
         foreach (SampleColumn<T> column in columns)
         {
-            if (column.Name == loss.Reference && column.Kind == NodeKind.Index)
+            if (column.Name != loss.Reference || column.Kind != NodeKind.Index)
+                continue;
+            if (loss.IgnoreIndex is int ignored)
                 Arguments.Classes(column.Name, column.Integers.Span, classes, ignored);
+            else
+                Arguments.Indices(column.Name, column.Integers.Span, 0, classes);
         }
     }
 

@@ -6,9 +6,9 @@ namespace GraphCompiler;
 /// <summary>A number about a network's predictions on a data set, computed after each epoch of <c>Fit</c>.</summary>
 /// <remarks>
 /// Metrics of classes use the first loss that compares a prediction with class indices, with a distribution over the
-/// classes, or, where one number is predicted, binary cross-entropy or hinge loss; targets that the loss ignores do
-/// not count. Metrics of numbers use the first loss that compares two nodes of real numbers with the same shape. A
-/// network without such a loss is refused before training.
+/// classes, or binary cross-entropy or hinge loss, where each predicted number is of two classes; targets that the
+/// loss ignores do not count. Metrics of numbers use the first loss that compares two nodes of real numbers with the
+/// same shape. A network without such a loss is refused before training.
 /// </remarks>
 public abstract class Metric
 {
@@ -20,15 +20,15 @@ public abstract class Metric
     }
 
     /// <summary>
-    /// The fraction of samples (or positions) whose highest prediction is at the right class, or, where one number is
-    /// predicted, on the right side of the threshold. Named <c>accuracy</c>.
+    /// The fraction of samples (or positions) whose highest prediction is at the right class, or, under a binary loss,
+    /// of predicted numbers that are on the right side of the threshold. Named <c>accuracy</c>.
     /// </summary>
     public static Metric Accuracy { get; } = new AccuracyMetric();
 
     /// <summary>
     /// Of what is predicted to be of a class, the fraction that is: the mean over the classes that occur among the
-    /// predictions or the targets (macro average), 0 for a class that is never predicted. Where one number is
-    /// predicted, that of the positive class. Named <c>precision</c>.
+    /// predictions or the targets (macro average), 0 for a class that is never predicted. Under a binary loss, that
+    /// of the positive class. Named <c>precision</c>.
     /// </summary>
     public static Metric Precision { get; } = new ClassAverageMetric("precision", static c => c.Right / c.Predicted);
 

@@ -14,7 +14,7 @@ public class DerivativeTests
         var function = RandomExpression.Functions.Single(function => function.Name == name);
         var expression = Simplifier.Apply(function, [.. Enumerable.Range(0, function.Arity).Select(X)]);
         double[][] points = [[0.3, 0.7, -0.4], [1.9, -1.2, 0.6], [0.05, 2.5, 1.5], [3.4, 0.4, -2]];
-        foreach (var point in points)
+        foreach (var point in points.Where(point => name != "BinaryCrossEntropy" || point[0] < 1))
         {
             for (var index = 0; index < function.Arity; index++)
             {
@@ -22,7 +22,7 @@ public class DerivativeTests
             }
         }
 
-        if (name is not ("Log" or "Divide" or "Sqrt" or "Power"))
+        if (name is not ("Log" or "Divide" or "Sqrt" or "Power" or "BinaryCrossEntropy"))
         {
             AssertSlope(expression, 0, [-0.8, 0.7, -0.4]);
         }

@@ -43,6 +43,7 @@ public static class RandomExpression
     {
         "Log" or "Sqrt" or "Power" => x[0] < 0.2,
         "Divide" => Math.Abs(x[1]) < 0.2,
+        "BinaryCrossEntropy" => x[0] is < 0.2 or > 0.8,
         _ => false,
     };
 

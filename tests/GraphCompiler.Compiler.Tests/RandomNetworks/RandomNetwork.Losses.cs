@@ -1,19 +1,29 @@
+using System.Reflection;
 using GraphCompiler.Compiler.Declarations.Attributes;
 
 namespace Testing.RandomNetworks;
 
 public sealed partial class RandomNetwork
 {
+    private static readonly MethodInfo[] LossDraws =
+    [
+        .. typeof(RandomNetwork).GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.NonPublic)
+            .Where(method => method.GetCustomAttribute<DrawLossAttribute>() is not null)
+            .OrderBy(method => method.Name, StringComparer.Ordinal),
+    ];
+
     private void DrawLoss()
     {
         var prediction = PickNode();
-        var loss = random.Next(4) switch
+        LossOperationAttribute? loss;
+        do
         {
-            0 => new MeanSquaredErrorAttribute(prediction.Name, Reference(prediction)),
-            1 => new SquaredErrorAttribute(prediction.Name, Reference(prediction)) { Factor = Pick([1.0, 0.5, -0.25]) },
-            2 when prediction.Rank > 0 => CrossEntropy(prediction),
-            _ => (LossOperationAttribute)new LossAttribute(prediction.Name),
-        };
+            var draw = Pick(LossDraws);
+            loss = (LossOperationAttribute?)draw.Invoke(
+                this, BindingFlags.DoNotWrapExceptions, null, [prediction], null);
+        }
+        while (loss is null);
+
         loss.Weight = Pick([1.0, 1.0, 1.0, 0.5, -2]);
         loss.Reduction = Pick([Reduction.Mean, Reduction.Mean, Reduction.Sum, Reduction.BatchMean, Reduction.None]);
         var name = NewName("Loss");
@@ -30,6 +40,17 @@ public sealed partial class RandomNetwork
         }
     }
 
+    [DrawLoss]
+    private static LossAttribute Penalty(Drawn prediction) => new(prediction.Name);
+
+    [DrawLoss]
+    private MeanSquaredErrorAttribute MeanSquaredError(Drawn prediction) =>
+        new(prediction.Name, Reference(prediction));
+
+    [DrawLoss]
+    private SquaredErrorAttribute SquaredError(Drawn prediction) =>
+        new(prediction.Name, Reference(prediction)) { Factor = Pick([1.0, 0.5, -0.25]) };
+
     private string Reference(Drawn prediction)
     {
         var like = drawn.Where(node => node.Shape.SequenceEqual(prediction.Shape)).ToList();
@@ -42,8 +63,14 @@ public sealed partial class RandomNetwork
         return prediction.IsBatched && !Chance(6) ? Target(shape).Name : Constant(shape).Name;
     }
 
-    private SoftmaxCrossEntropyAttribute CrossEntropy(Drawn prediction)
+    [DrawLoss]
+    private SoftmaxCrossEntropyAttribute? SoftmaxCrossEntropy(Drawn prediction)
     {
+        if (prediction.Rank == 0)
+        {
+            return null;
+        }
+
         var axis = random.Next(prediction.Rank);
         var classes = prediction.Shape[axis];
         int[] positions = [.. prediction.Shape[..axis], .. prediction.Shape[(axis + 1)..]];
@@ -59,14 +86,17 @@ public sealed partial class RandomNetwork
         };
     }
 
-    private string Labels(int[] positions, int classes, bool isFixed)
+    private string Labels(int[] positions, int classes, bool isFixed, bool canIgnore = true)
     {
         var name = NewName("T");
         if (isFixed)
         {
             var count = positions.Aggregate(1, (product, axis) => product * axis);
             int[] labels =
-                [.. Enumerable.Range(0, count).Select(at => at > 0 && Chance(6) ? -100 : random.Next(classes))];
+            [
+                .. Enumerable.Range(0, count)
+                    .Select(at => canIgnore && at > 0 && Chance(6) ? -100 : random.Next(classes)),
+            ];
             builder.Indices(name, new ConstantAttribute(labels, positions));
         }
         else

@@ -82,6 +82,25 @@ public class ClassMetricTests
     }
 
     [Fact]
+    public void Several_predicted_numbers_are_of_two_classes_each()
+    {
+        var network = new GivenPredictions("BinaryCrossEntropyWithLogits", "3", "real 3");
+        double[] scores = [2, -1, 3, /**/ -2, 1, -1], targets = [1, 0, 0, /**/ 0, 1, 1];
+
+        Assert.Equal(4.0 / 6, network.Measure(Metric.Accuracy, scores, targets), 15);
+        Assert.Equal(2.0 / 3, network.Measure(Metric.Precision, scores, targets), 15);
+        Assert.Equal(2.0 / 3, network.Measure(Metric.Recall, scores, targets), 15);
+    }
+
+    [Fact]
+    public void A_loss_of_classes_may_ignore_none()
+    {
+        var network = new GivenPredictions("MultiClassHinge", "3", "int -", "0");
+
+        Assert.Equal(0.6, network.Measure(Metric.Accuracy, s_scores, s_labels), 15);
+    }
+
+    [Fact]
     public void Two_classes_with_an_output_each_are_averaged()
     {
         var network = new GivenPredictions("SoftmaxCrossEntropy", "2", "int -", "0 -100");

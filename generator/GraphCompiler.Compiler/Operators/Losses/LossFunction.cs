@@ -6,17 +6,23 @@ namespace GraphCompiler.Compiler.Operators.Losses;
 /// <summary>A loss: elements, and how they become one number.</summary>
 public abstract class LossFunction : NodeOperator
 {
-    /// <summary>The argument that names what the loss predicts from; null for a penalty.</summary>
+    /// <summary>
+    /// The argument that names the one node that is compared with the reference; null where there is none.
+    /// </summary>
     public virtual string? PredictionArgument => "Prediction";
 
-    /// <summary>The argument that names what it should have been; null for a penalty.</summary>
+    /// <summary>The arguments that name what the loss predicts from; none for a penalty.</summary>
+    public virtual IReadOnlyList<string> PredictionArguments =>
+        PredictionArgument is { } argument ? [argument] : [];
+
+    /// <summary>The argument that names what that should have been; null where there is none.</summary>
     public virtual string? ReferenceArgument => "Target";
 
     /// <summary>
-    /// The per-sample axis along which the loss tells classes apart, and the index that does not
-    /// count; null where it does not.
+    /// The per-sample axis along which the loss tells classes apart, and the index that does not count where there is
+    /// one; null where it does not.
     /// </summary>
-    public virtual (int Axis, int Ignored)? Classes(Graphs.GraphNode node) => null;
+    public virtual (int Axis, int? Ignored)? Classes(Graphs.GraphNode node) => null;
 
     protected override IReadOnlyList<string> ReferenceArguments => ["Prediction", "Target"];
 
@@ -35,30 +41,24 @@ public abstract class LossFunction : NodeOperator
     /// <summary>The shape rule of the elements; null, with everything said, where something is wrong.</summary>
     protected abstract Shape? InferElements(InferenceContext context);
 
-    public override Value Lower(LoweringContext context)
-    {
-        var name = context.Node.Name;
-        var isLoss = IsLoss(context.Arguments);
-        var elements = LowerElements(context, isLoss ? name + ".elements" : name);
-        if (!isLoss)
-        {
-            return elements;
-        }
+    public sealed override Value Lower(LoweringContext context) =>
+        IsLoss(context.Arguments) ? LowerLoss(context) : LowerElements(context, context.Node.Name);
 
-        // A loss is a value of its own, even where it is the very number it reads: other passes
-        // compute the one and not the other.
-        var loss = Reduce(context, elements, elements);
-        return loss == elements ? context.Builder.ElementWise(name, Expression.X(0), elements) : loss;
+    /// <summary>The loss, one number.</summary>
+    protected virtual Value LowerLoss(LoweringContext context)
+    {
+        var elements = LowerElements(context, context.Node.Name + ".elements");
+        return Reduce(context, elements, elements.Shape);
     }
 
     protected abstract Value LowerElements(LoweringContext context, string name);
 
     /// <summary>Reduces the elements; a mean divides by the number of elements of <paramref name="counted"/>.</summary>
-    protected static Value Reduce(LoweringContext context, Value elements, Value counted)
+    protected static Value Reduce(LoweringContext context, Value elements, Shape counted)
     {
         var name = context.Node.Name;
         var reduction = context.Arguments.Choice("Reduction");
-        var (factor, timesBatch) = counted.Shape.Size;
+        var (factor, timesBatch) = counted.Size;
         var (divisor, byBatch) = reduction switch
         {
             "Mean" => (factor, timesBatch),
@@ -70,7 +70,9 @@ public abstract class LossFunction : NodeOperator
             isPlain ? name : name + ".sum", elements, Enumerable.Range(0, elements.Shape.Rank));
         if (isPlain)
         {
-            return sum;
+            // A loss is a value of its own, even where it is the very number it reads: other passes
+            // compute the one and not the other.
+            return sum == elements ? context.Builder.ElementWise(name, Expression.X(0), elements) : sum;
         }
 
         return byBatch

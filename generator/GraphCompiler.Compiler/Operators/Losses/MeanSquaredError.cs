@@ -1,18 +1,10 @@
 using GraphCompiler.Compiler.Expressions;
-using GraphCompiler.Compiler.IR;
 
 namespace GraphCompiler.Compiler.Operators.Losses;
 
-/// <summary>The mean of squared differences.</summary>
-public sealed class MeanSquaredErrorOperator : LossFunction
+/// <summary>Squared differences.</summary>
+public sealed class MeanSquaredErrorOperator : ElementWiseLoss
 {
-    protected override Shape? InferElements(InferenceContext context) => SameShape(context);
-
-    protected override Value LowerElements(LoweringContext context, string name) => context.Builder.ElementWise(
-        name,
-        Simplifier.Apply(ScalarFunctions.Square, Expression.X(0) - Expression.X(1)),
-        context.Align(context.Value("Prediction"), context.Value("Target")));
-
-    public override string Formula(NodeArguments arguments) =>
-        FormulaOf(arguments, $"({arguments.Text("Prediction")} - {arguments.Text("Target")})²");
+    protected override Expression Element(NodeArguments arguments) =>
+        Simplifier.Apply(ScalarFunctions.Square, Expression.X(0) - Expression.X(1));
 }

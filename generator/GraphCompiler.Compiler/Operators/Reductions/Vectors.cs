@@ -7,6 +7,29 @@ namespace GraphCompiler.Compiler.Operators.Reductions;
 internal static class Vectors
 {
     /// <summary>
+    /// The shape of the broadcast of several arguments without its last axis, that of the vectors; null, with
+    /// everything said, where there is none.
+    /// </summary>
+    public static Shape? Positions(InferenceContext context, params string[] arguments)
+    {
+        if (context.Broadcast("compares", [.. arguments.Select(argument => (argument, -1))]) is not { } shape)
+        {
+            return null;
+        }
+
+        if (InferenceContext.PerSample(shape).Rank > 0)
+        {
+            return shape.WithoutAxes([shape.Rank - 1]);
+        }
+
+        context.Invalid(
+            arguments[0],
+            $"'{context.Node.Name}' compares vectors along the last axis, "
+            + $"and '{context.Operand(arguments[0])!.Name}' {context.Shape(arguments[0])} has none");
+        return null;
+    }
+
+    /// <summary>
     /// The operands, each with the axis in its full length, and the axis counted from the end (-1: the last).
     /// </summary>
     /// <param name="context">Where operations go.</param>
