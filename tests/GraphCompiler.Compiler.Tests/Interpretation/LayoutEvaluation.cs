@@ -82,6 +82,28 @@ internal static class LayoutEvaluation
         return [result];
     }
 
+    public static Tensor[] Run(SplitOperation operation, Frame frame)
+    {
+        var input = frame.Read(operation.Inputs[0]);
+        var start = 0;
+        var pieces = new List<Tensor>();
+        foreach (var result in operation.Results)
+        {
+            var piece = Tensor.Zeros(frame.Axes(result.Shape));
+            foreach (var position in Tensor.Positions(piece.Axes))
+            {
+                int[] from = [.. position];
+                from[operation.Axis] += start;
+                piece[position] = input[from];
+            }
+
+            start += piece.Axes[operation.Axis];
+            pieces.Add(piece);
+        }
+
+        return [.. pieces];
+    }
+
     public static Tensor[] Run(GatherOperation operation, Frame frame)
     {
         var (data, indices) = (frame.Read(operation.Inputs[0]), frame.Read(operation.Inputs[1]));

@@ -18,6 +18,7 @@ public sealed partial class ReadabilityTests
         ["Chain"] = EmittedNetworks.Chain(layers: 30, width: 16),
         ["Wide"] = UnusualNetworks.Wide(terms: 60),
         ["Signed"] = UnusualNetworks.Signed,
+        ["Attentive"] = UnusualNetworks.Attentive,
     };
 
     private static Dictionary<string, string> Texts { get; } = Declarations

@@ -67,4 +67,55 @@ internal static class UnusualNetworks
 
     private static string Term(string name) =>
         $"    [Linear(nameof(Start), 80)]\n    private partial Node<double> {name} {{ get; }}";
+
+    /// <summary>Attention over embedded characters, with positions, masks and pieces put together.</summary>
+    public const string Attentive =
+        """
+        using GraphCompiler;
+
+        namespace Texts;
+
+        [Network]
+        public partial class Attentive
+        {
+            [Input(6)]
+            public partial Node<int> Characters { get; }
+
+            [Embedding(nameof(Characters), 20, 8, PaddingIndex = 0)]
+            private partial Node<float> Embedded { get; }
+
+            [Parameter(6, 8)]
+            public partial Node<float> Position { get; }
+
+            [Add(nameof(Embedded), nameof(Position))]
+            private partial Node<float> Placed { get; }
+
+            [MultiHeadAttention(nameof(Placed), 2, Causal = true)]
+            public partial Node<float> Attend { get; }
+
+            [Result(nameof(Attend), "weights")]
+            public partial Node<float> AttendWeights { get; }
+
+            [Slice(nameof(Attend), 0, 0, 2)]
+            private partial Node<float> First { get; }
+
+            [MultiHeadAttention(nameof(First), 4, Bias = false)]
+            private partial Node<float> Second { get; }
+
+            [Pad(nameof(Second), 0, 4, 0, 0)]
+            private partial Node<float> Padded { get; }
+
+            [Concat(nameof(Padded), nameof(Position), Axis = 1)]
+            private partial Node<float> Joined { get; }
+
+            [Linear(nameof(Joined), 20)]
+            public partial Node<float> Logits { get; }
+
+            [Target(6)]
+            public partial Node<int> Next { get; }
+
+            [SoftmaxCrossEntropy(nameof(Logits), nameof(Next))]
+            public partial Node<float> Loss { get; }
+        }
+        """;
 }

@@ -2,6 +2,7 @@ using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Expressions;
 using GraphCompiler.Compiler.Graphs;
 using GraphCompiler.Compiler.IR;
+using GraphCompiler.Compiler.Operators.Layout;
 
 namespace GraphCompiler.Compiler.Operators.Sequences;
 
@@ -130,7 +131,8 @@ public sealed class MultiHeadAttentionOperator : NodeOperator
         var (heads, weights) = attention.Lower(builder, name, name + ".heads");
         context.Result(Weights, weights);
         var joined = builder.Add(new MergeHeadsOperation(name + ".joined", heads)).Result;
-        return Projected(context, name, joined, "out_proj.weight", "out_proj.bias", 0, null);
+        return Projected(
+            context, name, joined, context.Parameter("out_proj.weight"), Bias(context, "out_proj.bias"));
     }
 
     private static Value Ignored(LoweringContext context)
@@ -149,38 +151,40 @@ public sealed class MultiHeadAttentionOperator : NodeOperator
         var heads = context.Arguments.Integer("Heads");
         if (!context.Arguments.IsGiven("Memory"))
         {
-            var rows = Projected(context, name + ".in_proj", x, "in_proj_weight", "in_proj_bias", 0, null);
+            var rows = Projected(
+                context, name + ".in_proj", x, context.Parameter("in_proj_weight"), Bias(context, "in_proj_bias"));
             var all = builder.Add(new SplitHeadsOperation([q, k, v], rows, heads)).Results;
             return (all[0], all[1], all[2]);
         }
 
-        var features = x.Shape[x.Shape.Rank - 1];
-        var queries = Projected(
-            context, name + ".query.in_proj", x, "in_proj_weight", "in_proj_bias", 0, features);
+        var weights = Split(context, ".weight", context.Parameter("in_proj_weight"));
+        var biases = Bias(context, "in_proj_bias") is { } bias ? Split(context, ".bias", bias) : null;
+        var queries = Projected(context, name + ".query.in_proj", x, weights[0], biases?[0]);
         var memory = Projected(
-            context, name + ".memory.in_proj", context.Value("Memory"), "in_proj_weight", "in_proj_bias", features,
-            2 * features);
+            context, name + ".memory.in_proj", context.Value("Memory"), weights[1], biases?[1]);
         var query = builder.Add(new SplitHeadsOperation([q], queries, heads)).Result;
         var both = builder.Add(new SplitHeadsOperation([k, v], memory, heads)).Results;
         return (query, both[0], both[1]);
     }
 
-    // x · weightᵀ + bias, or with some rows of weight and bias only.
-    private static Value Projected(
-        LoweringContext context, string name, Value x, string weight, string bias, int start, int? rows)
+    // What belongs to the queries, and what to keys and values.
+    private static IReadOnlyList<Value> Split(LoweringContext context, string suffix, Value parameter)
+    {
+        var (name, features) = (context.Node.Name, parameter.Shape[0] / 3);
+        return context.Builder.Add(new SplitOperation(
+            parameter, 0, (name + ".query" + suffix, features), (name + ".memory" + suffix, 2 * features))).Results;
+    }
+
+    private static Value? Bias(LoweringContext context, string suffix) =>
+        context.Arguments.Flag("Bias") ? context.Parameter(suffix) : null;
+
+    private static Value Projected(LoweringContext context, string name, Value x, Value weight, Value? bias)
     {
         var builder = context.Builder;
-        Value Part(string parameter)
-        {
-            var whole = context.Parameter(parameter);
-            return rows is { } count ? builder.Slice($"{name}.{parameter}", whole, 0, start, count) : whole;
-        }
-
-        var hasBias = context.Arguments.Flag("Bias");
-        var product = builder.Linear(hasBias ? name + ".product" : name, x, Part(weight), transpose: true);
-        return hasBias
-            ? builder.ElementWise(name, Expression.X(0) + Expression.X(1), product, Part(bias))
-            : product;
+        var product = builder.Linear(bias is null ? name : name + ".product", x, weight, transpose: true);
+        return bias is null
+            ? product
+            : builder.ElementWise(name, Expression.X(0) + Expression.X(1), product, bias);
     }
 
     public override string Formula(NodeArguments arguments)
