@@ -78,14 +78,14 @@ internal static class UnusualNetworks
         [Network]
         public partial class Attentive
         {
+            [Parameter(6, 8)]
+            public partial Node<float> Position { get; }
+
             [Input(6)]
             public partial Node<int> Characters { get; }
 
             [Embedding(nameof(Characters), 20, 8, PaddingIndex = 0)]
             private partial Node<float> Embedded { get; }
-
-            [Parameter(6, 8)]
-            public partial Node<float> Position { get; }
 
             [Add(nameof(Embedded), nameof(Position))]
             private partial Node<float> Placed { get; }
