@@ -1,7 +1,8 @@
 namespace GraphCompiler.Package.Tests;
 
 /// <summary>A stranger's project: warnings are errors, and only the package is known.</summary>
-public class ConsumerTests(PackedPackage package) : IClassFixture<PackedPackage>
+[Collection(PackageCollection.Name)]
+public class ConsumerTests(PackedPackage package)
 {
     [Theory]
     [InlineData("net10.0")]

@@ -5,7 +5,8 @@ using System.Xml.Linq;
 
 namespace GraphCompiler.Package.Tests;
 
-public class ContentTests(PackedPackage package) : IClassFixture<PackedPackage>
+[Collection(PackageCollection.Name)]
+public class ContentTests(PackedPackage package)
 {
     [Fact]
     public void The_package_holds_what_users_need_and_nothing_else()

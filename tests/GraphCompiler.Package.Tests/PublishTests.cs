@@ -3,7 +3,8 @@ using System.Globalization;
 namespace GraphCompiler.Package.Tests;
 
 /// <summary>The consumer published as users ship it; every trimming and AOT warning is an error.</summary>
-public class PublishTests(PackedPackage package) : IClassFixture<PackedPackage>
+[Collection(PackageCollection.Name)]
+public class PublishTests(PackedPackage package)
 {
     // The net10.0 pack of the AOT compiler is not on the package index; the same library is also built for net9.0.
     [NativeAotFact]
