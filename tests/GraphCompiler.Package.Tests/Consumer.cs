@@ -37,7 +37,7 @@ internal sealed class Consumer
 
     /// <summary>Runs a published program.</summary>
     public Run RunPublished(string output) =>
-        new(CommandResult.Run(Directory, Path.Combine(output, "Consumer")).Succeeded());
+        new(CommandResult.Run(Directory, Path.Combine(Directory, output, "Consumer")).Succeeded());
 
     /// <summary>What the program printed.</summary>
     internal sealed class Run(string output)

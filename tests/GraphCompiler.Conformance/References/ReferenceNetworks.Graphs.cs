@@ -42,6 +42,17 @@ internal static partial class ReferenceNetworks
             "x=X w0=H0.weight w1=H1.weight w2=H2.weight b0=H0.bias b1=H1.bias b2=H2.bias wo=Y.weight y=Y",
             DenseNet),
         new("dag_deep_chain_12_layers_2x5", DeepChainNames, DeepChain),
+        new("dag_five_consumers_3x5", "x=X w=H.weight y=Y", net => Input(net, 5)
+            .Private("H", new LinearAttribute("X", 5) { Bias = false })
+            .Private("S", new SigmoidAttribute("H"))
+            .Private("T", new TanhAttribute("H"))
+            .Private("TH", new MultiplyAttribute("T", "H"))
+            .Private("Scaled", new ScaleAttribute("H", 0.3))
+            .Private("E", new ExpAttribute("Scaled"))
+            .Private("Q", new SquareAttribute("H"))
+            .Private("P", new SoftplusAttribute("H"))
+            .Private("Sum", new AddAttribute("S", "TH", "E", "P"))
+            .Node("Y", new SubtractAttribute("Sum", "Q"))),
         new("dag_l2_regularised_4x6", "x=X t=T w=W loss=total", net => Input(net, 6)
             .Node("T", new TargetAttribute(3))
             .Node("W", new ParameterAttribute(3, 6))

@@ -1,10 +1,11 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Testing.Interpretation;
 
 namespace Testing.References;
 
-/// <summary>Reads a safetensors file of F32 and I64 tensors, apart from the runtime's reader.</summary>
+/// <summary>Reads and writes safetensors files of F32 and I64 tensors, apart from the runtime's own code.</summary>
 internal static class SafetensorsFile
 {
     public static IReadOnlyDictionary<string, Tensor> Read(string path)
@@ -22,6 +23,32 @@ internal static class SafetensorsFile
         }
 
         return tensors;
+    }
+
+    /// <summary>A file of single-precision tensors, and of counters as PyTorch keeps beside running statistics.</summary>
+    public static byte[] Write(IReadOnlyList<(string Name, Tensor Tensor)> tensors, IReadOnlyList<string> counters)
+    {
+        using var data = new MemoryStream();
+        var header = new Dictionary<string, object>(StringComparer.Ordinal);
+        void Add(string name, string type, int[] shape, ReadOnlySpan<byte> bytes)
+        {
+            header[name] = new { dtype = type, shape, data_offsets = new[] { data.Length, data.Length + bytes.Length } };
+            data.Write(bytes);
+        }
+
+        foreach (var (name, tensor) in tensors)
+        {
+            var numbers = Array.ConvertAll(tensor.Values, value => (float)value);
+            Add(name, "F32", tensor.Axes, MemoryMarshal.AsBytes<float>(numbers));
+        }
+
+        foreach (var counter in counters)
+        {
+            Add(counter, "I64", [], BitConverter.GetBytes(7L));
+        }
+
+        var text = JsonSerializer.SerializeToUtf8Bytes(header);
+        return [.. BitConverter.GetBytes((long)text.Length), .. text, .. data.ToArray()];
     }
 
     private static double[] Numbers(byte[] bytes, int start, int count, string? type)
