@@ -11,6 +11,7 @@ internal static partial class ReferenceNetworks
         new(DigitsPerceptron, 0.01),
         new(CharacterModel, 0.005, Epsilon: 1e-4),
         new(LeNetMini, 0.01),
+        new(DigitRows, 0.01),
         new(LeNet5, 0.001),
         new(DigitsAutoencoder, 0.005),
         new(ResidualDigits, 0.01, UsesBatchStatistics: true),
@@ -67,7 +68,8 @@ internal static partial class ReferenceNetworks
             .Private("Sum", new AddAttribute("N2", "H0"))
             .Private("H", new ReluAttribute("Sum"))
             .Private("Pooled", new GlobalAveragePool2DAttribute("H"))
-            .Node("Z", new LinearAttribute("Pooled", 10))
+            .Private("Flat", new FlattenAttribute("Pooled"))
+            .Node("Z", new LinearAttribute("Flat", 10))
             .Indices("T", new TargetAttribute())
             .Node("L", new SoftmaxCrossEntropyAttribute("Z", "T")));
 
