@@ -154,6 +154,26 @@ public static partial class Kernel<T>
         fixed (T* left = &MemoryMarshal.GetReference(a.Data), data = &MemoryMarshal.GetReference(b.Data))
         fixed (T* result = &MemoryMarshal.GetReference(c), p1 = &x1.First, p2 = &x2.First, p3 = &x3.First)
         {
+            if (size.M == 1 && !intoPanels && b.Layout is (MatrixLayout.Panels or MatrixLayout.Columns))
+            {
+                Epilogue<T, TExpression> applied = new(
+                    TExpression.Arity > 1 ? new(in x1, p1, 1, size.N) : default,
+                    TExpression.Arity > 2 ? new(in x2, p2, 1, size.N) : default,
+                    TExpression.Arity > 3 ? new(in x3, p3, 1, size.N) : default);
+                if (b.Layout == MatrixLayout.Panels)
+                {
+                    SingleRow<T, TVector, TExpression>.TimesPanels(
+                        size.N, size.K, left, data, result, in applied, accumulate);
+                }
+                else
+                {
+                    SingleRow<T, TVector, TExpression>.TimesRows(
+                        size.N, size.K, left, data, result, in applied, accumulate);
+                }
+
+                return;
+            }
+
             Strips<T> strips = intoPanels ? Strips<T>.Panels(result, size.M) : Strips<T>.Rows(result, size.N);
             Right<T> right = new(data, b.Layout, size.K, size.N);
             Epilogue<T, TExpression> epilogue = new(

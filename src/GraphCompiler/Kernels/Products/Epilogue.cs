@@ -20,6 +20,20 @@ internal readonly unsafe struct Epilogue<T, TExpression>(Extra<T> x1, Extra<T> x
     /// <summary>What becomes of the sums of one of several results.</summary>
     internal Epilogue<T, TExpression> Of(int index) => new(x1.Of(index), x2.Of(index), x3.Of(index));
 
+    /// <summary>The expression of sums in a register, the first of which is at this row and column.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal TVector Apply<TVector, TExtent>(TVector sums, int row, int column, int count)
+        where TVector : unmanaged, IVector<TVector, T>
+        where TExtent : IExtent => IsPlain ? sums : TExpression.Evaluate<T, TVector>(
+            sums,
+            TExpression.Arity > 1 ? x1.Load<TVector, TExtent>(row, column, count) : default,
+            TExpression.Arity > 2 ? x2.Load<TVector, TExtent>(row, column, count) : default,
+            TExpression.Arity > 3 ? x3.Load<TVector, TExtent>(row, column, count) : default,
+            default,
+            default,
+            default,
+            default);
+
     /// <summary>Writes a tile.</summary>
     /// <param name="tile">The sums.</param>
     /// <param name="tileStride">The distance between the tile's rows, one register or two.</param>
@@ -80,15 +94,7 @@ internal readonly unsafe struct Epilogue<T, TExpression>(Extra<T> x1, Extra<T> x
                 old = TExtent.Load<T, TVector>(ref *c, count);
             if (continues)
                 value += old;
-            value = TExpression.Evaluate<T, TVector>(
-                value,
-                TExpression.Arity > 1 ? x1.Load<TVector, TExtent>(row, column, count) : default,
-                TExpression.Arity > 2 ? x2.Load<TVector, TExtent>(row, column, count) : default,
-                TExpression.Arity > 3 ? x3.Load<TVector, TExtent>(row, column, count) : default,
-                default,
-                default,
-                default,
-                default);
+            value = Apply<TVector, TExtent>(value, row, column, count);
             if (accumulate)
                 value += old;
             TExtent.Store(value, ref *c, count);
