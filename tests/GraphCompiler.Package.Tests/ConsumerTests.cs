@@ -19,13 +19,28 @@ public class ConsumerTests(PackedPackage package)
     public void A_wrong_network_is_an_error_of_its_own_and_nothing_else()
     {
         var consumer = package.CreateConsumer("Wrong", "net10.0");
-        var file = Path.Combine(consumer.Directory, "Parity.cs");
-        File.WriteAllText(file, File.ReadAllText(file).Replace("nameof(Hidden), 2", "\"Hiden\", 2", StringComparison.Ordinal));
+        File.WriteAllText(
+            Path.Combine(consumer.Directory, "Doubtful.cs"),
+            """
+            using GraphCompiler;
+
+            namespace Consumer;
+
+            [Network]
+            public partial class Doubtful
+            {
+                [Input(4)]
+                public partial Node<float> Bits { get; }
+
+                [Linear("Bit", 2)]
+                public partial Node<float> Logits { get; }
+            }
+            """);
 
         var result = consumer.Dotnet("build", "-v", "quiet");
 
         Assert.NotEqual(0, result.ExitCode);
-        Assert.Contains("error GRAPH004: 'Logits' reads 'Hiden', which is no node of this class", result.Output);
+        Assert.Contains("error GRAPH004: 'Logits' reads 'Bit', which is no node of this class; did you mean 'Bits'?", result.Output);
         Assert.DoesNotContain("error CS", result.Output, StringComparison.Ordinal);
     }
 }

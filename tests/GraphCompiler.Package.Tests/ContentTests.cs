@@ -90,7 +90,8 @@ public class ContentTests(PackedPackage package)
 
         Assert.Equal(
             [
-                "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "System.Collections.Immutable", "netstandard",
+                "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "System.Collections.Immutable", "System.Memory",
+                "netstandard",
             ],
             references);
     }
