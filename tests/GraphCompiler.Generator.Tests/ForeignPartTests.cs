@@ -2,7 +2,6 @@ using System.Reflection;
 using GraphCompiler.Generator.Tests.Infrastructure;
 using GraphCompiler.Testing;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace GraphCompiler.Generator.Tests;
 
@@ -157,7 +156,9 @@ public sealed class ForeignPartTests
     private static Assembly Compile(string source, MetadataReference reference)
     {
         using var image = new MemoryStream();
-        var emitted = Generate(source, reference).Output.Emit(image);
+        var run = Generate(source, reference);
+        Assert.Empty(run.Diagnostics);
+        var emitted = run.Output.Emit(image);
         Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics));
         return Assembly.Load(image.ToArray());
     }
