@@ -61,6 +61,13 @@ public static class Blocks
             .Node("Y", new LinearAttribute("Tower", features))
             .BuildBlock();
 
+    /// <summary>A loop over the sequence's steps, whose state is carried on, in the part.</summary>
+    public static NetworkDeclaration Recurrent(ElementType type, int features) =>
+        new NetworkBuilder(type, "RecurrentBlock" + type)
+            .Node("X", new InputAttribute())
+            .Node("Memory", new GruAttribute("X", features) { Sequence = true, Stateful = true })
+            .BuildBlock();
+
     /// <summary>Channels normalised by the batch between two layers.</summary>
     public static NetworkDeclaration Normalised(ElementType type, int features) =>
         new NetworkBuilder(type, "NormalisedBlock" + type)

@@ -50,6 +50,10 @@ public static class ComposedNetworks
             ["NormalisedFrom"] = (type, network) => network
                 .Module("First", Blocks.Normalised(type, Features), Module("X"))
                 .Module("Encoder", Blocks.Normalised(type, Features), From("First", "First", 2)),
+            ["StatefulRecurrent"] = (type, network) => network
+                .Module("Encoder", Blocks.Recurrent(type, Features), Repeated(2, "X")),
+            ["StatefulRecurrentShared"] = (type, network) => network
+                .Module("Encoder", Blocks.Recurrent(type, Features), Shared(2, "X")),
             ["Stateful"] = (type, network) => network
                 .Module("Encoder", Blocks.Stateful(type, Features), Repeated(2, "X")),
             ["StatefulShared"] = (type, network) => network
