@@ -49,6 +49,8 @@ internal sealed class NetworkStages(
             problems = problems.Append(InternalFault.Of(declaration.Type, fault)).ToEquatableArray();
         }
 
-        return new GeneratedNetwork(declaration.Type.MetadataName, text ?? StubEmitter.Emit(declaration), problems);
+        var isSound = !declaration.IsRefused && problems.All(problem => ProblemIds.IsWarning(problem.Id));
+        return new GeneratedNetwork(
+            declaration.Type.MetadataName, text ?? StubEmitter.Emit(declaration, isSound), problems);
     }
 }

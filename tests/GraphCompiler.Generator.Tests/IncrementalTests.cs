@@ -28,6 +28,32 @@ public sealed class IncrementalTests
     private const string Other =
         "using GraphCompiler; [Network] partial class Other { [Input(3)] public partial Node<float> X { get; } }";
 
+    private const string Inner =
+        """
+        using GraphCompiler;
+        [Block] partial class Inner
+        {
+            [Input] public partial Node<float> X { get; }
+            [Linear(nameof(X), 3)] public partial Node<float> Y { get; }
+        }
+        """;
+
+    private const string Composed =
+        """
+        using GraphCompiler;
+        [Network] partial class Composed
+        {
+            [Input(3)] public partial Node<float> X { get; }
+            [Module<Middle>(nameof(X), Repeat = 2)] public partial Node<float> Y { get; }
+        }
+
+        [Block] partial class Middle
+        {
+            [Input] public partial Node<float> X { get; }
+            [Module<Inner>(nameof(X))] public partial Node<float> Y { get; }
+        }
+        """;
+
     private const string Unrelated = "class Unrelated { int A() => 1; }";
 
     private static readonly RunReasons NothingRan =
@@ -188,6 +214,37 @@ public sealed class IncrementalTests
             "Modified Unchanged", "Modified Cached"),
         [Net, Other],
         project => project.Replace(0, "nameof(X), 2", "nameof(X), 7"));
+
+    [Fact]
+    public void An_edit_in_a_block_regenerates_the_networks_that_use_it_and_no_other()
+    {
+        // The networks' steps come first, then the blocks'.
+        var (reasons, _, _) = IncrementalRun.Edit(
+            new NetworkGenerator(), [Composed, Net, Inner], project => project.Replace(2, ", 3)", ", 3, Bias = false)"));
+
+        Assert.Equal("Modified Cached Modified Modified", reasons.Lower);
+        Assert.Equal("Modified Cached Modified Modified", reasons.Emit);
+    }
+
+    [Fact]
+    public void An_edit_beside_a_block_regenerates_nothing()
+    {
+        var (reasons, _, _) = IncrementalRun.Edit(
+            new NetworkGenerator(), [Composed, Net, Inner, Unrelated], project => project.Replace(3, "=> 1", "=> 2"));
+
+        Assert.Equal("Cached Cached Cached Cached", reasons.Lower);
+        Assert.Equal("Cached Cached Cached Cached", reasons.Emit);
+    }
+
+    [Fact]
+    public void A_block_that_moves_regenerates_nothing()
+    {
+        var (reasons, _, _) = IncrementalRun.Edit(
+            new NetworkGenerator(), [Composed, Net, Inner], project => project.Replace(2, "[Block]", "\n\n// A part.\n[Block]"));
+
+        Assert.Equal("Cached Cached Cached Cached", reasons.Lower);
+        Assert.Equal("Cached Cached Cached Cached", reasons.Emit);
+    }
 
     [Fact]
     public void The_whole_compiler_caches_as_the_printer_does()

@@ -11,6 +11,23 @@ public sealed record ArgumentDeclaration(string Name, ArgumentValue Value, bool 
 /// <summary>A constant of a kind that attributes can hold.</summary>
 public abstract record ArgumentValue
 {
+    /// <summary>The value of an attribute's property.</summary>
+    /// <exception cref="NotSupportedException">It is of a type that declarations cannot hold.</exception>
+    public static ArgumentValue Of(object? value, string argument) => value switch
+    {
+        null => new Null(),
+        string text => new Text(text),
+        string?[] texts => new Texts(texts.ToEquatableArray()),
+        int number => new Integer(number),
+        int[] numbers => new Integers(numbers.ToEquatableArray()),
+        double number => new Real(number),
+        double[] numbers => new Reals(numbers.ToEquatableArray()),
+        bool flag => new Flag(flag),
+        Enum choice => new Choice(
+            choice.GetType().Name, Enum.GetName(choice.GetType(), choice) ?? choice.ToString("D")),
+        _ => throw new NotSupportedException($"'{argument}' is a {value.GetType()}, which a declaration cannot hold."),
+    };
+
     public sealed record Null : ArgumentValue;
 
     public sealed record Text(string Value) : ArgumentValue;

@@ -4,11 +4,23 @@ using System.Text;
 namespace GraphCompiler.Compiler.Declarations;
 
 /// <summary>
-/// A declaration as text: the same for the same declaration wherever it is written, and enough to make it again.
-/// One line a node: access, type, name, operator and the arguments that were given.
+/// A declaration as text: the same for the same declaration wherever it is written, and enough to make it again, which
+/// <see cref="CanonicalReader"/> does. One line for the class and one a node, with its access, type, name, operator and
+/// arguments; then the same for each part. An argument with a colon was given; one with an equals sign was not, and yet
+/// differs from its default.
 /// </summary>
 public static class CanonicalText
 {
+    /// <summary>What a text begins with that others read, before the version of its form.</summary>
+    public const string Mark = "graphcompiler";
+
+    /// <summary>The version of the form.</summary>
+    public const int Version = 1;
+
+    /// <summary>The text for others to read.</summary>
+    public static string Versioned(NetworkDeclaration declaration) =>
+        FormattableString.Invariant($"{Mark} {Version}\n{Of(declaration)}");
+
     public static string Of(NetworkDeclaration declaration)
     {
         var text = new StringBuilder();
@@ -51,10 +63,11 @@ public static class CanonicalText
 
     private static string Operation(OperationDeclaration operation)
     {
-        var given = operation.Arguments
-            .Where(argument => argument.IsGiven)
-            .Select(argument => $"{argument.Name}: {Value(argument.Value)}");
-        return $"{operation.Operator}({string.Join(", ", given)})";
+        var defaults = OperationAttributes.Of(operation.Operator)?.Defaults ?? default;
+        var written = operation.Arguments
+            .Where(argument => argument.IsGiven || !defaults.Contains(argument))
+            .Select(argument => $"{argument.Name}{(argument.IsGiven ? ":" : " =")} {Value(argument.Value)}");
+        return $"{operation.Operator}({string.Join(", ", written)})";
     }
 
     private static string Value(ArgumentValue value) => value switch

@@ -68,7 +68,10 @@ internal sealed class LoopGradient
             !loop.IsReversed,
             [.. carried.Select(pair => pair.Input)],
             [.. sequences.Select(pair => pair.Input)],
-            [.. shared.Select(pair => pair.Input)]));
+            [.. shared.Select(pair => pair.Input)])
+        {
+            Title = loop.Title,
+        });
         var gradients = Gradients(context, reverse, states, sums.ConvertAll(sum => sum.Value), slices);
         foreach (var later in afterwards)
         {

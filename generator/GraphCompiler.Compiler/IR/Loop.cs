@@ -46,6 +46,9 @@ public sealed class Loop : Operation
         }
     }
 
+    /// <summary>What it computes in the words of whoever declared it, such as a part and how often; null for none.</summary>
+    public string? Title { get; init; }
+
     public Block Body { get; }
 
     public int Trips { get; }
@@ -98,9 +101,11 @@ public sealed class Loop : Operation
     public override IReadOnlyList<Value?> Gradient(GradientContext context, IReadOnlyList<Value?> results) =>
         LoopGradient.Of(this, context, results);
 
-    public override string Formula(Func<Value, string> names) =>
-        $"{Trips} steps{(IsReversed ? " backwards" : "")} over "
-        + string.Join(", ", Inputs.Take(CarriedCount + SequenceCount).Select(names));
+    public override string Formula(Func<Value, string> names) => Title is null
+        ? $"{Trips} steps{(IsReversed ? " backwards" : "")} over "
+            + string.Join(", ", Inputs.Take(CarriedCount + SequenceCount).Select(names))
+        : IsBackward ? $"{Title}, the last first, from {string.Join(", ", Inputs.Take(CarriedCount).Select(names))}"
+        : Title;
 
     public override bool CanOverwrite(int input, Value result) => input < CarriedCount && result == Results[input];
 

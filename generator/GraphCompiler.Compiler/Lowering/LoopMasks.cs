@@ -73,6 +73,7 @@ public static class LoopMasks
             [.. inputs.Skip(sequences)])
         {
             Node = loop.Node,
+            Title = loop.Title,
             IsBackward = loop.IsBackward,
         };
         for (var i = 0; i < loop.Results.Count; i++)

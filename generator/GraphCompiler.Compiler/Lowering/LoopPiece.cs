@@ -103,6 +103,7 @@ internal sealed class LoopPiece
             [.. shared.Select(pair => pair.Input)])
         {
             Node = whole.Node,
+            Title = whole.Title,
             IsBackward = whole.IsBackward,
         };
         for (var i = 0; i < results.Count; i++)

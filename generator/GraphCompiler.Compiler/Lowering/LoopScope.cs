@@ -179,7 +179,10 @@ internal sealed class LoopScope : Scope
             isReversed: false,
             [.. carried.Select(value => value.First)],
             [.. sequences.Select(sequence => sequence.Whole)],
-            [.. shared.Select(value => value.Value)]));
+            [.. shared.Select(value => value.Value)])
+        {
+            Title = node.Operator.Formula(node.Arguments),
+        });
     }
 
     // Whatever else the body reads from outside comes in as a parameter.

@@ -52,6 +52,8 @@ internal static class Necessity
         }
         while (needed.Count > before);
 
-        needed.UnionWith(loop.Inputs.Where((_, i) => needed.Contains(loop.Body.Parameters[i])));
+        // A carried value begins somewhere, even where no step reads it.
+        needed.UnionWith(loop.Inputs.Where((_, i) => needed.Contains(loop.Body.Parameters[i])
+            || (i < loop.CarriedCount && needed.Contains(loop.Body.Results[i]))));
     }
 }

@@ -115,7 +115,7 @@ internal sealed class EmissionContext
             printer.Location(plan.Module.Nodes[plan.Module.Outputs[0]]);
         }
 
-        var comments = new PassComments(plan, new Equations(aliases));
+        var comments = new PassComments(plan, new Equations(aliases), Nodes);
         var hooks = new Hooks(Program.Graph.Declaration, plan);
         return (windows, printer, new PassEmitter(plan, printed, comments, windows, Names, Qualifier, hooks));
     }

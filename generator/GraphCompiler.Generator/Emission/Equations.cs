@@ -8,39 +8,52 @@ internal sealed class Equations(Aliases aliases)
     /// <summary>An equation of a forward pass, with shapes.</summary>
     public string Forward(Operation operation)
     {
-        var results = operation.Results.Select((result, i) =>
-            i == 0 ? WithShape(operation, result) : Short(operation.Node, result));
+        var results = Named(operation).Select((result, i) => i == 0
+            ? Short(operation.Node, result) + Shape(result)
+            : Short(operation.Node, result));
         return $"{string.Join(", ", results)} = {operation.Formula(value => Operand(operation, value))}";
     }
 
     /// <summary>An equation of a backward pass.</summary>
     public string Backward(Operation operation)
     {
-        var results = operation.Results.Select(result => Short(operation.Node, result));
-        return $"{string.Join(", ", results)} = {operation.Formula(value => Short(operation.Node, value))}";
+        var formula = operation.Formula(value => Shorter(operation.Node, value));
+        return operation is Loop { Title: not null }
+            ? formula
+            : $"{string.Join(", ", operation.Results.Select(result => Shorter(operation.Node, result)))} = {formula}";
     }
+
+    // What a titled loop keeps of its steps for later, it keeps quiet about.
+    private static IEnumerable<Value> Named(Operation operation) =>
+        operation is Loop { Title: not null } ? operation.Results.Take(1) : operation.Results;
 
     /// <summary>
     /// A value's name without the node's own: <c>Hidden.weight</c> is <c>weight</c> in the block of <c>Hidden</c>.
     /// </summary>
-    public string Short(string node, Value value)
+    public string Short(string node, Value value) => Short(node, aliases.Of(value).Name);
+
+    private static string Short(string node, string name) =>
+        name.StartsWith(node + ".", StringComparison.Ordinal) ? name.Substring(node.Length + 1)
+        : name.StartsWith("d" + node + ".", StringComparison.Ordinal) ? "d" + name.Substring(node.Length + 2)
+        : name;
+
+    /// <summary>
+    /// A value's name in a part as the part itself knows it: <c>Encoder.Wide</c> is <c>Wide</c> in the block of
+    /// <c>Encoder.Narrow</c>.
+    /// </summary>
+    private string Shorter(string node, Value value)
     {
-        var name = aliases.Of(value).Name;
-        return name.StartsWith(node + ".", StringComparison.Ordinal) ? name.Substring(node.Length + 1)
-            : name.StartsWith("d" + node + ".", StringComparison.Ordinal) ? "d" + name.Substring(node.Length + 2)
-            : name;
+        var name = Short(node, value);
+        var end = node.LastIndexOf('.');
+        return end < 0 ? name : Short(node.Substring(0, end), name);
     }
 
     private string Operand(Operation operation, Value value) =>
-        aliases.Of(value).Source is Source.Parameter or Source.Constant or Source.Batch || value.IsScalar
-            ? Short(operation.Node, value)
-            : WithShape(operation, value);
+        aliases.Of(value).Source is Source.Parameter or Source.Constant or Source.Batch
+            ? Shorter(operation.Node, value)
+            : Shorter(operation.Node, value) + Shape(value);
 
-    private string WithShape(Operation operation, Value value)
-    {
-        value = aliases.Of(value);
-        return Short(operation.Node, value) + (value.IsScalar ? "" : value.Shape.ToString());
-    }
+    private string Shape(Value value) => value.IsScalar ? "" : aliases.Of(value).Shape.ToString();
 
     /// <summary>A value's shape, for the comment beside its window.</summary>
     public static string Window(Value value) => value.Layout == MemoryLayout.Panels

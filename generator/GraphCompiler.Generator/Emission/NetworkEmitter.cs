@@ -66,7 +66,7 @@ internal static class NetworkEmitter
         context.TrainingWindows.Emit(writer, context.Program, context.Qualifier);
         StorageEmitter.Emit(writer, context);
         writer.Gap();
-        Text(writer, "Declaration", CanonicalText.Of(context.Program.Graph.Declaration));
+        Text(writer, "Declaration", CanonicalText.Versioned(context.Program.Graph.Declaration));
         writer.Gap();
         Text(writer, "Metadata", MetadataText.Of(context.Program));
     }

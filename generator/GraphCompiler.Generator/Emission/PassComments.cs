@@ -1,12 +1,36 @@
+using GraphCompiler.Compiler.Graphs;
 using GraphCompiler.Compiler.Planning;
 
 namespace GraphCompiler.Generator.Emission;
 
 /// <summary>The comments over the blocks of a pass: its mathematics, and what was left out.</summary>
-internal sealed class PassComments(Plan plan, Equations equations)
+internal sealed class PassComments(Plan plan, Equations equations, IReadOnlyList<GraphNode> nodes)
 {
+    private readonly Dictionary<string, GraphNode> modules = nodes
+        .Where(node => node.Nested is not null)
+        .ToDictionary(node => node.Name, StringComparer.Ordinal);
+
     private readonly ILookup<string, string> unread =
         plan.Module.Unread.ToLookup(left => left.Node, left => left.Gradient, StringComparer.Ordinal);
+
+    /// <summary>Where the nodes of a part begin, what the part is.</summary>
+    /// <param name="node">The node of the block that comes.</param>
+    /// <param name="part">The module node in whose part the block before was, then that of this one.</param>
+    /// <param name="isBackward">Whether gradients are computed.</param>
+    /// <param name="room">The columns of a line.</param>
+    public IEnumerable<string> Part(string node, ref string part, bool isBackward, int room)
+    {
+        var before = part;
+        part = node.LastIndexOf('.') is var end && end >= 0 ? node.Substring(0, end) : "";
+        if (part == before || !modules.TryGetValue(part, out var module))
+        {
+            return [];
+        }
+
+        var value = module.Nested!.Value!.Declaration.Name;
+        var what = isBackward ? ", backwards" : module.Repeat > 1 ? "" : $", which gives {value}";
+        return Comments.Lines("", [$"{part} = {module.Operator.Formula(module.Arguments)}{what}:"], room);
+    }
 
     /// <summary>
     /// A forward step's equation; the first of a block names the node unless the equation itself does.

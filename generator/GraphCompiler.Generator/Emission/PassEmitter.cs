@@ -136,10 +136,10 @@ internal sealed class PassEmitter(
     }
 
     /// <summary>Runs of steps that work for the same node.</summary>
-    private static List<List<Step>> Blocks(IEnumerable<Step> steps)
+    private List<List<Step>> Blocks(IEnumerable<Step> steps)
     {
         var blocks = new List<List<Step>>();
-        foreach (var step in steps.Where(step => step.Calls.Count > 0))
+        foreach (var step in steps.Where(HasText))
         {
             if (blocks.Count == 0 || blocks[blocks.Count - 1][0].Node != step.Node)
             {
@@ -151,6 +151,11 @@ internal sealed class PassEmitter(
 
         return blocks;
     }
+
+    // What ends a loop's step in place, for instance, is nothing to do.
+    private bool HasText(Step step) => step.Calls
+        .Zip(printed.Statements(step), (call, statement) => call is KernelCall.Repeat || statement.Length > 0)
+        .Any(hasText => hasText);
 
     private static IEnumerable<List<Step>> Pieces(List<Step> block)
     {
@@ -166,9 +171,11 @@ internal sealed class PassEmitter(
         using (writer.Block(Header(method, steps, depth)))
         {
             writer.Lines(Locals(printed.Used(steps)));
+            var part = "";
             foreach (var block in Blocks(steps))
             {
                 writer.Gap();
+                writer.Lines(comments.Part(block[0].Node, ref part, phase == Phase.Backward, writer.Room));
                 if (phase == Phase.Backward)
                 {
                     writer.Lines(comments.Backward(block, writer.Room));

@@ -13,7 +13,9 @@ internal static class StubEmitter
     private const string Indent = "    ";
 
     /// <summary>The file; null where no file can add to the class, or there is nothing to add.</summary>
-    public static string? Emit(NetworkDeclaration declaration)
+    /// <param name="declaration">The class.</param>
+    /// <param name="isSound">Whether it has no errors: then a block says how it is declared, for other assemblies.</param>
+    public static string? Emit(NetworkDeclaration declaration, bool isSound)
     {
         var properties = declaration.Nodes.Where(node => node.Malformed is null or { Header: not null }).ToArray();
         if (declaration.Type.Header.Length == 0 || properties.Length == 0)
@@ -30,6 +32,11 @@ internal static class StubEmitter
         var headers = declaration.Type.Containers.Append(declaration.Type.Header).ToArray();
         for (var depth = 0; depth < headers.Length; depth++)
         {
+            if (depth == headers.Length - 1 && declaration.IsBlock && isSound)
+            {
+                Declaration(text, depth, declaration);
+            }
+
             Line(text, depth, headers[depth]);
             Line(text, depth, "{");
         }
@@ -57,6 +64,19 @@ internal static class StubEmitter
         }
 
         return text.ToString();
+    }
+
+    private static void Declaration(StringBuilder text, int depth, NetworkDeclaration declaration)
+    {
+        Line(text, depth, "[global::GraphCompiler.Runtime.NetworkDeclaration(");
+        Line(text, depth + 1, "\"\"\"");
+        foreach (var line in CanonicalText.Versioned(declaration).TrimEnd('\n').Split('\n')
+            .SelectMany(line => LineBreaks.Continued(line, CodeWriter.Columns - (Indent.Length * (depth + 1)))))
+        {
+            Line(text, depth + 1, line);
+        }
+
+        Line(text, depth + 1, "\"\"\")]");
     }
 
     private static string Refusal(NetworkDeclaration declaration)

@@ -1,6 +1,4 @@
 using System.Globalization;
-using GraphCompiler.Compiler.Declarations;
-using GraphCompiler.Compiler.Support;
 using Microsoft.CodeAnalysis;
 
 namespace GraphCompiler.Generator.Parsing;
@@ -46,22 +44,4 @@ internal static class ConstantReader
             ? Enum.ToObject(type, constant.Value!)
             : Convert.ChangeType(constant.Value, type, CultureInfo.InvariantCulture);
     }
-
-    /// <summary>The value of an attribute's property.</summary>
-    /// <exception cref="NotSupportedException">It is of a type that declarations cannot hold.</exception>
-    public static ArgumentValue ToValue(object? value, string argument) => value switch
-    {
-        null => new ArgumentValue.Null(),
-        string text => new ArgumentValue.Text(text),
-        string?[] texts => new ArgumentValue.Texts(texts.ToEquatableArray()),
-        int number => new ArgumentValue.Integer(number),
-        int[] numbers => new ArgumentValue.Integers(numbers.ToEquatableArray()),
-        double number => new ArgumentValue.Real(number),
-        double[] numbers => new ArgumentValue.Reals(numbers.ToEquatableArray()),
-        bool flag => new ArgumentValue.Flag(flag),
-        Enum choice => new ArgumentValue.Choice(
-            choice.GetType().Name,
-            Enum.GetName(choice.GetType(), choice) ?? choice.ToString("D")),
-        _ => throw new NotSupportedException($"'{argument}' is a {value.GetType()}, which a declaration cannot hold."),
-    };
 }

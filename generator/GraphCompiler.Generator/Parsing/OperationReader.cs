@@ -55,11 +55,11 @@ internal static class OperationReader
                         argument.Name,
                         types.TryGetValue(argument.Name, out var named)
                             ? new ArgumentValue.Text(named)
-                            : ConstantReader.ToValue(argument.GetValue(instance), argument.Name),
+                            : ArgumentValue.Of(argument.GetValue(instance), argument.Name),
                         given.Contains(argument.Name)))
                     .Concat(type.TypeArguments.OfType<INamedTypeSymbol>().Select(argument => new ArgumentDeclaration(
                         ModuleOperator.TypeArgument,
-                        new ArgumentValue.Text(TypePaths.Of(argument).MetadataName),
+                        new ArgumentValue.Text(PartReader.NameOf(argument, compilation)),
                         IsGiven: true)))
                     .ToEquatableArray());
             return RuntimeSymbols.Is(type, "MapAttribute")

@@ -4,7 +4,10 @@ using Microsoft.CodeAnalysis;
 
 namespace GraphCompiler.Generator.Parsing;
 
-/// <summary>Reads the parts that a class contains, directly or through others, from their source.</summary>
+/// <summary>
+/// Reads the parts that a class contains, directly or through others: from their source, or from what a referenced
+/// assembly says of them.
+/// </summary>
 internal sealed class PartReader
 {
     private readonly INamedTypeSymbol root;
@@ -44,35 +47,83 @@ internal sealed class PartReader
         }
     }
 
+    /// <summary>The name that a part has among those of a network.</summary>
+    public static string NameOf(INamedTypeSymbol part, Compilation compilation)
+    {
+        var name = TypePaths.Of(part).MetadataName;
+        return IsForeign(part, compilation) ? ForeignParts.Name(part.ContainingAssembly.Name, name) : name;
+    }
+
     private void Visit(IPropertySymbol property, ITypeSymbol part, IReadOnlyList<INamedTypeSymbol> path)
     {
-        if (Unsupported(property, part) is { } reason)
+        if (part is not INamedTypeSymbol type || !(RuntimeSymbols.IsBlock(part) || RuntimeSymbols.IsNetwork(part)))
         {
-            // What is wrong inside another class is said there.
-            if (path.Count == 1)
-            {
-                problems.Add(new Problem(ProblemIds.InvalidArgument, property.Name, null, -1, reason));
-            }
-
-            return;
+            Refuse(
+                property,
+                path,
+                $"'{property.Name}' contains '{part.Name}', which is neither a [Block] nor a [Network]; mark it [Block]");
         }
-
-        var type = (INamedTypeSymbol)part;
-        if (path.Contains(type, SymbolEqualityComparer.Default))
+        else if (path.Contains(type, SymbolEqualityComparer.Default))
         {
             hasCycle = true;
             Report(property, type, path);
         }
-        else if (known.Add(type))
+        else if (IsForeign(type, compilation))
         {
-            parts.Add(Declaration(type));
-            Visit(type, [.. path, type]);
+            Import(property, type, path);
         }
         else
         {
+            if (known.Add(type))
+            {
+                parts.Add(Declaration(type));
+            }
+
             Visit(type, [.. path, type]);
         }
     }
+
+    // Private members are in no reference: the class says itself how it was declared.
+    private void Import(IPropertySymbol property, INamedTypeSymbol type, IReadOnlyList<INamedTypeSymbol> path)
+    {
+        var assembly = type.ContainingAssembly.Name;
+        var what = $"'{property.Name}' contains '{type.Name}' of the assembly '{assembly}'";
+        try
+        {
+            if (RuntimeSymbols.DeclarationOf(type) is not { } text)
+            {
+                Refuse(property, path, $"{what}, which was built without a declaration of it; "
+                    + "build that with GraphCompiler and without errors");
+            }
+            else if (known.Add(type))
+            {
+                parts.AddRange(ForeignParts.Of(assembly, CanonicalReader.Read(text))
+                    .Where(part => !parts.Exists(other => other.Type.MetadataName == part.Type.MetadataName)));
+            }
+        }
+        catch (NewerFormException newer)
+        {
+            Refuse(property, path, $"{what}, which was built with a newer GraphCompiler ({newer.Message}); "
+                + "update GraphCompiler here");
+        }
+        catch (FormatException malformed)
+        {
+            Refuse(property, path, $"{what}, whose declaration cannot be read: {malformed.Message}; "
+                + "build both with the same version of GraphCompiler");
+        }
+    }
+
+    // What is wrong inside another class is said there.
+    private void Refuse(IPropertySymbol property, IReadOnlyList<INamedTypeSymbol> path, string reason)
+    {
+        if (path.Count == 1)
+        {
+            problems.Add(new Problem(ProblemIds.InvalidArgument, property.Name, null, -1, reason));
+        }
+    }
+
+    private static bool IsForeign(INamedTypeSymbol type, Compilation compilation) =>
+        !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly);
 
     private void Report(IPropertySymbol property, INamedTypeSymbol type, IReadOnlyList<INamedTypeSymbol> path)
     {
@@ -109,18 +160,5 @@ internal sealed class PartReader
             IsRefused = !isSupported || nodes.Any(node => node.Operation is null),
             IsBlock = RuntimeSymbols.IsBlock(type),
         };
-    }
-
-    private static string? Unsupported(IPropertySymbol property, ITypeSymbol part)
-    {
-        if (part is not INamedTypeSymbol || !(RuntimeSymbols.IsBlock(part) || RuntimeSymbols.IsNetwork(part)))
-        {
-            return $"'{property.Name}' contains '{part.Name}', which is neither a [Block] nor a [Network]; mark it [Block]";
-        }
-
-        return part.DeclaringSyntaxReferences.Length > 0
-            ? null
-            : $"'{property.Name}' contains '{part.Name}' of another assembly, which this version does not read; "
-                + "declare the part in this project";
     }
 }

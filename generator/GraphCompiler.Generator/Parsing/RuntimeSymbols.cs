@@ -36,6 +36,16 @@ internal static class RuntimeSymbols
     public static bool IsBlock(ITypeSymbol type) =>
         type.GetAttributes().Any(attribute => Is(attribute.AttributeClass, "BlockAttribute"));
 
+    /// <summary>The text by which a compiled network or block says how it was declared; null where it does not.</summary>
+    public static string? DeclarationOf(ITypeSymbol type) => type.GetAttributes()
+        .Where(attribute => attribute.AttributeClass is
+        {
+            Name: "NetworkDeclarationAttribute",
+            ContainingNamespace: { Name: "Runtime", ContainingNamespace: { Name: Namespace } },
+        })
+        .Select(attribute => attribute.ConstructorArguments.FirstOrDefault().Value as string)
+        .FirstOrDefault();
+
     /// <summary>The part that a module attribute names; null for any other attribute.</summary>
     public static ITypeSymbol? PartOf(AttributeData attribute) =>
         Is(attribute.AttributeClass, "ModuleAttribute`1") ? attribute.AttributeClass!.TypeArguments[0] : null;

@@ -20,18 +20,9 @@ public static class AttributeReader
             name.Split('`')[0][..^"Attribute".Length], arguments.ToEquatableArray());
     }
 
-    /// <summary>The properties that are arguments: the attribute's own, then those of its bases.</summary>
-    public static IEnumerable<PropertyInfo> Properties(Type attribute)
-    {
-        const BindingFlags Own = BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly;
-        for (var type = attribute; type != typeof(Attribute) && type is not null; type = type.BaseType)
-        {
-            foreach (var property in type.GetProperties(Own))
-            {
-                yield return property;
-            }
-        }
-    }
+    /// <summary>The properties that are arguments, in the order in which the generator reads them.</summary>
+    public static IEnumerable<PropertyInfo> Properties(Type attribute) =>
+        OperationAttributes.Of(attribute.Name.Split('`')[0][..^"Attribute".Length])!.Properties;
 
     /// <summary>What a constructor argument sets is given; a named one is where it differs from its default.</summary>
     private static bool IsGiven(OperationAttribute attribute, PropertyInfo property)

@@ -32,6 +32,42 @@ public static class Blocks
             .Node("Penalty", new LossAttribute("Squares") { Reduction = Reduction.Sum, Weight = 0.125 })
             .BuildBlock();
 
+    /// <summary>A residual part whose inner activations are penalised.</summary>
+    public static NetworkDeclaration Penalised(ElementType type, int features) =>
+        new NetworkBuilder(type, "PenalisedBlock" + type)
+            .Node("X", new InputAttribute())
+            .Private("Wide", new LinearAttribute("X", 9) { Activation = Activation.Tanh })
+            .Private("Narrow", new LinearAttribute("Wide", features))
+            .Node("Sum", new AddAttribute("X", "Narrow"), isOutput: true)
+            .Node("Gate", new SigmoidAttribute("Sum"), isOutput: true)
+            .Private("Penalty", new SquaredErrorAttribute("Wide", "Wide") { Weight = 0.5 })
+            .Private("Growth", new MeanSquaredErrorAttribute("Sum", "X"))
+            .BuildBlock();
+
+    /// <summary>Three repetitions of <see cref="Penalised"/>, of which the last one's second output counts.</summary>
+    public static NetworkDeclaration Tower(ElementType type, int features) =>
+        new NetworkBuilder(type, "TowerBlock" + type)
+            .Node("X", new InputAttribute())
+            .Module(
+                "Layers", Penalised(type, features), new ModuleAttribute<object>("X") { Repeat = 3 }, isPrivate: true)
+            .Node("Gate", new ResultAttribute("Layers", "Gate"))
+            .BuildBlock();
+
+    /// <summary>A layer behind a <see cref="Tower"/>.</summary>
+    public static NetworkDeclaration Storey(ElementType type, int features) =>
+        new NetworkBuilder(type, "StoreyBlock" + type)
+            .Node("X", new InputAttribute())
+            .Module("Tower", Tower(type, features), new ModuleAttribute<object>("X"), isPrivate: true)
+            .Node("Y", new LinearAttribute("Tower", features))
+            .BuildBlock();
+
+    /// <summary>A loop over the sequence's steps, whose state is carried on, in the part.</summary>
+    public static NetworkDeclaration Recurrent(ElementType type, int features) =>
+        new NetworkBuilder(type, "RecurrentBlock" + type)
+            .Node("X", new InputAttribute())
+            .Node("Memory", new GruAttribute("X", features) { Sequence = true, Stateful = true })
+            .BuildBlock();
+
     /// <summary>Channels normalised by the batch between two layers.</summary>
     public static NetworkDeclaration Normalised(ElementType type, int features) =>
         new NetworkBuilder(type, "NormalisedBlock" + type)

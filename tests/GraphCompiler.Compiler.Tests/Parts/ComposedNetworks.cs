@@ -38,6 +38,11 @@ public static class ComposedNetworks
                 .Module("Encoder", Blocks.Supervised(type, Features), Repeated(3, "X", "Shift", "T"))
                 .Node("Squares", new ResultAttribute("Encoder", "Squares"))
                 .Node("Penalty", new ResultAttribute("Encoder", "Penalty")),
+            ["Tower"] = (type, network) => network
+                .Module("First", Blocks.Tower(type, Features), Module("X"))
+                .Module("Encoder", Blocks.Tower(type, Features), Repeated(2, "First")),
+            ["Storeys"] = (type, network) => network
+                .Module("Encoder", Blocks.Storey(type, Features), Repeated(2, "X")),
             ["Normalised"] = (type, network) => network
                 .Module("Encoder", Blocks.Normalised(type, Features), Repeated(3, "X")),
             ["NormalisedShared"] = (type, network) => network
@@ -45,6 +50,10 @@ public static class ComposedNetworks
             ["NormalisedFrom"] = (type, network) => network
                 .Module("First", Blocks.Normalised(type, Features), Module("X"))
                 .Module("Encoder", Blocks.Normalised(type, Features), From("First", "First", 2)),
+            ["StatefulRecurrent"] = (type, network) => network
+                .Module("Encoder", Blocks.Recurrent(type, Features), Repeated(2, "X")),
+            ["StatefulRecurrentShared"] = (type, network) => network
+                .Module("Encoder", Blocks.Recurrent(type, Features), Shared(2, "X")),
             ["Stateful"] = (type, network) => network
                 .Module("Encoder", Blocks.Stateful(type, Features), Repeated(2, "X")),
             ["StatefulShared"] = (type, network) => network

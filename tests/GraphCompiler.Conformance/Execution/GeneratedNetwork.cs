@@ -79,6 +79,9 @@ internal sealed class GeneratedNetwork
     /// <summary>Inference. Like every pass here it begins with states of zeros.</summary>
     public void Forward(Feed feed) => Forward(Inputs(feed));
 
+    /// <summary>Inference that begins with what the last pass left.</summary>
+    public void Continue(Feed feed) => forward(Instance, Inputs(feed));
+
     public void Forward(Array[] inputs)
     {
         ResetState();

@@ -18,6 +18,9 @@ public sealed class EmissionSnapshotTests
     [Fact]
     public Task A_network_without_a_loss() => Verify(EmittedNetworks.Open);
 
+    [Fact]
+    public Task A_repeated_transformer_block() => Verify(EmittedNetworks.Encoder(repeat: 12));
+
     private static Task Verify(string declaration, [CallerMemberName] string test = "") =>
         Verifier.Verify(FrontEnd.Run(new NetworkGenerator(), declaration).Driver, method: test);
 }

@@ -147,7 +147,62 @@ internal static class EmittedNetworks
         return text.ToString();
     }
 
-    /// <summary>The only file generated for a declaration.</summary>
-    public static string Generate(string declaration) =>
-        Assert.Single(FrontEnd.Run(new NetworkGenerator(), declaration).Files).Value;
+    /// <summary>A stack of transformer blocks; class <c>Encoder</c>.</summary>
+    /// <param name="repeat">How many.</param>
+    public static string Encoder(int repeat) =>
+        $$"""
+        using GraphCompiler;
+
+        [Block]
+        public partial class TransformerBlock
+        {
+            [Input]
+            public partial Node<float> X { get; }
+
+            [LayerNorm(nameof(X))]
+            private partial Node<float> Norm1 { get; }
+
+            [MultiHeadAttention(nameof(Norm1), 4, Causal = true)]
+            private partial Node<float> Attend { get; }
+
+            [Add(nameof(X), nameof(Attend))]
+            private partial Node<float> Attended { get; }
+
+            [LayerNorm(nameof(Attended))]
+            private partial Node<float> Norm2 { get; }
+
+            [Linear(nameof(Norm2), 64, Activation = Activation.Gelu)]
+            private partial Node<float> Wide { get; }
+
+            [Linear(nameof(Wide), 16)]
+            private partial Node<float> Narrow { get; }
+
+            [Add(nameof(Attended), nameof(Narrow))]
+            public partial Node<float> Y { get; }
+        }
+
+        [Network]
+        public partial class Encoder
+        {
+            [Input(8, 16)]
+            public partial Node<float> Tokens { get; }
+
+            [Module<TransformerBlock>(nameof(Tokens), Repeat = {{repeat}})]
+            public partial Node<float> Blocks { get; }
+
+            [Linear(nameof(Blocks), 10)]
+            public partial Node<float> Logits { get; }
+
+            [Target(8)]
+            public partial Node<int> Next { get; }
+
+            [SoftmaxCrossEntropy(nameof(Logits), nameof(Next))]
+            public partial Node<float> Loss { get; }
+        }
+        """.ReplaceLineEndings("\n");
+
+    /// <summary>The only file generated for a declaration, beside those of blocks.</summary>
+    public static string Generate(string declaration) => Assert.Single(
+        FrontEnd.Run(new NetworkGenerator(), declaration).Files,
+        file => !file.Key.StartsWith("Block.", StringComparison.Ordinal)).Value;
 }

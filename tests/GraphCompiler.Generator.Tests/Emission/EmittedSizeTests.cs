@@ -59,6 +59,15 @@ public sealed class EmittedSizeTests
         Assert.True(thousand <= 1000 * CharactersPerNode, $"{thousand / 1000} characters a layer.");
     }
 
+    [Fact]
+    public void Twelve_repetitions_are_hardly_more_text_than_one()
+    {
+        var one = EmittedNetworks.Generate(EmittedNetworks.Encoder(repeat: 1)).Length;
+        var twelve = EmittedNetworks.Generate(EmittedNetworks.Encoder(repeat: 12)).Length;
+
+        Assert.InRange(twelve, one, one * 1.2);
+    }
+
     private static List<(string Name, int Bytes, int Locals)> Methods(byte[] image)
     {
         using var file = new PEReader(new MemoryStream(image));

@@ -225,6 +225,7 @@ partial class FittedVector : ITrainable<double>
 
     private const string Declaration =
         """
+        graphcompiler 1
         network Fitting.FittedVector
         public double Vector = Parameter(Shape: [2], Values: [0.5, -0.5])
         private double Matrix = Constant(Values: [2, 1, 0, 1, 3, -1], Shape: [3, 2])

@@ -300,6 +300,7 @@ partial class Mixer : INetwork<float>
 
     private const string Declaration =
         """
+        graphcompiler 1
         network Mixer
         public float Left = Input(Shape: [8])
         public float Right = Input(Shape: [8], Gradient: true)

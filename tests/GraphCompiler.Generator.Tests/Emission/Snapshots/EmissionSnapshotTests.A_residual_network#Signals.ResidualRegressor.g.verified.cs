@@ -373,6 +373,7 @@ partial class ResidualRegressor : ITrainable<double>
 
     private const string Declaration =
         """
+        graphcompiler 1
         network Signals.ResidualRegressor
         public double Signal = Input(Shape: [16])
         public double Hidden = Linear(X: "Signal", Units: 16, Activation: Tanh)

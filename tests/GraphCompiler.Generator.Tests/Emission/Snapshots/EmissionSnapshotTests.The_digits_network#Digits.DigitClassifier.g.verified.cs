@@ -354,6 +354,7 @@ partial class DigitClassifier : ITrainable<float>
 
     private const string Declaration =
         """
+        graphcompiler 1
         network Digits.DigitClassifier
         public float Pixels = Input(Shape: [64])
         private float Hidden = Linear(X: "Pixels", Units: 32, Activation: Relu)

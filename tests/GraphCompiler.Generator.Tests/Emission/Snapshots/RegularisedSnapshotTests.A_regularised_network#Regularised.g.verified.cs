@@ -476,6 +476,7 @@ partial class Regularised : ITrainable<float>
 
     private const string Declaration =
         """
+        graphcompiler 1
         network Regularised
         public float Signal = Input(Shape: [12])
         private float Hidden = Linear(X: "Signal", Units: 16)
