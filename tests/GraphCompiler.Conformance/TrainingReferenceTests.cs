@@ -26,6 +26,14 @@ public class TrainingReferenceTests
 
     public static TheoryData<string> CaseNames => [.. ReferenceNetworks.Training.Select(training => training.Network.Case)];
 
+    [Fact]
+    public void Every_training_case_is_followed() => Assert.Equal(
+        ReferenceCase.All.Values
+            .Where(reference => reference.Tensors.ContainsKey("losses") && reference.Of("grad0").Any())
+            .Select(reference => reference.Name)
+            .Order(StringComparer.Ordinal),
+        ReferenceNetworks.Training.Select(training => training.Network.Case).Order(StringComparer.Ordinal));
+
     [Theory]
     [MemberData(nameof(Cases))]
     public void Training_follows_PyTorchs_step_by_step(string name, bool isDouble)
