@@ -21,6 +21,21 @@ public class OutputsTests
     }
 
     [Fact]
+    public void Everything_that_a_loss_of_embeddings_compares_is_an_output_but_for_inputs()
+    {
+        var network = new NetworkBuilder()
+            .Node("X", new InputAttribute(3))
+            .Node("Other", new InputAttribute(2))
+            .Node("A", new LinearAttribute("X", 2))
+            .Node("B", new TanhAttribute("A"))
+            .Node("Sign", new TargetAttribute());
+        Assert.Equal(
+            ["A", "B"], Outputs(network.Node("Pair", new CosineEmbeddingAttribute("B", "A", "Sign"))));
+        network.Node("C", new LinearAttribute("X", 2)).Node("Third", new TripletMarginAttribute("Other", "B", "C"));
+        Assert.Equal(["A", "B", "C"], Outputs(network));
+    }
+
+    [Fact]
     public void A_mark_overrules_the_loss()
     {
         var network = Classifier().Node("Probabilities", new SoftmaxAttribute("Logits"), isOutput: true);

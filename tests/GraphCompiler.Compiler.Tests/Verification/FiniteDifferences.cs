@@ -11,7 +11,7 @@ public static class FiniteDifferences
     private const double Tolerance = 1e-7;
 
     // A kink inside the stencil is left behind by a smaller one; a wrong gradient is wrong at every step.
-    private static readonly double[] Steps = [1e-4, 1e-5, 1e-6];
+    private static readonly double[] Steps = [1e-4, 1e-5, 1e-6, 1e-7];
 
     /// <summary>
     /// Checks the gradient of every trainable parameter, input that asks for it and observable node of a network:

@@ -45,15 +45,15 @@ public sealed class CosineEmbeddingOperator : LossFunction
 
     protected override Value LowerElements(LoweringContext context, string name)
     {
-        var builder = context.Builder;
+        var (builder, own) = (context.Builder, context.Node.Name);
         var (a, b, axis) = Vectors.Align(context, context.Value("A"), context.Value("B"), -1);
         var cosine = builder.ElementWise(
-            name + ".cosine",
+            own + ".cosine",
             Expression.X(0) / Apply(
                 ScalarFunctions.Sqrt, (Expression.X(1) + AddedToSquares) * (Expression.X(2) + AddedToSquares)),
-            Vectors.Dot(builder, name + ".dot", a, b, axis),
-            Vectors.Dot(builder, name + ".a", a, a, axis),
-            Vectors.Dot(builder, name + ".b", b, b, axis));
+            Vectors.Dot(builder, own + ".dot", a, b, axis),
+            Vectors.Squares(builder, own + ".a", a, axis),
+            Vectors.Squares(builder, own + ".b", b, axis));
         return builder.ElementWise(
             name, Element(context.Arguments), context.Align(cosine, context.Value("Target")));
     }

@@ -21,24 +21,24 @@ public sealed class CrossEntropyOperator : LossFunction
 
     protected override Value LowerElements(LoweringContext context, string name)
     {
-        var terms = Terms(context, name + ".terms");
+        var terms = Terms(context);
         return context.Builder.Sum(name, terms, [context.Axis("ClassAxis", terms)]);
     }
 
     protected override Value LowerLoss(LoweringContext context)
     {
         // The mean is over the positions, but the sum is one of all terms.
-        var terms = Terms(context, context.Node.Name + ".terms");
+        var terms = Terms(context);
         return Reduce(context, terms, terms.Shape.WithoutAxes([context.Axis("ClassAxis", terms)]));
     }
 
     // 0 log 0 is 0.
-    private static Value Terms(LoweringContext context, string name)
+    private static Value Terms(LoweringContext context)
     {
         var (prediction, target) = (Expression.X(0), Expression.X(1));
         var term = target * Simplifier.Apply(ScalarFunctions.Log, prediction);
         return context.Builder.ElementWise(
-            name,
+            context.Node.Name + ".terms",
             -Simplifier.Apply(ScalarFunctions.Where, target, term, 0),
             context.Align(context.Value("Prediction"), context.Value("Target")));
     }

@@ -23,8 +23,8 @@ public sealed class TripletMarginOperator : LossFunction
 
     protected override Value LowerElements(LoweringContext context, string name)
     {
-        var near = Distance(context, name + ".near", "Positive");
-        var far = Distance(context, name + ".far", "Negative");
+        var near = Distance(context, context.Node.Name + ".near", "Positive");
+        var far = Distance(context, context.Node.Name + ".far", "Negative");
         return context.Builder.ElementWise(
             name,
             CosineEmbeddingOperator.NotNegative(Expression.X(0) - Expression.X(1) + context.Arguments.Real("Margin")),

@@ -53,6 +53,14 @@ internal static class Vectors
         return builder.Sum(name, products, [products.Shape.Rank + axisFromEnd]);
     }
 
+    /// <summary>Σ x² along the axis.</summary>
+    public static Value Squares(Builder builder, string name, Value x, int axisFromEnd)
+    {
+        var squares = builder.ElementWise(
+            name + ".squares", Simplifier.Apply(ScalarFunctions.Square, Expression.X(0)), x);
+        return builder.Sum(name, squares, [x.Shape.Rank + axisFromEnd]);
+    }
+
     private static Value Full(Builder builder, Value x, int length, int fromEnd)
     {
         var missing = -fromEnd - x.Shape.Rank;
