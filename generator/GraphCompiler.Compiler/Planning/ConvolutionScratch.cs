@@ -35,18 +35,23 @@ public static class ConvolutionScratch
         var width = (Images.Width(image) / columns.Stride) + 1;
         var spread = (columns.Extent - 1) / columns.Stride;
         var widest = Math.Max((long)width * columns.Size, width + spread);
-        long Block(int block) =>
-            (filters * (block + ((rows.Extent - 1) / rows.Stride)) * widest) + Slack
-            + (isStrided ? channels / window.Groups * block * width : 0);
-        var height = (Images.Height(image) + rows.Stride - 1) / rows.Stride;
-        return new(Table(terms) + Table(channels * terms) + gathered + Blocks(height, Block), false);
+        long Block(int block)
+        {
+            var height = block + ((rows.Extent - 1) / rows.Stride);
+            return (filters * height * widest) + (height * (width + spread)) + (2 * Slack)
+                + (isStrided ? channels / window.Groups * block * width : 0);
+        }
+
+        var most = (Images.Height(image) + rows.Stride - 1) / rows.Stride;
+        return new(Table(terms) + Table(channels * terms) + gathered + Blocks(most, Block), false);
     }
 
     /// <summary>The gradient of its weight copies as many images as fit.</summary>
     public static Size Weight(ImageWindow window, Shape image, Shape result)
     {
         long Block(int rows) => Image(window, image, result, rows)
-            + (Images.Channels(result) * rows * RoundUp(Images.Width(result)));
+            + (Images.Channels(result) * rows * RoundUp(Images.Width(result)))
+            + Table(3L * rows * Images.Width(result));
         return new(Table(Taps(window, image)) + Math.Max(Most, Blocks(Images.Height(result), Block)), false);
     }
 
@@ -59,8 +64,9 @@ public static class ConvolutionScratch
         long width = Images.Width(result), stride = window.Rows.Stride;
         var height = ((rows - 1) * stride) + window.Rows.Extent;
         var sorted = (height + stride - 1) / stride * stride;
-        var columns = Math.Max(width * window.Columns.Size, width + window.Columns.Extent - 1);
-        return (Images.Channels(image) * sorted * columns) + Slack;
+        var margins = width + window.Columns.Extent - 1;
+        var columns = Math.Max(width * window.Columns.Size, margins);
+        return (Images.Channels(image) * sorted * columns) + (sorted * margins) + (2 * Slack);
     }
 
     /// <summary>All rows at once where that is little, else as many as are, and one in any case.</summary>

@@ -143,18 +143,13 @@ public static partial class Kernel<T>
             int image = plane * size.Height * width, result = plane * size.Rows * columns;
             for (int row = 0; row < size.Rows; row++, image += 2 * width, result += columns)
             {
-                ref T from = ref Unsafe.Add(ref MemoryMarshal.GetReference(x), image);
-                ref T to = ref Unsafe.Add(ref MemoryMarshal.GetReference(dx), image);
-                ref T largest = ref Unsafe.Add(ref MemoryMarshal.GetReference(y), result);
-                ref T gradient = ref Unsafe.Add(ref MemoryMarshal.GetReference(dy), result);
-                int at = MaxGradientByTwo<T>.Run<TVector>(
-                    width, 0, columns, ref from, ref largest, ref gradient, ref to);
-                at = MaxGradientByTwo<T>.Run<Lanes256<T>>(
-                    width, at, columns, ref from, ref largest, ref gradient, ref to);
-                at = MaxGradientByTwo<T>.Run<Lanes128<T>>(
-                    width, at, columns, ref from, ref largest, ref gradient, ref to);
-                _ = MaxGradientByTwo<T>.Run<Lanes1<T>>(
-                    width, at, columns, ref from, ref largest, ref gradient, ref to);
+                MaxGradientByTwo<T>.Row<TVector>(
+                    width,
+                    columns,
+                    ref Unsafe.Add(ref MemoryMarshal.GetReference(x), image),
+                    ref Unsafe.Add(ref MemoryMarshal.GetReference(y), result),
+                    ref Unsafe.Add(ref MemoryMarshal.GetReference(dy), result),
+                    ref Unsafe.Add(ref MemoryMarshal.GetReference(dx), image));
                 if (taken < width)
                 {
                     dx.Slice(image + taken, width - taken).Clear();

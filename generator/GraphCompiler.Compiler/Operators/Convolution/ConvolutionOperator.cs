@@ -160,7 +160,7 @@ public abstract class ConvolutionOperator(int rank) : NodeOperator
         var sizes = WindowArguments.Sizes(context.Arguments, "Kernel", Rank);
         var (first, second) = WeightAxes(channels, filters, context.Arguments.Integer("Groups"));
         var window = sizes.Aggregate(1.0, (product, size) => product * size);
-        if (first * second * window > MaximumElements)
+        if ((double)first * second * window > MaximumElements)
         {
             context.Invalid(
                 null,

@@ -48,10 +48,10 @@ internal static unsafe class ConvolutionImage<T, TVector>
     internal static int BlockRows(in ConvolutionSize size, int room)
     {
         int rows = size.Rows;
-        while ((long)Of(in size, rows).Length + PackedImage<T>.Slack > room)
+        while (Of(in size, rows).Footprint > room)
         {
             if (rows == 1)
-                Throw.Length("scratch", room, (long)Of(in size, 1).Length + PackedImage<T>.Slack);
+                Throw.Length("scratch", room, Of(in size, 1).Footprint);
             rows = (rows + 1) / 2;
         }
 
@@ -104,7 +104,7 @@ internal static unsafe class ConvolutionImage<T, TVector>
         bool isFlat = isInPlace ? IsFlatInPlace(in size) : packed.Columns == size.Columns;
         int runs = isFlat ? 1 : rows, length = isFlat ? rows * size.Columns : size.Columns;
         nint run = isInPlace ? size.Window.Stride.Rows * size.Width : packed.Columns;
-        nint image = isInPlace ? size.Channels * size.ImagePlane : packed.Length + PackedImage<T>.Slack;
+        nint image = isInPlace ? size.Channels * size.ImagePlane : packed.Footprint;
         return new(images, runs, length)
         {
             ResultPlane = size.ResultPlane,

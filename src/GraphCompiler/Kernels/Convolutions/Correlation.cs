@@ -12,7 +12,7 @@ internal static unsafe class Correlation<T, TVector, TExpression>
     where TVector : unmanaged, IVector<TVector, T>
     where TExpression : IExpression
 {
-    private const int MostFilters = 8, MostVectors = 6;
+    private const int MostFilters = 8, MostVectors = 6, Alignment = 64;
 
     /// <summary>Computes the result of every filter.</summary>
     /// <param name="filters">How many there are.</param>
@@ -39,7 +39,10 @@ internal static unsafe class Correlation<T, TVector, TExpression>
         int row,
         int column)
     {
-        T* sums = stackalloc T[MostFilters * MostVectors * TVector.Count];
+        T* memory = stackalloc T[(MostFilters * MostVectors * TVector.Count) + (Alignment / Unsafe.SizeOf<T>())];
+
+        // A register that is stored across two lines of the cache is slow to read back.
+        T* sums = (T*)(((nuint)memory + (Alignment - 1)) & ~(nuint)(Alignment - 1));
         int most = TVector.Count * Unsafe.SizeOf<T>() == 64 ? 8 : 4;
         for (int filter = 0, height; filter < filters; filter += height)
         {

@@ -134,7 +134,7 @@ internal readonly unsafe ref struct InputGradient<T, TVector, TExpression>
                     continue;
                 PackedImage<T> packed = Packed(in vertical, in horizontal, 0, rows);
                 long staged = isStrided ? (long)size.GroupChannels * rows * horizontal.Count : 0;
-                most = long.Max(most, packed.Length + PackedImage<T>.Slack + staged);
+                most = long.Max(most, packed.Footprint + staged);
             }
         }
 
@@ -228,7 +228,7 @@ internal readonly unsafe ref struct InputGradient<T, TVector, TExpression>
             ResultRun = horizontal.Count,
             ImageRun = packed.Columns,
         };
-        T* staged = memory + packed.Length + PackedImage<T>.Slack;
+        T* staged = memory + packed.Footprint;
         for (int group = 0; group < size.Window.Groups; group++)
         {
             int channel = group * size.GroupChannels;

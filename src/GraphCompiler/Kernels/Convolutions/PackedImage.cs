@@ -57,8 +57,21 @@ internal readonly unsafe struct PackedImage<T>
     /// <summary>The elements of all variants of a plane.</summary>
     internal int PlaneLength => Variants * VariantLength;
 
-    /// <summary>The elements of all planes, but for the slack.</summary>
+    /// <summary>The elements of all planes.</summary>
     internal int Length => Planes * PlaneLength;
+
+    /// <summary>The memory it takes, with slack and what making it takes.</summary>
+    internal int Footprint => Length + Slack + (HasMargins ? (Phases * RowsPerPhase * MarginColumns) + Slack : 0);
+
+    /// <summary>Whether several variants go beyond the image on the left or the right: then they are copied from one
+    /// plane with these margins, so that only one copy has to look after them.</summary>
+    private bool HasMargins => Variants > 1
+        && ColumnStep == 1
+        && (LeastColumn < 0 || LeastColumn + MarginColumns > Width);
+
+    private int LeastColumn => FirstColumn + int.Min(0, (Variants - 1) * VariantStep);
+
+    private int MarginColumns => Columns + ((Variants - 1) * int.Abs(VariantStep));
 
     /// <summary>Where the row lies that is so many rows below the first, counted from the beginning of a variant.
     /// </summary>
@@ -72,12 +85,40 @@ internal readonly unsafe struct PackedImage<T>
     internal void Pack<TVector>(T* source, T* end, T* packed)
         where TVector : unmanaged, IVector<TVector, T>
     {
+        if (HasMargins)
+        {
+            PackWithMargins<TVector>(source, end, packed);
+            return;
+        }
+
         for (int plane = 0; plane < Planes; plane++, source += Height * Width)
         {
             for (int variant = 0; variant < Variants; variant++)
             {
                 PackVariant<TVector>(source, end, FirstColumn + (variant * VariantStep), packed);
                 packed += VariantLength;
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void PackWithMargins<TVector>(T* source, T* end, T* packed)
+        where TVector : unmanaged, IVector<TVector, T>
+    {
+        T* wide = packed + Length + Slack;
+        PackedImage<T> margins = this with { Variants = 1, Columns = MarginColumns };
+        int rows = Phases * RowsPerPhase, columns = Columns, pitch = MarginColumns, least = LeastColumn;
+        for (int plane = 0; plane < Planes; plane++, source += Height * Width)
+        {
+            margins.PackVariant<TVector>(source, end, least, wide);
+            for (int variant = 0; variant < Variants; variant++)
+            {
+                T* from = wide + (FirstColumn + (variant * VariantStep) - least);
+                for (int row = 0; row < rows; row++, from += pitch, packed += columns)
+                {
+                    for (int at = 0; at < columns; at += TVector.Count)
+                        TVector.Store(TVector.Load(ref from[at]), ref packed[at]);
+                }
             }
         }
     }

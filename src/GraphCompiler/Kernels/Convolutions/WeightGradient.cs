@@ -10,7 +10,10 @@ internal static unsafe class WeightGradient<T, TVector>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TVector : unmanaged, IVector<TVector, T>
 {
-    private const int MostFilters = 4, MostTaps = 6;
+    private const int MostFilters = 4, MostTaps = 6, Alignment = 64;
+
+    /// <summary>Over so many pixels a sum is worth the adding up of its lanes; more would leave the caches.</summary>
+    private const int PixelsWorthSumming = 1024;
 
     /// <summary>Adds the gradient to <paramref name="dw"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -23,14 +26,16 @@ internal static unsafe class WeightGradient<T, TVector>
         long each = Needed(in size, rows);
         if (each > room)
             Throw.Length(nameof(scratch), room, each);
-        int images = int.Clamp((int)(room / each), 1, int.Max(1, size.Batch));
+        int images = (PixelsWorthSumming + (rows * size.Columns) - 1) / (rows * size.Columns);
+        images = int.Clamp((int)long.Min(room / each, images), 1, int.Max(1, size.Batch));
         PackedImage<T> packed = ConvolutionImage<T, TVector>.Of(in size, rows);
         int image = size.Channels * size.ImagePlane, result = size.Filters * size.ResultPlane;
         T* end = x + ((nint)size.Batch * image);
         fixed (T* memory = scratch)
         {
             int* offsets = (int*)memory;
-            T* packedX = memory + table, packedY = packedX + ((nint)images * (packed.Length + PackedImage<T>.Slack));
+            PixelStep* list = (PixelStep*)(memory + table);
+            T* packedX = memory + table + ((nint)images * StepsLength(in size, rows)), packedY = packedX + ((nint)images * packed.Footprint);
             ConvolutionImage<T, TVector>.FillOffsets(in size, in packed, isInPlace: false, offsets);
             for (int row = 0; row < size.Rows; row += rows)
             {
@@ -44,7 +49,7 @@ internal static unsafe class WeightGradient<T, TVector>
                     int count = int.Min(images, size.Batch - n);
                     for (int i = 0; i < count; i++)
                     {
-                        T* to = packedX + ((nint)i * (packed.Length + PackedImage<T>.Slack));
+                        T* to = packedX + ((nint)i * packed.Footprint);
                         part.Pack<TVector>(x + ((nint)(n + i) * image), end, to);
                     }
 
@@ -52,7 +57,12 @@ internal static unsafe class WeightGradient<T, TVector>
                     PixelRuns pixels = ConvolutionImage<T, TVector>.Runs(in size, in packed, false, count, height);
                     if (pixels.Length % TVector.Count != 0)
                         pixels = PackResults(in size, in pixels, count, ref y, packedY);
-                    Sum(in size, in pixels, packedX, packed.PlaneLength, offsets, y, dw);
+                    int steps = FillSteps(in pixels, list);
+                    nint plane = pixels.ResultPlane;
+                    if (pixels.Length % TVector.Count == 0)
+                        Sum<WholeRegisters>(in size, list, steps, packedX, packed.PlaneLength, offsets, y, plane, dw);
+                    else
+                        Sum<MaskedRegisters>(in size, list, steps, packedX, packed.PlaneLength, offsets, y, plane, dw);
                 }
             }
         }
@@ -64,7 +74,27 @@ internal static unsafe class WeightGradient<T, TVector>
         PackedImage<T> packed = ConvolutionImage<T, TVector>.Of(in size, rows);
         PixelRuns pixels = ConvolutionImage<T, TVector>.Runs(in size, in packed, false, 1, rows);
         long results = pixels.Length % TVector.Count == 0 ? 0 : (long)size.Filters * pixels.Runs * Wide(pixels.Length);
-        return (long)packed.Length + PackedImage<T>.Slack + results;
+        return (long)packed.Footprint + results + StepsLength(in size, rows);
+    }
+
+    /// <summary>The scratch that one image's list of registers of pixels takes.</summary>
+    private static int StepsLength(in ConvolutionSize size, int rows) =>
+        ConvolutionImage<T, TVector>.TableLength(3 * rows * (Wide(size.Columns) / TVector.Count));
+
+    private static int FillSteps(in PixelRuns pixels, PixelStep* steps)
+    {
+        PixelStep* next = steps;
+        nint image = 0, result = 0;
+        for (int run = 0; run < pixels.Count; run++)
+        {
+            for (int p = 0; p < pixels.Length; p += TVector.Count)
+                *next++ = new((int)image + p, (int)result + p, int.Min(TVector.Count, pixels.Length - p));
+            bool isLast = (run + 1) % pixels.Runs == 0;
+            image += isLast ? pixels.ImageSkip : pixels.ImageRun;
+            result += isLast ? pixels.ResultSkip : pixels.ResultRun;
+        }
+
+        return (int)(next - steps);
     }
 
     private static int Wide(int length) => (length + TVector.Count - 1) / TVector.Count * TVector.Count;
@@ -102,31 +132,47 @@ internal static unsafe class WeightGradient<T, TVector>
 
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Sum(
-        in ConvolutionSize size, in PixelRuns pixels, T* x, int plane, int* offsets, T* y, T* dw)
+    private static void Sum<TEnds>(
+        in ConvolutionSize size,
+        PixelStep* steps,
+        int count,
+        T* x,
+        int channel,
+        int* offsets,
+        T* y,
+        nint plane,
+        T* dw)
+        where TEnds : IRunEnds
     {
-        T* sums = stackalloc T[MostFilters * MostTaps * TVector.Count];
-        int taps = size.Taps, mostTaps = TVector.Count * Unsafe.SizeOf<T>() == 64 ? MostTaps : 2;
-        for (int group = 0; group < size.Window.Groups; group++, x += (nint)size.GroupChannels * plane)
+        T* memory = stackalloc T[(MostFilters * MostTaps * TVector.Count) + (Alignment / Unsafe.SizeOf<T>())];
+        T* sums = (T*)(((nuint)memory + (Alignment - 1)) & ~(nuint)(Alignment - 1));
+        int taps = size.Taps, mostTaps = TVector.Count * Unsafe.SizeOf<T>() == 64
+            ? MostTaps
+            : size.GroupFilters >= MostFilters ? 2 : size.GroupFilters >= 2 ? 4 : MostTaps;
+        for (int group = 0; group < size.Window.Groups; group++, x += (nint)size.GroupChannels * channel)
         {
-            for (int filter = 0, height; filter < size.GroupFilters; filter += height)
+            // Elements of the window outside: what all filters' gradients meet then stays in the first-level cache.
+            for (int tap = 0, wide; tap < taps; tap += wide)
             {
-                int rest = size.GroupFilters - filter;
-                height = rest >= MostFilters ? MostFilters : rest >= 2 ? 2 : 1;
-                int most = height == MostFilters ? mostTaps : height == 2 ? int.Max(mostTaps, 4) : MostTaps;
-                int tiles = (taps + most - 1) / most, wide = (taps + tiles - 1) / tiles;
-                for (int tap = 0; tap < taps; tap += wide)
+                wide = Balanced(taps - tap, mostTaps);
+                for (int filter = 0, height; filter < size.GroupFilters; filter += height)
                 {
-                    wide = int.Min(wide, taps - tap);
-                    Tile(height, wide, in pixels, y, x, offsets + tap, sums);
+                    int rest = size.GroupFilters - filter;
+                    height = rest >= MostFilters ? MostFilters : rest >= 2 ? 2 : 1;
+                    Tile<TEnds>(height, wide, steps, count, y + (filter * plane), plane, x, offsets + tap, sums);
                     Add(sums, height, wide, dw + ((nint)filter * taps) + tap, taps);
                 }
-
-                y += height * pixels.ResultPlane;
-                if (filter + height == size.GroupFilters)
-                    dw += (nint)size.GroupFilters * taps;
             }
+
+            y += size.GroupFilters * plane;
+            dw += (nint)size.GroupFilters * taps;
         }
+    }
+
+    private static int Balanced(int total, int most)
+    {
+        int tiles = (total + most - 1) / most;
+        return (total + tiles - 1) / tiles;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -139,27 +185,29 @@ internal static unsafe class WeightGradient<T, TVector>
         }
     }
 
-    private static void Tile(int filters, int taps, in PixelRuns pixels, T* y, T* x, int* offsets, T* sums)
+    private static void Tile<TEnds>(
+        int filters, int taps, PixelStep* steps, int count, T* y, nint plane, T* x, int* offsets, T* sums)
+        where TEnds : IRunEnds
     {
         switch (taps)
         {
             case 1:
-                WeightTile<T, TVector, Vectors1>.Run(filters, in pixels, y, x, offsets, sums);
+                WeightTile<T, TVector, Vectors1, TEnds>.Run(filters, steps, count, y, plane, x, offsets, sums);
                 break;
             case 2:
-                WeightTile<T, TVector, Vectors2>.Run(filters, in pixels, y, x, offsets, sums);
+                WeightTile<T, TVector, Vectors2, TEnds>.Run(filters, steps, count, y, plane, x, offsets, sums);
                 break;
             case 3:
-                WeightTile<T, TVector, Vectors3>.Run(filters, in pixels, y, x, offsets, sums);
+                WeightTile<T, TVector, Vectors3, TEnds>.Run(filters, steps, count, y, plane, x, offsets, sums);
                 break;
             case 4:
-                WeightTile<T, TVector, Vectors4>.Run(filters, in pixels, y, x, offsets, sums);
+                WeightTile<T, TVector, Vectors4, TEnds>.Run(filters, steps, count, y, plane, x, offsets, sums);
                 break;
             case 5:
-                WeightTile<T, TVector, Vectors5>.Run(filters, in pixels, y, x, offsets, sums);
+                WeightTile<T, TVector, Vectors5, TEnds>.Run(filters, steps, count, y, plane, x, offsets, sums);
                 break;
             default:
-                WeightTile<T, TVector, Vectors6>.Run(filters, in pixels, y, x, offsets, sums);
+                WeightTile<T, TVector, Vectors6, TEnds>.Run(filters, steps, count, y, plane, x, offsets, sums);
                 break;
         }
     }

@@ -8,53 +8,54 @@ namespace GraphCompiler.Kernels.Convolutions;
 /// The innermost part of a weight's gradient: a few filters times a few elements of the window, each sum a register
 /// that goes over all pixels.
 /// </summary>
-internal static unsafe partial class WeightTile<T, TVector, TWidth>
+internal static unsafe partial class WeightTile<T, TVector, TWidth, TEnds>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TVector : unmanaged, IVector<TVector, T>
     where TWidth : ITileVectors
+    where TEnds : IRunEnds
 {
     /// <summary>From one filter's sums to the next's.</summary>
-    internal static int Stride => TWidth.Count * TVector.Count;
-
-    private static TVector AllBits
+    /// <remarks>A call between the stores would keep the sums in memory all along.</remarks>
+    private static int Stride
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TVector.Create(typeof(T) == typeof(float)
-            ? Unsafe.BitCast<uint, T>(uint.MaxValue)
-            : Unsafe.BitCast<ulong, T>(ulong.MaxValue));
+        get => TWidth.Count * TVector.Count;
     }
 
-    /// <summary>Computes <c>sums[filter, tap] = Σ y[filter, pixel] · x[offsets[tap] + pixel]</c>, lane by
-    /// lane.</summary>
+    /// <summary>Computes <c>sums[filter, tap] = Σ y[filter, pixel] · x[offsets[tap] + pixel]</c>, lane by lane.
+    /// </summary>
     /// <param name="filters">1, 2 or 4.</param>
-    /// <param name="pixels">What is summed over.</param>
+    /// <param name="steps">The registers of pixels that are summed over.</param>
+    /// <param name="count">How many of those there are.</param>
     /// <param name="y">The gradients; zero from the end of a run up to a whole register.</param>
+    /// <param name="plane">From one filter's gradients to the next's.</param>
     /// <param name="x">The image.</param>
     /// <param name="offsets">Where the taps lie.</param>
     /// <param name="sums">The result.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Run(int filters, in PixelRuns pixels, T* y, T* x, int* offsets, T* sums)
+    internal static void Run(
+        int filters, PixelStep* steps, int count, T* y, nint plane, T* x, int* offsets, T* sums)
     {
         switch (filters)
         {
             case 4:
-                Filters4(in pixels, y, x, offsets, sums);
+                Filters4(steps, count, y, plane, x, offsets, sums);
                 break;
             case 2:
-                Filters2(in pixels, y, x, offsets, sums);
+                Filters2(steps, count, y, plane, x, offsets, sums);
                 break;
             default:
-                Filters1(in pixels, y, x, offsets, sums);
+                Filters1(steps, count, y, plane, x, offsets, sums);
                 break;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T* At(T* x, int* offsets, int index) => index < TWidth.Count ? x + offsets[index] : x;
+    private static nint At(int* offsets, int index) => index < TWidth.Count ? offsets[index] : 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Load(T* x, int pixel, int index) =>
-        index < TWidth.Count ? TVector.Load(ref x[pixel]) : default;
+    private static TVector Load(T* x, nint offset, int index) =>
+        index < TWidth.Count ? TVector.Load(ref x[offset]) : default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Add(TVector a, TVector b, TVector sum, int index) =>

@@ -18,6 +18,12 @@ internal static class Pool<T, TReduction>
     internal static void Run<TVector>(in PoolSize size, ReadOnlySpan<T> x, Span<T> y)
         where TVector : unmanaged, IVector<TVector, T>
     {
+        if (size.IsByTwo)
+        {
+            RunByTwo<TVector>(in size, ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(y));
+            return;
+        }
+
         (int first, int last) = Inner(in size);
         for (int plane = 0; plane < size.Planes; plane++)
         {
@@ -47,6 +53,44 @@ internal static class Pool<T, TReduction>
                 result = ref Unsafe.Add(ref result, size.Columns);
             }
         }
+    }
+
+    /// <summary>Windows of two by two that do not overlap.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void RunByTwo<TVector>(in PoolSize size, ref T x, ref T y)
+        where TVector : unmanaged, IVector<TVector, T>
+    {
+        int width = size.Width, columns = size.Columns, rows = size.Rows, below = (size.Height - (2 * rows)) * width;
+        for (int plane = 0; plane < size.Planes; plane++)
+        {
+            for (int row = 0; row < rows; row++)
+            {
+                int at = 0;
+                for (; at <= columns - TVector.Count; at += TVector.Count)
+                    Four<TVector>(ref Unsafe.Add(ref x, 2 * at), width, ref Unsafe.Add(ref y, at));
+                for (; at <= columns - Lanes256<T>.Count; at += Lanes256<T>.Count)
+                    Four<Lanes256<T>>(ref Unsafe.Add(ref x, 2 * at), width, ref Unsafe.Add(ref y, at));
+                for (; at <= columns - Lanes128<T>.Count; at += Lanes128<T>.Count)
+                    Four<Lanes128<T>>(ref Unsafe.Add(ref x, 2 * at), width, ref Unsafe.Add(ref y, at));
+                for (; at < columns; at++)
+                    Four<Lanes1<T>>(ref Unsafe.Add(ref x, 2 * at), width, ref Unsafe.Add(ref y, at));
+                x = ref Unsafe.Add(ref x, 2 * width);
+                y = ref Unsafe.Add(ref y, columns);
+            }
+
+            x = ref Unsafe.Add(ref x, below);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Four<TVector>(ref T x, int width, ref T y)
+        where TVector : unmanaged, IVector<TVector, T>
+    {
+        ref T below = ref Unsafe.Add(ref x, width);
+        TVector a = TVector.Load(ref x), b = TVector.Load(ref Unsafe.Add(ref x, TVector.Count));
+        TVector c = TVector.Load(ref below), d = TVector.Load(ref Unsafe.Add(ref below, TVector.Count));
+        TVector low = TReduction.Add<T, TVector>(a, c), high = TReduction.Add<T, TVector>(b, d);
+        TVector.Store(TReduction.Add<T, TVector>(TVector.Even(low, high), TVector.Odd(low, high)), ref y);
     }
 
     /// <summary>The columns of windows that lie within the image.</summary>
