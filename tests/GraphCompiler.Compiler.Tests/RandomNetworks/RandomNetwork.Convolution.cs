@@ -71,9 +71,10 @@ public sealed partial class RandomNetwork
         var x = isMax && !hasTies ? Input(ImageShape(rank)) : Image(rank);
         if (rank == 2 && Chance(5))
         {
-            Keep(Add(
+            var whole = Keep(Add(
                 Result("G", [x.Shape[0], 1, 1], [x]),
                 isMax ? new GlobalMaxPool2DAttribute(x.Name) : new GlobalAveragePool2DAttribute(x.Name)));
+            Indices(whole, isMax);
             return;
         }
 
@@ -101,7 +102,15 @@ public sealed partial class RandomNetwork
         attribute.CeilMode = isCeiling;
         attribute.Strides = stride;
         attribute.Paddings = padding;
-        Keep(Add(Result("W", [x.Shape[0], .. shape], [x]), attribute));
+        Indices(Keep(Add(Result("W", [x.Shape[0], .. shape], [x]), attribute)), isMax);
+    }
+
+    private void Indices(Drawn pool, bool areThere)
+    {
+        if (areThere && Chance(3))
+        {
+            builder.Indices(NewName("I"), new ResultAttribute(pool.Name, "indices"));
+        }
     }
 
     // One already drawn, or a new one.

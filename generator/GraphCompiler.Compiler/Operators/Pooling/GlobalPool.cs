@@ -1,4 +1,5 @@
 using GraphCompiler.Compiler.Expressions;
+using GraphCompiler.Compiler.Graphs;
 using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Operators.Convolution;
 
@@ -37,12 +38,15 @@ public sealed class GlobalAveragePool2DOperator : GlobalPoolOperator
 /// <summary>The largest element of each channel's plane.</summary>
 public sealed class GlobalMaxPool2DOperator : GlobalPoolOperator
 {
+    public override IReadOnlyList<NodeResult> Results(GraphNode node) => [MaxPoolIndices.ResultOf(node)];
+
     public override Value Lower(LoweringContext context)
     {
         var (name, shape) = (context.Node.Name, context.Node.Shape!);
         var x = Images.Batched(context.Builder, context.Value("X"));
         var window = new ImageWindow(
             new WindowAxis(Images.Height(x.Shape), 1, 0, 1), new WindowAxis(Images.Width(x.Shape), 1, 0, 1));
+        MaxPoolIndices.Lower(context, window);
         var pooled = context.Builder.Add(new MaxPoolOperation(
             shape.IsBatched ? name : name + ".single", window, x, Shape.Of([x.Shape[0], x.Shape[1], 1, 1]))).Result;
         return context.Builder.Reshape(name, pooled, shape);

@@ -1,3 +1,4 @@
+using GraphCompiler.Compiler.Graphs;
 using GraphCompiler.Compiler.IR;
 
 namespace GraphCompiler.Compiler.Operators.Pooling;
@@ -9,6 +10,14 @@ public abstract class MaxPoolOperator(int rank) : PoolingOperator(rank)
 
     protected override Operation Pool(string name, NodeArguments arguments, Value x, Shape shape) =>
         new MaxPoolOperation(name, Window(arguments), x, shape);
+
+    public override IReadOnlyList<NodeResult> Results(GraphNode node) => [MaxPoolIndices.ResultOf(node)];
+
+    public override Value Lower(LoweringContext context)
+    {
+        MaxPoolIndices.Lower(context, Window(context.Arguments));
+        return base.Lower(context);
+    }
 
     public override string Formula(NodeArguments arguments) =>
         $"max-pool {Text(arguments)} of {arguments.Text("X")}";

@@ -1,4 +1,6 @@
+using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Differentiation;
+using GraphCompiler.Compiler.Graphs;
 using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Operators.Convolution;
 using GraphCompiler.Compiler.Planning;
@@ -44,8 +46,31 @@ public sealed class MaxPoolGradient : PoolOperation
 /// <summary>Where each window's maximum is, counted within the plane of its channel.</summary>
 public sealed class MaxPoolIndices : PoolOperation
 {
+    private const string Indices = "indices";
+
     public MaxPoolIndices(string name, ImageWindow window, Value x, Shape shape)
         : base(window, x) => AddResult(name, ElementKind.Integer, shape);
+
+    /// <summary>What a max-pooling node gives beside its maxima.</summary>
+    public static NodeResult ResultOf(GraphNode node)
+    {
+        var x = node.Operand("X")!.Shape!;
+        var plane = x.SizeOf(x.IsBatched ? 2 : 1, x.Rank).Factor;
+        return new NodeResult(Indices, node.Shape!, ElementType.Int32) { IndexRange = (0, (int)plane - 1) };
+    }
+
+    /// <summary>Gives a max-pooling node that result.</summary>
+    public static void Lower(LoweringContext context, ImageWindow window)
+    {
+        var (name, shape) = (LoweringContext.ResultName(context.Node, Indices), context.Node.Shape!);
+        var x = Images.Batched(context.Builder, context.Value("X"));
+        var found = context.Builder.Add(new MaxPoolIndices(
+            shape.IsBatched ? name : name + ".single",
+            window,
+            x,
+            shape.IsBatched ? shape : Shape.Of([1, .. shape.Axes]))).Result;
+        context.Result(Indices, context.Builder.Reshape(name, found, shape));
+    }
 
     public override IReadOnlyList<Value?> Gradient(GradientContext context, IReadOnlyList<Value?> results) => [null];
 
