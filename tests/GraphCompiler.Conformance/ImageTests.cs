@@ -3,7 +3,7 @@ using GraphCompiler.Compiler.Declarations.Attributes;
 using Testing.Declarations;
 using Testing.Execution;
 
-namespace GraphCompiler.Conformance;
+namespace Testing.Images;
 
 /// <summary>Convolutions and poolings in generated code, beyond the reference cases.</summary>
 public class ImageTests
