@@ -233,6 +233,7 @@ partial class Thermostat : INetwork<float>
 
     private const string Declaration =
         """
+        graphcompiler 1
         network SnapshotTesting.Thermostat
         public float Temperatures = Input(Shape: [4])
         private float Hidden = Linear(X: "Temperatures", Units: 6, Activation: Tanh)

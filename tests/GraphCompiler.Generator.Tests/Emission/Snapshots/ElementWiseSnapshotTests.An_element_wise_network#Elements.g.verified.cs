@@ -500,6 +500,7 @@ partial class Elements : ITrainable<float>
 
     private const string Declaration =
         """
+        graphcompiler 1
         network Elements
         public float Signal = Input(Shape: [12])
         private float Hidden = Linear(X: "Signal", Units: 16, Activation: Gelu)

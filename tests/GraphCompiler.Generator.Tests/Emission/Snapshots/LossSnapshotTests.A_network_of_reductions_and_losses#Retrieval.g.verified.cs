@@ -879,6 +879,7 @@ partial class Retrieval : ITrainable<float>
 
     private const string Declaration =
         """
+        graphcompiler 1
         network Retrieval
         public float Tokens = Input(Shape: [6, 8])
         public float Other = Input(Shape: [16])
