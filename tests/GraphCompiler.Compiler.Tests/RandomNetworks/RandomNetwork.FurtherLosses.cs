@@ -94,7 +94,8 @@ public sealed partial class RandomNetwork
     [DrawLoss]
     private CosineEmbeddingAttribute? CosineEmbedding(Drawn prediction)
     {
-        if (prediction.Rank == 0)
+        // Of one number the cosine is a sign, and its gradient rounding alone.
+        if (prediction.Rank == 0 || prediction.Shape[^1] == 1)
         {
             return null;
         }
