@@ -1,3 +1,4 @@
+using System.Globalization;
 using GraphCompiler.Compiler.IR;
 using Testing.Declarations;
 using Testing.Interpretation;
@@ -6,15 +7,21 @@ using Testing.Verification;
 
 namespace GraphCompiler.Compiler.Tests.Optimization;
 
+/// <summary>
+/// Random networks through all stages, by the interpreter. <c>GRAPHCOMPILER_RANDOM_NETWORKS=100000 dotnet test -c
+/// Release tests/GraphCompiler.Compiler.Tests --filter RandomNetworkTests</c> is a long run: so many in each block.
+/// </summary>
 public class RandomNetworkTests
 {
-    private const int PerBlock = 1000;
+    private const int Fewer = 1000;
+
+    private static readonly int PerBlock = int.Parse(
+        Environment.GetEnvironmentVariable("GRAPHCOMPILER_RANDOM_NETWORKS") ?? "2500", CultureInfo.InvariantCulture);
+
+    public static TheoryData<int> Blocks => [.. Enumerable.Range(0, 8)];
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
+    [MemberData(nameof(Blocks))]
     public void Optimising_changes_no_value_and_no_gradient(int block)
     {
         for (var seed = block * PerBlock; seed < (block + 1) * PerBlock; seed++)
@@ -26,7 +33,7 @@ public class RandomNetworkTests
     [Fact]
     public void Optimising_changes_no_inference()
     {
-        for (var seed = 0; seed < PerBlock; seed++)
+        for (var seed = 0; seed < Fewer; seed++)
         {
             Check(seed, () => CompareInference(seed));
         }
@@ -37,7 +44,7 @@ public class RandomNetworkTests
     [InlineData(1)]
     public void Every_gradient_is_the_slope_of_the_objective(int block)
     {
-        for (var seed = block * PerBlock; seed < (block + 1) * PerBlock; seed++)
+        for (var seed = block * Fewer; seed < (block + 1) * Fewer; seed++)
         {
             Check(
                 seed,
@@ -49,7 +56,7 @@ public class RandomNetworkTests
     [Fact]
     public void Shapes_are_NumPys()
     {
-        for (var seed = 0; seed < PerBlock; seed++)
+        for (var seed = 0; seed < Fewer; seed++)
         {
             Check(seed, () => Stages.Graph(RandomNetwork.Draw(seed)));
         }
