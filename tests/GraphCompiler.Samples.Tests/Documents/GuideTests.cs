@@ -58,6 +58,16 @@ public sealed partial class GuideTests
             link => Assert.True(
                 Path.Exists(Path.Combine(Path.GetDirectoryName(path)!, link)), $"{path} links to {link}.")));
 
+    [Fact]
+    public void The_index_of_the_diagnostics_lists_every_page()
+    {
+        string folder = Path.Combine(Docs, "diagnostics");
+        string index = File.ReadAllText(Path.Combine(folder, "README.md"));
+        Assert.All(
+            Directory.EnumerateFiles(folder, "GRAPH*.md").Select(path => Path.GetFileName(path)),
+            page => Assert.Contains($"({page})", index, StringComparison.Ordinal));
+    }
+
     private static bool IsFile(string block) => Declaration().IsMatch(block);
 
     private static IReadOnlyList<string> Blocks(string page) => MarkdownFile.BlocksOf(Path.Combine(Docs, page), "csharp");
