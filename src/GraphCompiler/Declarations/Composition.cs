@@ -66,7 +66,8 @@ public sealed class ModuleAttribute<T>(params string[] x) : OperationAttribute
 /// <summary>A further result of a node, beside its value.</summary>
 /// <param name="x">The node.</param>
 /// <param name="name">
-/// The result: <c>"weights"</c> of attention, or of a module the name of one of the part's outputs or losses.
+/// The result: <c>"weights"</c> of attention, <c>"state"</c> and <c>"cell"</c> of recurrent layers, <c>"indices"</c> of
+/// max-pooling, or of a module the name of one of the part's outputs or losses.
 /// </param>
 public sealed class ResultAttribute(string x, string name) : OperationAttribute
 {
