@@ -16,9 +16,7 @@ internal sealed class LoopGradient
     private readonly Builder builder;
     private readonly HashSet<Value> wanted;
     private readonly Block body = new();
-    private readonly List<(Value Parameter, Value Input)> carried = [];
-    private readonly List<(Value Parameter, Value Input)> sequences = [];
-    private readonly List<(Value Parameter, Value Input)> shared = [];
+    private readonly LoopInputs inputs = new();
 
     private LoopGradient(Loop loop, GradientContext context)
     {
@@ -61,17 +59,7 @@ internal sealed class LoopGradient
         var slices = loop.Slices.Where(slice => wanted.Contains(slice) && adjoints.Of(slice) is not null).ToList();
         body.Results.AddRange(slices.Select(slice => adjoints.Of(slice)!));
         TakeFromForward();
-        body.Parameters.AddRange([.. carried.Concat(sequences).Concat(shared).Select(pair => pair.Parameter)]);
-        var reverse = builder.Add(new Loop(
-            body,
-            loop.Trips,
-            !loop.IsReversed,
-            [.. carried.Select(pair => pair.Input)],
-            [.. sequences.Select(pair => pair.Input)],
-            [.. shared.Select(pair => pair.Input)])
-        {
-            Title = loop.Title,
-        });
+        var reverse = builder.Add(inputs.Close(body, loop.Trips, !loop.IsReversed, loop.Title));
         var gradients = Gradients(context, reverse, states, sums.ConvertAll(sum => sum.Value), slices);
         foreach (var later in afterwards)
         {
@@ -184,14 +172,14 @@ internal sealed class LoopGradient
     private Value Carry(Value value, Value? first)
     {
         var parameter = new Value(GradientContext.NameOf(value), ElementKind.Real, value.Shape);
-        carried.Add((parameter, first ?? Zeros(builder, value)));
+        inputs.Carry(parameter, first ?? Zeros(builder, value));
         return parameter;
     }
 
     private Value Slice(string name, Value sequence)
     {
         var parameter = new Value(name, sequence.Kind, Shape.Of(sequence.Shape.Axes.Skip(1)));
-        sequences.Add((parameter, sequence));
+        inputs.Slice(parameter, sequence);
         return parameter;
     }
 
@@ -205,7 +193,7 @@ internal sealed class LoopGradient
     // Whatever the reverse step reads of the forward step comes in as a parameter.
     private void TakeFromForward()
     {
-        var own = new HashSet<Value>(carried.Concat(sequences).Select(pair => pair.Parameter));
+        var own = new HashSet<Value>(inputs.OwnOfEachStep());
         own.UnionWith(body.Operations.SelectMany(operation => operation.Results));
         var taken = new Dictionary<Value, Value>();
         foreach (var operation in body.Operations)
@@ -234,7 +222,7 @@ internal sealed class LoopGradient
         if (at >= loop.CarriedCount + loop.SequenceCount)
         {
             var parameter = new Value(value.Name, value.Kind, value.Shape);
-            shared.Add((parameter, loop.Inputs[at]));
+            inputs.Share(parameter, loop.Inputs[at]);
             return parameter;
         }
 

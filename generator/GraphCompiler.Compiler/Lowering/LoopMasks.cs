@@ -56,26 +56,17 @@ public static class LoopMasks
     private static Loop WithMasks(
         Loop loop, List<DropoutMask> masks, List<DropoutMask> stacks, Dictionary<Value, Value> replaced)
     {
-        var body = loop.Body;
-        var sequences = loop.CarriedCount + loop.SequenceCount;
-        var given = masks.ToDictionary(
-            mask => mask.Result, mask => new Value(mask.Result.Name, ElementKind.Integer, mask.Result.Shape));
-        body.Operations.RemoveAll(operation => operation is DropoutMask);
-        body.Operations.ForEach(operation => Rename(operation, given));
-        body.Parameters.InsertRange(sequences, masks.Select(mask => given[mask.Result]));
-        var inputs = loop.Inputs.ToList();
-        var made = new Loop(
-            body,
-            loop.Trips,
-            loop.IsReversed,
-            [.. inputs.Take(loop.CarriedCount)],
-            [.. inputs.Take(sequences).Skip(loop.CarriedCount), .. stacks.Select(stack => stack.Result)],
-            [.. inputs.Skip(sequences)])
+        var inputs = LoopInputs.Of(loop);
+        var given = new Dictionary<Value, Value>();
+        for (var i = 0; i < masks.Count; i++)
         {
-            Node = loop.Node,
-            Title = loop.Title,
-            IsBackward = loop.IsBackward,
-        };
+            var mask = masks[i].Result;
+            inputs.Slice(given[mask] = new Value(mask.Name, mask.Kind, mask.Shape), stacks[i].Result);
+        }
+
+        loop.Body.Operations.RemoveAll(operation => operation is DropoutMask);
+        loop.Body.Operations.ForEach(operation => Rename(operation, given));
+        var made = inputs.Close(loop.Body, loop);
         for (var i = 0; i < loop.Results.Count; i++)
         {
             made.Results[i].Name = loop.Results[i].Name;

@@ -10,9 +10,7 @@ internal sealed class LoopPiece
     private readonly Block body = new();
     private readonly HashSet<Value> own = [];
     private readonly Dictionary<Value, Value> parameters = [];
-    private readonly List<(Value Parameter, Value Input)> carried = [];
-    private readonly List<(Value Parameter, Value Input)> sequences = [];
-    private readonly List<(Value Parameter, Value Input)> shared = [];
+    private readonly LoopInputs inputs = new();
 
     private LoopPiece(Loop whole, IReadOnlyList<LoopPiece> earlier) => (this.whole, this.earlier) = (whole, earlier);
 
@@ -40,7 +38,7 @@ internal sealed class LoopPiece
             .ToList();
         foreach (var i in results.Where(i => i < whole.CarriedCount))
         {
-            piece.Add(piece.carried, whole.Body.Parameters[i], whole.Inputs[i]);
+            piece.inputs.Carry(piece.New(whole.Body.Parameters[i]), whole.Inputs[i]);
         }
 
         piece.Read();
@@ -70,42 +68,32 @@ internal sealed class LoopPiece
             return parameter;
         }
 
+        parameter = New(value);
         var at = whole.Body.Parameters.IndexOf(value);
-        if (at >= whole.CarriedCount)
+        if (at < whole.CarriedCount)
         {
-            var isSequence = at < whole.CarriedCount + whole.SequenceCount;
-            return Add(isSequence ? sequences : shared, value, whole.Inputs[at]);
+            // A value of the other pieces' steps: an operation's result or a carried value.
+            var piece = earlier.First(other => other.own.Contains(value) || other.parameters.ContainsKey(value));
+            inputs.Slice(parameter, piece.Loop.Stack(piece.own.Contains(value) ? value : piece.parameters[value]));
+        }
+        else if (whole.IsSequence(at))
+        {
+            inputs.Slice(parameter, whole.Inputs[at]);
+        }
+        else
+        {
+            inputs.Share(parameter, whole.Inputs[at]);
         }
 
-        // A value of the other pieces' steps: an operation's result or a carried value.
-        var piece = earlier.First(other => other.own.Contains(value) || other.parameters.ContainsKey(value));
-        var stack = piece.Loop.Stack(piece.own.Contains(value) ? value : piece.parameters[value]);
-        return Add(sequences, value, stack);
+        return parameter;
     }
 
-    private Value Add(List<(Value Parameter, Value Input)> list, Value value, Value input)
-    {
-        var parameter = new Value(value.Name, value.Kind, value.Shape);
-        list.Add((parameter, input));
-        return parameters[value] = parameter;
-    }
+    private Value New(Value value) => parameters[value] = new Value(value.Name, value.Kind, value.Shape);
 
     private void Close(List<int> results, Action<Value, Value> replace)
     {
-        body.Parameters.AddRange([.. carried.Concat(sequences).Concat(shared).Select(pair => pair.Parameter)]);
         body.Results.AddRange(results.Select(i => whole.Body.Results[i]));
-        Loop = new Loop(
-            body,
-            whole.Trips,
-            whole.IsReversed,
-            [.. carried.Select(pair => pair.Input)],
-            [.. sequences.Select(pair => pair.Input)],
-            [.. shared.Select(pair => pair.Input)])
-        {
-            Node = whole.Node,
-            Title = whole.Title,
-            IsBackward = whole.IsBackward,
-        };
+        Loop = inputs.Close(body, whole);
         for (var i = 0; i < results.Count; i++)
         {
             Loop.Results[i].Name = whole.Results[results[i]].Name;

@@ -18,7 +18,7 @@ internal sealed class LoopScope : Scope
     private readonly bool isSliced;
     private readonly List<(Value Parameter, Value First, Value Next)> carried = [];
     private readonly Dictionary<Value, Value> slices = [];
-    private readonly List<(Value Parameter, Value Whole)> sequences = [];
+    private readonly LoopInputs inputs = new();
     private readonly List<Value> stacked = [];
     private readonly Dictionary<string, (Value Parameter, Value Current)> buffers = new(StringComparer.Ordinal);
     private readonly List<(Value Value, Action<Value> Next)> states = [];
@@ -157,7 +157,7 @@ internal sealed class LoopScope : Scope
         if (!slices.TryGetValue(whole, out var slice))
         {
             slices[whole] = slice = new Value(name, whole.Kind, Shape.Of(whole.Shape.Axes.Skip(1)));
-            sequences.Add((slice, whole));
+            inputs.Slice(slice, whole);
         }
 
         return slice;
@@ -166,37 +166,25 @@ internal sealed class LoopScope : Scope
     private Loop Close()
     {
         Body.Results.AddRange([.. carried.Select(value => value.Next), .. stacked]);
-        var shared = Capture();
-        Body.Parameters.AddRange(
-        [
-            .. carried.Select(value => value.Parameter),
-            .. sequences.Select(sequence => sequence.Parameter),
-            .. shared.Select(value => value.Parameter),
-        ]);
-        return new Builder(outer.Body, node.Name).Add(new Loop(
-            Body,
-            node.Repeat,
-            isReversed: false,
-            [.. carried.Select(value => value.First)],
-            [.. sequences.Select(sequence => sequence.Whole)],
-            [.. shared.Select(value => value.Value)])
-        {
-            Title = node.Operator.Formula(node.Arguments),
-        });
+        carried.ForEach(value => inputs.Carry(value.Parameter, value.First));
+        Capture();
+        var title = node.Operator.Formula(node.Arguments);
+        return new Builder(outer.Body, node.Name).Add(inputs.Close(Body, node.Repeat, isReversed: false, title));
     }
 
     // Whatever else the body reads from outside comes in as a parameter.
-    private List<(Value Parameter, Value Value)> Capture()
+    private void Capture()
     {
         var own = new HashSet<Value>(carried.Select(value => value.Parameter).Concat(slices.Values));
         own.UnionWith(Body.Operations.SelectMany(operation => operation.Results));
         var captured = buffers.Values
             .Where(buffer => !own.Contains(buffer.Parameter))
             .ToDictionary(buffer => buffer.Parameter, buffer => buffer.Parameter);
-        var shared = buffers
-            .Where(buffer => captured.ContainsKey(buffer.Value.Parameter))
-            .Select(buffer => (buffer.Value.Parameter, outer.Stored(buffer.Key)))
-            .ToList();
+        foreach (var buffer in buffers.Where(buffer => captured.ContainsKey(buffer.Value.Parameter)))
+        {
+            inputs.Share(buffer.Value.Parameter, outer.Stored(buffer.Key));
+        }
+
         Value Taken(Value value)
         {
             if (own.Contains(value) || value.Source is Source.Constant)
@@ -207,7 +195,7 @@ internal sealed class LoopScope : Scope
             if (!captured.TryGetValue(value, out var parameter))
             {
                 captured[value] = parameter = new Value(value.Name, value.Kind, value.Shape);
-                shared.Add((parameter, value));
+                inputs.Share(parameter, value);
             }
 
             return parameter;
@@ -225,7 +213,5 @@ internal sealed class LoopScope : Scope
         {
             Body.Results[i] = Taken(Body.Results[i]);
         }
-
-        return shared;
     }
 }
