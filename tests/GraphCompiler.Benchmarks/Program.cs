@@ -1,6 +1,7 @@
 using System.Globalization;
 using GraphCompiler.Benchmarks.Compilation;
 using GraphCompiler.Benchmarks.Measuring;
+using GraphCompiler.Benchmarks.Peers;
 using GraphCompiler.Benchmarks.Workloads;
 
 namespace GraphCompiler.Benchmarks;
@@ -10,44 +11,66 @@ public static class Program
 {
     private const string Usage =
         """
-        Usage: dotnet run -c Release --project tests/GraphCompiler.Benchmarks -- <what>
+        Usage: dotnet run -c Release --project tests/GraphCompiler.Benchmarks -- <what> [--peers | --bdn]
           W1 … W9   times these workloads: one tab-separated line a variant
           all       every workload
           compiler  what the generator takes for 1 to 100 networks and 10 to 5,000 nodes
+          --peers   times OpenBLAS, ONNX Runtime and PyTorch too, in turn with ours, and prints the ratios
+          --bdn     times the same methods under BenchmarkDotNet
+        ONNXRUNTIME_LIBRARY in the environment names libonnxruntime.so or a folder that contains it.
         DOTNET_EnableAVX512=0 in the environment measures the 256-bit kernels.
         """;
 
     public static int Main(string[] arguments)
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        var known = Workload.All.Select(workload => workload.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        if (arguments.Length == 0
-            || arguments.Any(argument => argument is not ("all" or "compiler") && !known.Contains(argument)))
+        var options = arguments.Where(argument => argument.StartsWith('-')).ToList();
+        var what = arguments.Except(options).ToList();
+        var chosen = Workload.All
+            .Where(workload => what.Contains("all") || what.Contains(workload.Id, StringComparer.OrdinalIgnoreCase))
+            .ToList();
+        var known = Workload.All.Select(workload => workload.Id)
+            .Concat(["all", "compiler"])
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (what.Count == 0 || !known.IsSupersetOf(what) || options.Except(["--peers", "--bdn"]).Any())
         {
             Console.Error.WriteLine(Usage);
             return 2;
         }
 
-        if (arguments.Contains("compiler"))
+        if (what.Contains("compiler"))
         {
             GeneratorTimes.Print(Console.Out);
         }
 
-        var chosen = Workload.All
-            .Where(workload => arguments.Contains("all")
-                || arguments.Contains(workload.Id, StringComparer.OrdinalIgnoreCase))
-            .ToList();
-        if (chosen.Count > 0)
+        if (options.Contains("--bdn"))
         {
-            Console.WriteLine(Measured.Header);
+            MethodBenchmark.Run(chosen);
         }
-
-        foreach (var measured in chosen.SelectMany(workload => workload.Variants())
-            .SelectMany(variant => Sampler.Measure([variant])))
+        else if (chosen.Count > 0)
         {
-            Console.WriteLine(measured);
+            Time(chosen, options.Contains("--peers"));
         }
 
         return 0;
+    }
+
+    private static void Time(IEnumerable<Workload> workloads, bool withPeers)
+    {
+        var agreement = new Agreement(Console.Error);
+        Console.Error.WriteLine(Measured.Header);
+        foreach (var variant in workloads.SelectMany(workload => workload.Variants()))
+        {
+            var all = Sampler.Measure(variant, withPeers ? agreement.Open(variant) : []);
+            foreach (var measured in all)
+            {
+                Console.WriteLine(measured);
+            }
+
+            foreach (var peer in all.Skip(1))
+            {
+                Console.WriteLine(peer.Ratio(all[0]));
+            }
+        }
     }
 }

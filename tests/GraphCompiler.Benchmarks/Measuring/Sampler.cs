@@ -1,64 +1,80 @@
 using System.Diagnostics;
+using GraphCompiler.Benchmarks.Peers;
 
 namespace GraphCompiler.Benchmarks.Measuring;
 
 /// <summary>
-/// Times variants in turn, a sample of each after the other, so that a machine that slows down slows all of them.
+/// Times a variant and its peers in turn, a sample of each after the other, so that a machine that slows down slows
+/// all of them. A sample is then longer and begins with calls that are not timed, which find their caches again.
 /// </summary>
 public static class Sampler
 {
     private const double SampleMicroseconds = 2_000;
+    private const double ContestedMicroseconds = 10_000;
     private const double WarmUpMicroseconds = 300_000;
-    private const int Rounds = 151;
+    private const double LongestMicroseconds = 1_000_000;
+    private const int UntimedShare = 8;
+    private const int MostRounds = 151;
+    private const int FewestRounds = 15;
 
-    public static IReadOnlyList<Measured> Measure(IReadOnlyList<Variant> variants)
+    /// <summary>GraphCompiler's figures, then those of each peer.</summary>
+    public static IReadOnlyList<Measured> Measure(Variant variant, IReadOnlyList<Peer> peers)
     {
-        var counts = variants.Select(Calibrate).ToArray();
-        var samples = variants.Select(_ => new double[Rounds]).ToArray();
-        for (var round = 0; round < Rounds; round++)
+        Func<int, double>[] times =
+            [count => Elapsed(variant.Run, count), .. peers.Select(peer => (Func<int, double>)peer.Time)];
+        var wanted = peers.Count > 0 ? ContestedMicroseconds : SampleMicroseconds;
+        var calibrated = times.Select(time => Calibrate(time, wanted)).ToArray();
+        var rounds = (int)Math.Clamp(
+            LongestMicroseconds / calibrated.Max(each => each.Sample), FewestRounds, MostRounds);
+        var samples = times.Select(_ => new double[rounds]).ToArray();
+        for (var round = 0; round < rounds; round++)
         {
-            for (var i = 0; i < variants.Count; i++)
+            for (var i = 0; i < times.Length; i++)
             {
-                samples[i][round] = Time(variants[i], counts[i]) / counts[i];
+                if (peers.Count > 0)
+                {
+                    times[i](Math.Max(1, calibrated[i].Count / UntimedShare));
+                }
+
+                samples[i][round] = times[i](calibrated[i].Count) / calibrated[i].Count;
             }
         }
 
-        return [.. variants.Select((variant, i) => Result(variant, samples[i]))];
+        return
+        [
+            new Measured(variant, null, samples[0], Bytes(variant)),
+            .. peers.Select((peer, i) => new Measured(variant, peer.Name, samples[i + 1], null)),
+        ];
+    }
+
+    /// <summary>Microseconds that so many calls take.</summary>
+    public static double Elapsed(Action<int> run, int count)
+    {
+        var start = Stopwatch.GetTimestamp();
+        run(count);
+        return Stopwatch.GetElapsedTime(start).TotalMicroseconds;
     }
 
     // Long enough for the tiers of the just-in-time compiler to have been gone through.
-    private static int Calibrate(Variant variant)
+    private static (int Count, double Sample) Calibrate(Func<int, double> time, double wanted)
     {
         var count = 1;
         var spent = 0.0;
         while (true)
         {
-            var took = Time(variant, count);
+            var took = time(count);
             spent += took;
-            if (spent >= WarmUpMicroseconds && took >= SampleMicroseconds / 2)
+            if (spent >= WarmUpMicroseconds && took >= wanted / 2)
             {
-                return Math.Max(1, (int)(count * SampleMicroseconds / took));
+                var calls = Math.Max(1, (int)(count * wanted / took));
+                return (calls, calls * took / count);
             }
 
-            if (took < SampleMicroseconds)
+            if (took < wanted)
             {
                 count *= 2;
             }
         }
-    }
-
-    private static double Time(Variant variant, int count)
-    {
-        var start = Stopwatch.GetTimestamp();
-        variant.Run(count);
-        return Stopwatch.GetElapsedTime(start).TotalMicroseconds;
-    }
-
-    private static Measured Result(Variant variant, double[] samples)
-    {
-        Array.Sort(samples);
-        return new Measured(
-            variant, samples[samples.Length / 2], samples[samples.Length / 10], variant.Peer is null ? Bytes(variant) : null);
     }
 
     // All threads' allocations: what a worker allocates counts too.

@@ -1,3 +1,5 @@
+using GraphCompiler.Benchmarks.Peers;
+
 namespace GraphCompiler.Benchmarks.Measuring;
 
 /// <summary>One thing to time.</summary>
@@ -9,9 +11,13 @@ namespace GraphCompiler.Benchmarks.Measuring;
 /// <param name="Run">Runs it so many times.</param>
 public sealed record Variant(string Workload, string Name, int Threads, double Flops, Action<int> Run)
 {
-    /// <summary>The peer that runs it; null for GraphCompiler.</summary>
-    public string? Peer { get; init; }
+    /// <summary>
+    /// What it computes, from the state it starts with: outputs, or the losses of a few steps. Peers must agree.
+    /// </summary>
+    public Func<float[]> Result { get; init; } = () => [];
 
-    /// <summary>The name of the variant it is compared with: a peer's is ours.</summary>
-    public string Compared { get; init; } = Name;
+    /// <summary>Those who compute the same, opened with this network's parameters on request.</summary>
+    public IReadOnlyList<Func<Peer>> Peers { get; init; } = [];
+
+    public override string ToString() => $"{Workload} {Name}";
 }

@@ -1,5 +1,6 @@
 using GraphCompiler.Benchmarks.Measuring;
 using GraphCompiler.Benchmarks.Networks;
+using GraphCompiler.Benchmarks.Peers;
 
 namespace GraphCompiler.Benchmarks.Workloads;
 
@@ -16,6 +17,27 @@ public sealed class W1Control : Workload
             {
                 x[0] = network.Forward(x)[0];
             }
-        });
+        }) with
+        {
+            Result = () => network.Forward(x).ToArray(),
+            Peers =
+            [
+                () => new OnnxRuntime(Model(Weight.Of(network)), 1, [.. x], [1, 8], [1, 1]),
+                () => new Torch("controller", 1, [.. Weight.Of(network).Values, new Weight("x", [1, 8], x)]),
+            ],
+        };
+    }
+
+    private static OnnxModel Model(IReadOnlyDictionary<string, Weight> weights)
+    {
+        var model = new OnnxModel();
+        var x = model.Input("x", 1, 8);
+        foreach (var layer in new[] { "First", "Second" })
+        {
+            x = model.Node("Tanh", [model.Linear(x, weights, layer)]);
+        }
+
+        model.Output(model.Linear(x, weights, "Command"), 1, 1);
+        return model;
     }
 }

@@ -1,5 +1,6 @@
 using GraphCompiler.Benchmarks.Measuring;
 using GraphCompiler.Benchmarks.Networks;
+using GraphCompiler.Benchmarks.Peers;
 
 namespace GraphCompiler.Benchmarks.Workloads;
 
@@ -16,6 +17,14 @@ public sealed class W2Digit : Workload
             {
                 network.Forward(x);
             }
-        });
+        }) with
+        {
+            Result = () => network.Forward(x).ToArray(),
+            Peers =
+            [
+                () => new OnnxRuntime(DigitModel.Of(1, Weight.Of(network)), 1, x, [1, 784], [1, 10]),
+                () => new Torch("digits", 1, [.. Weight.Of(network).Values, new Weight("x", [1, 784], x)]),
+            ],
+        };
     }
 }

@@ -1,5 +1,6 @@
 using GraphCompiler.Benchmarks.Measuring;
 using GraphCompiler.Benchmarks.Networks;
+using GraphCompiler.Benchmarks.Peers;
 
 namespace GraphCompiler.Benchmarks.Workloads;
 
@@ -18,6 +19,14 @@ public sealed class W3Digits : Workload
             {
                 network.Forward(x);
             }
-        });
+        }) with
+        {
+            Result = () => network.Forward(x).ToArray(),
+            Peers =
+            [
+                () => new OnnxRuntime(DigitModel.Of(Batch, Weight.Of(network)), 1, x, [Batch, 784], [Batch, 10]),
+                () => new Torch("digits", 1, [.. Weight.Of(network).Values, new Weight("x", [Batch, 784], x)]),
+            ],
+        };
     }
 }

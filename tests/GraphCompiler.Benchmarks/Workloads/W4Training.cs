@@ -1,5 +1,6 @@
 using GraphCompiler.Benchmarks.Measuring;
 using GraphCompiler.Benchmarks.Networks;
+using GraphCompiler.Benchmarks.Peers;
 
 namespace GraphCompiler.Benchmarks.Workloads;
 
@@ -25,6 +26,16 @@ public sealed class W4Training : Workload
             {
                 network.TrainStep(x, y, optimizer);
             }
-        });
+        }) with
+        {
+            Result = () => Losses(() => network.TrainStep(x, y, optimizer)),
+            Peers =
+            [
+                () => new Torch(
+                    "digits " + name,
+                    1,
+                    [.. Weight.Of(network).Values, new Weight("x", [Batch, 784], x), Weight.Indices("y", y)]),
+            ],
+        };
     }
 }

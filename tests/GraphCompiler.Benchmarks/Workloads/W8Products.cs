@@ -1,4 +1,5 @@
 using GraphCompiler.Benchmarks.Measuring;
+using GraphCompiler.Benchmarks.Peers;
 using GraphCompiler.Kernels;
 
 namespace GraphCompiler.Benchmarks.Workloads;
@@ -28,7 +29,15 @@ public sealed class W8Products : Workload
                 {
                     Kernel<float>.MatMul(n, n, n, Operand(a, transposeA), Operand(b, transposeB), c, scratch: scratch);
                 }
-            });
+            }) with
+        {
+            Result = () =>
+            {
+                Kernel<float>.MatMul(n, n, n, Operand(a, transposeA), Operand(b, transposeB), c, scratch: scratch);
+                return c;
+            },
+            Peers = [() => new OpenBlas(n, a, transposeA, b, transposeB)],
+        };
     }
 
     private static Matrix<float> Operand(float[] data, bool transpose) =>

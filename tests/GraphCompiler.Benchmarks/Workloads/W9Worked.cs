@@ -1,5 +1,6 @@
 using GraphCompiler.Benchmarks.Measuring;
 using GraphCompiler.Benchmarks.Networks;
+using GraphCompiler.Benchmarks.Peers;
 
 namespace GraphCompiler.Benchmarks.Workloads;
 
@@ -18,6 +19,16 @@ public sealed class W9Worked : Workload
             {
                 network.TrainStep(x, t, optimizer);
             }
-        });
+        }) with
+        {
+            Result = () => Losses(() => network.TrainStep(x, t, optimizer)),
+            Peers =
+            [
+                () => new Torch(
+                    "worked example",
+                    1,
+                    [.. Weight.Of(network).Values, new Weight("x", [1, 2], x), new Weight("y", [1, 2], t)]),
+            ],
+        };
     }
 }
