@@ -1,0 +1,51 @@
+using GraphCompiler.Benchmarks.Measuring;
+using GraphCompiler.Benchmarks.Networks;
+
+namespace GraphCompiler.Benchmarks.Workloads;
+
+/// <summary>A convolution network: inference and training.</summary>
+public sealed class W6Images : Workload
+{
+    private const int Pixels = 28 * 28;
+    private const int Batch = 64;
+
+    // Multiply-adds an image.
+    private const double First = 24 * 24 * 8 * 25;
+    private const double Second = 8 * 8 * 16 * 8 * 25;
+    private const double Dense = (256 * 128) + (128 * 10);
+
+    public override IEnumerable<Variant> Variants()
+    {
+        yield return Inference(1);
+        yield return Inference(Batch);
+        yield return Step();
+    }
+
+    private Variant Inference(int batch)
+    {
+        var network = new ImageProbabilities(batch, seed: 1);
+        var x = Numbers(batch * Pixels);
+        return Variant($"inference batch {batch}", 2.0 * batch * (First + Second + Dense), count =>
+        {
+            for (var i = 0; i < count; i++)
+            {
+                network.Forward(x);
+            }
+        });
+    }
+
+    // Everything forward, by the weights and by what it read, but the image.
+    private Variant Step()
+    {
+        var network = new ImageTrainer(Batch, seed: 1);
+        var (x, y) = (Numbers(Batch * Pixels), Labels(Batch, 10));
+        var optimizer = new Adam();
+        return Variant("training step Adam", 2.0 * Batch * ((2 * First) + (3 * (Second + Dense))), count =>
+        {
+            for (var i = 0; i < count; i++)
+            {
+                network.TrainStep(x, y, optimizer);
+            }
+        });
+    }
+}
