@@ -14,11 +14,14 @@ public static class ConvolutionScratch
 
     private const int Slack = 16;
 
-    /// <summary>A convolution copies one image, padded.</summary>
+    /// <summary>A convolution copies its filters, into registers, and one image, padded.</summary>
     public static Size Forward(ImageWindow window, Shape image, Shape result)
     {
         var blocks = Blocks(Images.Height(result), rows => Image(window, image, result, rows));
-        return new(Table(Taps(window, image)) + blocks, false);
+        var taps = Taps(window, image);
+        var filters = window.Groups * RoundUp(Images.Channels(result) / window.Groups);
+        var columns = 2L * Images.Channels(image) / window.Groups * window.Columns.Size;
+        return new(Table(taps) + Table(columns) + (filters * taps) + blocks, false);
     }
 
     /// <summary>

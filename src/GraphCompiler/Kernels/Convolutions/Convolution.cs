@@ -16,6 +16,8 @@ internal static unsafe class Convolution<T, TVector, TExpression>
     internal static void Run(
         in ConvolutionSize size, T* x, T* w, T* y, in Epilogue<T, TExpression> epilogue, Span<T> scratch)
     {
+        if (TVector.Count > 1 && HoldsFilters(in size, x, w, y, in epilogue, scratch))
+            return;
         int table = ConvolutionImage<T, TVector>.TableLength(size.Taps);
         int rows = ConvolutionImage<T, TVector>.BlockRows(in size, scratch.Length - table);
         PackedImage<T> packed = ConvolutionImage<T, TVector>.Of(in size, rows);
@@ -78,6 +80,49 @@ internal static unsafe class Convolution<T, TVector, TExpression>
                 }
             }
         }
+    }
+
+    /// <summary>Computes it with filters in registers if that is better and the scratch suffices.</summary>
+    private static bool HoldsFilters(
+        in ConvolutionSize size, T* x, T* w, T* y, in Epilogue<T, TExpression> epilogue, Span<T> scratch)
+    {
+        LaneShare share = LaneShare.Of<T, TVector>(size.GroupFilters, size.Columns, isExact: false);
+        if (!share.Pays)
+            return false;
+        return share.Chunk switch
+        {
+            1 => HoldsFilters<Vectors1>(in size, in share, x, w, y, in epilogue, scratch),
+            2 => HoldsFilters<Vectors2>(in size, in share, x, w, y, in epilogue, scratch),
+            _ => HoldsFilters<Vectors4>(in size, in share, x, w, y, in epilogue, scratch),
+        };
+    }
+
+    private static bool HoldsFilters<TChunk>(
+        in ConvolutionSize size,
+        in LaneShare share,
+        T* x,
+        T* w,
+        T* y,
+        in Epilogue<T, TExpression> epilogue,
+        Span<T> scratch)
+        where TChunk : ITileVectors
+    {
+        long room = scratch.Length - FilterLanes<T, TVector, TExpression, TChunk>.TableLength(in size)
+            - FilterLanes<T, TVector, TExpression, TChunk>.WeightLength(in size, in share);
+        if (room < 0)
+            return false;
+        int rows = FilterLanes<T, TVector, TExpression, TChunk>.IsInPlace(in size)
+            ? size.Rows
+            : ConvolutionImage<T, TVector>.BlockRows(in size, room, size.Window.Stride.Columns == 1);
+        if (rows == 0)
+            return false;
+        fixed (T* memory = scratch)
+        {
+            FilterLanes<T, TVector, TExpression, TChunk>.Run(
+                in size, in share, x, w, y, in epilogue, memory, rows);
+        }
+
+        return true;
     }
 
     /// <summary>Some rows of one image's result.</summary>

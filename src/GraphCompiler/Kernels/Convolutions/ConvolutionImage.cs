@@ -22,11 +22,14 @@ internal static unsafe class ConvolutionImage<T, TVector>
         return columnStep == 1 && (variants == 1 || (long)wide * 7 <= (long)columns * 8);
     }
 
+    /// <summary>The copied image for some rows of the result, in the order of <see cref="PixelRuns"/>.</summary>
+    internal static PackedImage<T> Of(in ConvolutionSize size, int rows) =>
+        Of(in size, rows, IsRowByRow(size.Columns, size.Window.Stride.Columns, size.Window.Width));
+
     /// <summary>The copied image for some rows of the result.</summary>
-    internal static PackedImage<T> Of(in ConvolutionSize size, int rows)
+    internal static PackedImage<T> Of(in ConvolutionSize size, int rows, bool isRowByRow)
     {
         Window window = size.Window;
-        bool isRowByRow = IsRowByRow(size.Columns, window.Stride.Columns, window.Width);
         int height = ((rows - 1) * window.Stride.Rows) + (window.Dilation.Rows * (window.Height - 1)) + 1;
         return new()
         {
@@ -52,6 +55,20 @@ internal static unsafe class ConvolutionImage<T, TVector>
         {
             if (rows == 1)
                 Throw.Length("scratch", room, Of(in size, 1).Footprint);
+            rows = (rows + 1) / 2;
+        }
+
+        return rows;
+    }
+
+    /// <summary>The rows of the result for which the copied image fits; 0 where not even one row's does.</summary>
+    internal static int BlockRows(in ConvolutionSize size, long room, bool isRowByRow)
+    {
+        int rows = size.Rows;
+        while (Of(in size, rows, isRowByRow).Footprint > room)
+        {
+            if (rows == 1)
+                return 0;
             rows = (rows + 1) / 2;
         }
 

@@ -42,6 +42,8 @@ internal readonly unsafe ref struct InputGradient<T, TVector, TExpression>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Run(Span<T> scratch)
     {
+        if (TVector.Count > 1 && HoldsChannels(scratch))
+            return;
         int table = ConvolutionImage<T, TVector>.TableLength(Terms);
         int weights = ConvolutionImage<T, TVector>.TableLength(size.Channels * Terms);
         int before = table + weights + (size.Channels * imagePitch), rows = BlockRows(scratch.Length - before);
@@ -64,6 +66,31 @@ internal readonly unsafe ref struct InputGradient<T, TVector, TExpression>
             for (int n = 0; n < size.Batch; n++)
                 Image(n, rows, memory + table, offsets, image, memory + before);
         }
+    }
+
+    /// <summary>Computes it with channels in registers if that is better and the scratch suffices.</summary>
+    private bool HoldsChannels(Span<T> scratch)
+    {
+        LaneShare share = LaneShare.Of<T, TVector>(size.GroupChannels, size.GroupFilters, isExact: false);
+        if (!share.Pays || isStrided || size.Window.Dilation.Columns > 1)
+            return false;
+        return share.Chunk switch
+        {
+            1 => HoldsChannels<Vectors1>(in share, scratch),
+            2 => HoldsChannels<Vectors2>(in share, scratch),
+            _ => HoldsChannels<Vectors4>(in share, scratch),
+        };
+    }
+
+    private bool HoldsChannels<TChunk>(in LaneShare share, Span<T> scratch)
+        where TChunk : ITileVectors
+    {
+        LaneInputGradient<T, TVector, TExpression, TChunk> gradient = new(in size, in share);
+        if (gradient.Needed > scratch.Length)
+            return false;
+        fixed (T* memory = scratch)
+            gradient.Run(dy, w, dx, in epilogue, memory);
+        return true;
     }
 
     private StridePhase Vertical(int remainder)

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace GraphCompiler.Kernels.Convolutions;
 
-/// <summary>How many registers, or elements of the window, a tile is wide: a constant where its loop is compiled.
+/// <summary>How many registers, pixels or elements of the window a tile is wide: a constant where its loop is compiled.
 /// </summary>
 internal interface ITileVectors
 {
@@ -60,5 +60,32 @@ internal readonly struct Vectors6 : ITileVectors
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => 6;
+    }
+}
+
+internal readonly struct Vectors7 : ITileVectors
+{
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 7;
+    }
+}
+
+internal readonly struct Vectors8 : ITileVectors
+{
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 8;
+    }
+}
+
+internal readonly struct Vectors12 : ITileVectors
+{
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 12;
     }
 }

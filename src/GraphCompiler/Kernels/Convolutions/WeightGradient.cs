@@ -19,6 +19,8 @@ internal static unsafe class WeightGradient<T, TVector>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Run(in ConvolutionSize size, T* x, T* dy, T* dw, Span<T> scratch)
     {
+        if (TVector.Count > 1 && HoldsFilters(in size, x, dy, dw, scratch))
+            return;
         int table = ConvolutionImage<T, TVector>.TableLength(size.Taps), room = scratch.Length - table;
         int rows = size.Rows;
         while (rows > 1 && Needed(in size, rows) > room)
@@ -66,6 +68,32 @@ internal static unsafe class WeightGradient<T, TVector>
                 }
             }
         }
+    }
+
+    /// <summary>Computes it with filters in registers if that is better and the scratch suffices.</summary>
+    private static bool HoldsFilters(in ConvolutionSize size, T* x, T* dy, T* dw, Span<T> scratch)
+    {
+        LaneShare share = LaneShare.Of<T, TVector>(size.GroupFilters, size.Columns, isExact: true);
+        if (!share.Pays || size.Window is not { Width: > 1, Stride.Columns: 1, Dilation.Columns: 1 })
+            return false;
+        return share.Chunk switch
+        {
+            1 => HoldsFilters<Vectors1>(in size, in share, x, dy, dw, scratch),
+            2 => HoldsFilters<Vectors2>(in size, in share, x, dy, dw, scratch),
+            _ => HoldsFilters<Vectors4>(in size, in share, x, dy, dw, scratch),
+        };
+    }
+
+    private static bool HoldsFilters<TChunk>(
+        in ConvolutionSize size, in LaneShare share, T* x, T* dy, T* dw, Span<T> scratch)
+        where TChunk : ITileVectors
+    {
+        LaneWeightGradient<T, TVector, TChunk> gradient = new(in size, in share);
+        if (gradient.Needed > scratch.Length)
+            return false;
+        fixed (T* memory = scratch)
+            gradient.Run(x, dy, dw, memory);
+        return true;
     }
 
     /// <summary>The scratch that one image takes.</summary>

@@ -49,6 +49,10 @@ internal interface IVector<TSelf, T>
     /// other lanes are zero.</summary>
     static abstract TSelf Load(ref readonly T source, int count);
 
+    /// <summary>Reads the first <paramref name="count"/> elements, over and over: 1, 2, 4 … of them, at most
+    /// <see cref="Count"/>.</summary>
+    static abstract unsafe TSelf Repeat(T* source, int count);
+
     /// <summary>Writes every lane.</summary>
     static abstract void Store(TSelf value, ref T destination);
 

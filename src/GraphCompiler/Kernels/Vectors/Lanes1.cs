@@ -64,6 +64,9 @@ internal readonly struct Lanes1<T>(T value) : IVector<Lanes1<T>, T>
     public static Lanes1<T> Load(ref readonly T source, int count) => default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Lanes1<T> Repeat(T* source, int count) => new(*source);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Lanes1<T> value, ref T destination) => destination = value.value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

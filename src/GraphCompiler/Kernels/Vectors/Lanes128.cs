@@ -65,6 +65,16 @@ internal readonly partial struct Lanes128<T>(Vector128<T> value) : IVector<Lanes
     public static Lanes128<T> Load(ref readonly T source) => new(Vector128.LoadUnsafe(in source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Lanes128<T> Repeat(T* source, int count)
+    {
+        if (count == 1)
+            return new(Vector128.Create(*source));
+        return count * sizeof(T) == 8
+            ? new(Vector128.Create(*(double*)source).As<double, T>())
+            : new(Vector128.Load(source));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Lanes128<T> value, ref T destination) => value.value.StoreUnsafe(ref destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

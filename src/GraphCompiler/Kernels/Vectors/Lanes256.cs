@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace GraphCompiler.Kernels.Vectors;
 
@@ -63,6 +64,20 @@ internal readonly partial struct Lanes256<T>(Vector256<T> value) : IVector<Lanes
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Load(ref readonly T source) => new(Vector256.LoadUnsafe(in source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Lanes256<T> Repeat(T* source, int count)
+    {
+        if (count == 1)
+            return new(Vector256.Create(*source));
+        if (count * sizeof(T) == 8)
+            return new(Vector256.Create(*(double*)source).As<double, T>());
+        if (count * sizeof(T) > 16)
+            return new(Vector256.Load(source));
+        return Avx.IsSupported
+            ? new(Avx.BroadcastVector128ToVector256((float*)source).As<float, T>())
+            : new(Vector256.Create(Vector128.Load(source), Vector128.Load(source)));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Lanes256<T> value, ref T destination) => value.value.StoreUnsafe(ref destination);

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace GraphCompiler.Kernels.Vectors;
 
@@ -63,6 +64,24 @@ internal readonly partial struct Lanes512<T>(Vector512<T> value) : IVector<Lanes
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Load(ref readonly T source) => new(Vector512.LoadUnsafe(in source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Lanes512<T> Repeat(T* source, int count)
+    {
+        if (count == 1)
+            return new(Vector512.Create(*source));
+        if (count * sizeof(T) == 8)
+            return new(Vector512.Create(*(double*)source).As<double, T>());
+        if (count * sizeof(T) > 32)
+            return new(Vector512.Load(source));
+        if (count * sizeof(T) > 16)
+            return new(Vector512.Create(Vector256.Load(source), Vector256.Load(source)));
+        return Avx512F.IsSupported
+            ? new(Avx512F.BroadcastVector128ToVector512((float*)source).As<float, T>())
+            : new(Vector512.Create(
+                Vector256.Create(Vector128.Load(source), Vector128.Load(source)),
+                Vector256.Create(Vector128.Load(source), Vector128.Load(source))));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Lanes512<T> value, ref T destination) => value.value.StoreUnsafe(ref destination);
