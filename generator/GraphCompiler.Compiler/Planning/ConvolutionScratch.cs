@@ -12,6 +12,12 @@ public static class ConvolutionScratch
     /// <summary>Copied images of up to so many elements stay in the second-level cache.</summary>
     private const long Most = 128 * 1024;
 
+    /// <summary>What keeps filters or channels in registers takes at most so much.</summary>
+    private const long MostForRegisters = 1024 * 1024;
+
+    /// <summary>The most elements of a register.</summary>
+    private const int Lanes = 16;
+
     private const int Slack = 16;
 
     /// <summary>A convolution copies its filters, into registers, and one image, padded.</summary>
@@ -46,7 +52,27 @@ public static class ConvolutionScratch
         }
 
         var most = (Images.Height(image) + rows.Stride - 1) / rows.Stride;
-        return new(Table(terms) + Table(channels * terms) + gathered + Blocks(most, Block), false);
+        var mirrored = Table(terms) + Table(channels * terms) + gathered + Blocks(most, Block);
+        return new(isStrided ? mirrored : Math.Max(mirrored, Scattered(window, image, result)), false);
+    }
+
+    /// <summary>
+    /// With channels in registers it copies the filters and one group's result, and gathers an image twice.
+    /// </summary>
+    private static long Scattered(ImageWindow window, Shape image, Shape result)
+    {
+        long channels = Images.Channels(image) / window.Groups, filters = Images.Channels(result) / window.Groups;
+        long chunked = (filters + 3) / 4 * 4, taps = (long)window.Rows.Size * window.Columns.Size;
+        long plane = (long)Images.Height(image) * Images.Width(image), results = Images.Height(result);
+        results *= Images.Width(result);
+        var reach = Images.Width(image) + Images.Width(result) + window.Columns.Size + window.Columns.Padding + 4L;
+        var needed = Table(2 * window.Rows.Size * chunked)
+            + (window.Groups * RoundUp(channels) * chunked * taps)
+            + Table(chunked * results)
+            + Table(reach * Lanes)
+            + Table((plane + 4) * Lanes)
+            + (channels * RoundUp(plane));
+        return needed <= MostForRegisters ? needed : 0;
     }
 
     /// <summary>The gradient of its weight copies as many images as fit.</summary>
@@ -55,7 +81,23 @@ public static class ConvolutionScratch
         long Block(int rows) => Image(window, image, result, rows)
             + (Images.Channels(result) * rows * RoundUp(Images.Width(result)))
             + Table(3L * rows * Images.Width(result));
-        return new(Table(Taps(window, image)) + Math.Max(Most, Blocks(Images.Height(result), Block)), false);
+        var packed = Table(Taps(window, image)) + Math.Max(Most, Blocks(Images.Height(result), Block));
+        return new(Math.Max(packed, Ordered(window, image, result)), false);
+    }
+
+    /// <summary>
+    /// With filters in registers it puts the results of some images in order, one or as many as have so many pixels,
+    /// and copies those images where there is padding.
+    /// </summary>
+    private static long Ordered(ImageWindow window, Shape image, Shape result)
+    {
+        const long PixelsAtOnce = 256;
+        long taps = Taps(window, image), filters = Images.Channels(result) / window.Groups;
+        long pixels = (long)Images.Height(result) * Images.Width(result), images = Math.Max(1, PixelsAtOnce / pixels);
+        var needed = Table(taps) + Table(taps)
+            + (images * (Table(2 * pixels) + (pixels * Lanes) + Image(window, image, result, Images.Height(result))))
+            + (window.Groups * RoundUp(filters) * taps);
+        return needed <= MostForRegisters ? needed : 0;
     }
 
     private static long Taps(ImageWindow window, Shape image) =>

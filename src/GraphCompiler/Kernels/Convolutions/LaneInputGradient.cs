@@ -41,13 +41,14 @@ internal readonly unsafe ref struct LaneInputGradient<T, TVector, TExpression, T
 
     private long WeightLength => (long)size.Window.Groups * share.Blocks * BlockLength;
 
-    /// <summary>One image's gradients, chunks of filters pixel by pixel; those of single filters lie so
+    /// <summary>A group's gradients of one image, chunks of filters pixel by pixel; those of single filters lie so
     /// already.</summary>
     private int InterleavedLength =>
-        TChunk.Count == 1 ? 0 : Table(size.Window.Groups * FilterChunks * TChunk.Count * size.ResultPlane);
+        TChunk.Count == 1 ? 0 : Table(FilterChunks * TChunk.Count * size.ResultPlane);
 
     /// <summary>The sums of one row, what reaches beyond the image included.</summary>
-    private int SumsLength => (size.Columns + size.Window.Width + size.Width + size.Window.Padding.Columns + 8) * TVector.Count;
+    private int SumsLength => TVector.Count * int.Max(
+        size.Columns + size.Window.Width - 1, size.Window.Padding.Columns + size.Width + TChunk.Count);
 
     /// <summary>One image, channel by channel of each pixel, and a register more.</summary>
     private int ImageLength => (size.ImagePlane * share.Rows) + (4 * TVector.Count);
@@ -61,6 +62,7 @@ internal readonly unsafe ref struct LaneInputGradient<T, TVector, TExpression, T
         T* weights = scratch + Table(2 * StepsLength), interleaved = weights + WeightLength;
         T* sums = interleaved + InterleavedLength, image = sums + Table(SumsLength), ordered = image + Table(ImageLength);
         PackWeights(w, weights);
+        FillSteps(steps);
         if (InterleavedLength > 0 && size.GroupFilters % TChunk.Count != 0)
             new Span<T>(interleaved, InterleavedLength).Clear();
         for (int n = 0; n < size.Batch; n++, dy += (nint)size.Filters * size.ResultPlane)
@@ -152,50 +154,51 @@ internal readonly unsafe ref struct LaneInputGradient<T, TVector, TExpression, T
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Image(T* dy, T* w, ScatterStep* steps, T* sums, T* image)
     {
-        (int top, int left) = size.Window.Padding;
-        int width = size.Window.Width, most = ScatterTiles<T, TVector, TChunk>.MostColumns;
+        Window window = size.Window;
+        int width = window.Width, most = ScatterTiles<T, TVector, TChunk>.MostColumns;
         if (TVector.Count * sizeof(T) != 64 && width > 3)
             most = 3;
-        for (int row = 0; row < size.Height; row++, image += size.Width * share.Rows)
+        int height = size.Height, rows = size.Rows, columns = size.Columns, chunks = FilterChunks;
+        int dilation = window.Dilation.Rows, imageRow = size.Width * share.Rows, sumsLength = SumsLength;
+        T* shown = sums + (window.Padding.Columns * TVector.Count);
+        for (int row = window.Padding.Rows; height > 0; height--, row++, image += imageRow)
         {
-            new Span<T>(sums, SumsLength).Clear();
-            int count = FillSteps(row + top, steps);
-            for (int column = 0, columns; column < width && count > 0; column += columns)
+            // Rows of the window that a row of the result sends here.
+            int first = row < rows ? 0 : (row - rows + dilation) / dilation;
+            int last = int.Min(window.Height - 1, row / dilation);
+            new Span<T>(sums, sumsLength).Clear();
+            for (int column = 0, wide; column < width && first <= last; column += wide)
             {
-                columns = int.Min(most, width - column);
+                wide = int.Min(most, width - column);
                 ScatterTiles<T, TVector, TChunk>.Run(
-                    size.Columns,
                     columns,
-                    steps,
-                    count,
-                    dy,
+                    wide,
+                    steps + (first * chunks),
+                    (last - first + 1) * chunks,
+                    dy + ((nint)row * columns * TChunk.Count),
                     w + (column * TVector.Count),
                     sums + (column * TVector.Count));
             }
 
-            ChunkOrder<T>.SumChunks<TVector, TChunk>(sums + (left * TVector.Count), size.Width, image);
+            ChunkOrder<T>.SumChunks<TVector, TChunk>(shown, size.Width, image);
         }
     }
 
-    /// <summary>Lists what reaches a row of the image, counted from the beginning of the padding.</summary>
-    private int FillSteps(int row, ScatterStep* steps)
+    /// <summary>Lists what reaches the first row of the image and the padding above it, row by row of the window: of a
+    /// row further down the same, further down.</summary>
+    private void FillSteps(ScatterStep* steps)
     {
-        ScatterStep* next = steps;
+        int plane = size.ResultPlane, columns = size.Columns, chunks = FilterChunks, windowPlane = WindowPlane;
         Window window = size.Window;
         for (int i = 0; i < window.Height; i++)
         {
-            int from = row - (i * window.Dilation.Rows);
-            if (from < 0 || from >= size.Rows)
-                continue;
-            for (int chunk = 0; chunk < FilterChunks; chunk++)
+            for (int chunk = 0; chunk < chunks; chunk++)
             {
-                *next++ = new(
-                    ((chunk * size.ResultPlane) + (from * size.Columns)) * TChunk.Count,
-                    ((chunk * WindowPlane) + (i * window.Width)) * TVector.Count);
+                *steps++ = new(
+                    ((chunk * plane) - (i * window.Dilation.Rows * columns)) * TChunk.Count,
+                    ((chunk * windowPlane) + (i * window.Width)) * TVector.Count);
             }
         }
-
-        return (int)(next - steps);
     }
 
     /// <summary>Puts the channels of an image one after the other and finishes them.</summary>

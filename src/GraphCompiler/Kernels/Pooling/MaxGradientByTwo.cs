@@ -14,15 +14,25 @@ internal static class MaxGradientByTwo<T>
     internal static void Row<TVector>(int width, int columns, ref T x, ref T y, ref T dy, ref T dx)
         where TVector : unmanaged, IVector<TVector, T>
     {
-        int at = 0;
+        int at = Part<TVector>(width, 0, columns, ref x, ref y, ref dy, ref dx);
+        if (at < columns && TVector.Count > Lanes256<T>.Count)
+            at = Part<Lanes256<T>>(width, at, columns, ref x, ref y, ref dy, ref dx);
+        if (at < columns && TVector.Count > Lanes128<T>.Count)
+            at = Part<Lanes128<T>>(width, at, columns, ref x, ref y, ref dy, ref dx);
+        if (at < columns)
+            Part<Lanes1<T>>(width, at, columns, ref x, ref y, ref dy, ref dx);
+    }
+
+    /// <summary>As many windows from one on as fill registers; returns the first that do not.</summary>
+    /// <remarks>A method for each register: all in one are more than the just-in-time compiler is ready to inline.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static int Part<TVector>(int width, int at, int columns, ref T x, ref T y, ref T dy, ref T dx)
+        where TVector : unmanaged, IVector<TVector, T>
+    {
         for (; at <= columns - TVector.Count; at += TVector.Count)
             Windows<TVector>(width, at, ref x, ref y, ref dy, ref dx);
-        for (; at <= columns - Lanes256<T>.Count; at += Lanes256<T>.Count)
-            Windows<Lanes256<T>>(width, at, ref x, ref y, ref dy, ref dx);
-        for (; at <= columns - Lanes128<T>.Count; at += Lanes128<T>.Count)
-            Windows<Lanes128<T>>(width, at, ref x, ref y, ref dy, ref dx);
-        for (; at < columns; at++)
-            Windows<Lanes1<T>>(width, at, ref x, ref y, ref dy, ref dx);
+        return at;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -15,6 +15,26 @@ internal static unsafe class Transposition<T>
     internal static void Run(
         T* source, nint sourceStride, T* destination, nint destinationStride, int rows, int columns)
     {
+        if (typeof(T) == typeof(double) && Avx512F.IsSupported && rows == 8 | columns == 8)
+        {
+            int whole = rows == 8 ? columns - (columns % 8) : rows - (rows % 8);
+            for (int i = 0; i < whole; i += 8)
+            {
+                EightByEight(
+                    (double*)source + (rows == 8 ? i : i * sourceStride),
+                    sourceStride,
+                    (double*)destination + (rows == 8 ? i * destinationStride : i),
+                    destinationStride);
+            }
+
+            source += rows == 8 ? whole : whole * sourceStride;
+            destination += rows == 8 ? whole * destinationStride : whole;
+            if (rows == 8)
+                columns -= whole;
+            else
+                rows -= whole;
+        }
+
         int block = Avx.IsSupported ? Vector256<T>.Count : 1;
         int wholeRows = rows - (rows % block), wholeColumns = columns - (columns % block);
         if (block > 1)
@@ -76,6 +96,37 @@ internal static unsafe class Transposition<T>
         cd = Avx.UnpackHigh(c, d).AsDouble();
         Avx.UnpackLow(ab, cd).AsSingle().Store(to + (2 * stride));
         Avx.UnpackHigh(ab, cd).AsSingle().Store(to + (3 * stride));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void EightByEight(double* from, nint stride, double* to, nint toStride)
+    {
+        Vector512<double> a = Vector512.Load(from), b = Vector512.Load(from + stride);
+        Vector512<double> c = Vector512.Load(from + (2 * stride)), d = Vector512.Load(from + (3 * stride));
+        from += 4 * stride;
+        Vector512<double> e = Vector512.Load(from), f = Vector512.Load(from + stride);
+        Vector512<double> g = Vector512.Load(from + (2 * stride)), h = Vector512.Load(from + (3 * stride));
+        Four(
+            Avx512F.UnpackLow(a, b), Avx512F.UnpackLow(c, d), Avx512F.UnpackLow(e, f), Avx512F.UnpackLow(g, h),
+            to, 2 * toStride);
+        Four(
+            Avx512F.UnpackHigh(a, b), Avx512F.UnpackHigh(c, d), Avx512F.UnpackHigh(e, f), Avx512F.UnpackHigh(g, h),
+            to + toStride, 2 * toStride);
+    }
+
+    /// <summary>Four rows of pairs become four rows of the first pair of each, the second …</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Four(
+        Vector512<double> a, Vector512<double> b, Vector512<double> c, Vector512<double> d, double* to, nint stride)
+    {
+        const byte Even = 0b10_00_10_00, Odd = 0b11_01_11_01;
+        Vector512<double> ab = Avx512F.Shuffle4x128(a, b, Even), cd = Avx512F.Shuffle4x128(c, d, Even);
+        Avx512F.Shuffle4x128(ab, cd, Even).Store(to);
+        Avx512F.Shuffle4x128(ab, cd, Odd).Store(to + (2 * stride));
+        ab = Avx512F.Shuffle4x128(a, b, Odd);
+        cd = Avx512F.Shuffle4x128(c, d, Odd);
+        Avx512F.Shuffle4x128(ab, cd, Even).Store(to + stride);
+        Avx512F.Shuffle4x128(ab, cd, Odd).Store(to + (3 * stride));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
