@@ -23,6 +23,7 @@ public class ContentTests(PackedPackage package)
                 "CHANGELOG.md",
                 "GraphCompiler.nuspec",
                 "README.md",
+                "analyzers/dotnet/cs/GraphCompiler.CodeFixes.dll",
                 "analyzers/dotnet/cs/GraphCompiler.Generator.dll",
                 "buildTransitive/GraphCompiler.targets",
                 "icon.png",
@@ -53,6 +54,7 @@ public class ContentTests(PackedPackage package)
     [Theory]
     [InlineData("lib/net10.0/GraphCompiler.dll")]
     [InlineData("lib/net9.0/GraphCompiler.dll")]
+    [InlineData("analyzers/dotnet/cs/GraphCompiler.CodeFixes.dll")]
     [InlineData("analyzers/dotnet/cs/GraphCompiler.Generator.dll")]
     public void Every_assembly_is_reproducible_and_carries_its_symbols(string path)
     {
@@ -71,12 +73,21 @@ public class ContentTests(PackedPackage package)
         Assert.Contains(entries, entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb);
     }
 
-    [Fact]
-    public void The_generator_depends_on_the_compiler_alone()
+    [Theory]
+    [InlineData(
+        "GraphCompiler.Generator",
+        "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "System.Collections.Immutable", "System.Memory",
+        "netstandard")]
+    [InlineData(
+        "GraphCompiler.CodeFixes",
+        "GraphCompiler.Generator", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp",
+        "Microsoft.CodeAnalysis.Workspaces", "System.Collections.Immutable", "System.Composition.AttributedModel",
+        "netstandard")]
+    public void What_an_editor_or_a_compiler_loads_depends_on_nothing_else(string name, params string[] expected)
     {
         using var archive = ZipFile.OpenRead(package.File);
         using var content = new MemoryStream();
-        using (var entry = archive.GetEntry("analyzers/dotnet/cs/GraphCompiler.Generator.dll")!.Open())
+        using (var entry = archive.GetEntry($"analyzers/dotnet/cs/{name}.dll")!.Open())
         {
             entry.CopyTo(content);
         }
@@ -88,12 +99,7 @@ public class ContentTests(PackedPackage package)
             .Select(handle => reader.GetString(reader.GetAssemblyReference(handle).Name))
             .Order(StringComparer.Ordinal);
 
-        Assert.Equal(
-            [
-                "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "System.Collections.Immutable", "System.Memory",
-                "netstandard",
-            ],
-            references);
+        Assert.Equal(expected, references);
     }
 
     private XDocument Nuspec()

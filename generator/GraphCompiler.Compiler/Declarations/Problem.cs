@@ -10,7 +10,11 @@ namespace GraphCompiler.Compiler.Declarations;
 /// </param>
 /// <param name="Index">Which element of an array argument, or which operation; -1 for all of it.</param>
 /// <param name="Message">The whole sentence.</param>
-public sealed record Problem(string Id, string? Node, string? Argument, int Index, string Message);
+public sealed record Problem(string Id, string? Node, string? Argument, int Index, string Message)
+{
+    /// <summary>How it can be mended; null where nothing is known.</summary>
+    public Suggestion? Suggestion { get; init; }
+}
 
 /// <summary>The places of a node that are no argument of its operation.</summary>
 public static class ProblemPlaces

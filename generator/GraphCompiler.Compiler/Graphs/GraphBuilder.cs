@@ -170,10 +170,14 @@ public sealed class GraphBuilder
         var nearest = reference.Name is null
             ? null
             : NearestName.Find(reference.Name, byName.Keys.Where(name => name != node.Declaration.Name));
-        Report(ProblemIds.UnknownNode, node.Name, reference.Argument, reference.Index, reference.Name is null
+        var message = reference.Name is null
             ? $"'{node.Name}' reads a node without a name; name one with nameof(…)"
             : $"'{node.Name}' reads '{reference.Name}', which is no node of this class"
-                + (nearest is null ? "" : $"; did you mean '{nearest}'?"));
+                + (nearest is null ? "" : $"; did you mean '{nearest}'?");
+        problems.Add(new Problem(ProblemIds.UnknownNode, node.Name, reference.Argument, reference.Index, message)
+        {
+            Suggestion = nearest is null ? null : new Suggestion(Fixes.Rename, nearest),
+        });
     }
 
     private void Report(string id, string? node, string? argument, int index, string message) =>

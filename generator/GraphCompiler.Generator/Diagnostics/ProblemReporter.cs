@@ -25,6 +25,9 @@ internal static class ProblemReporter
     }
 
     // The location keeps its syntax tree: #pragma and .editorconfig are looked up by it.
-    private static Diagnostic At(Problem problem, NetworkPlaces places) =>
-        Diagnostic.Create(DiagnosticDescriptors.Of(problem.Id), places.Find(problem), problem.Message);
+    private static Diagnostic At(Problem problem, NetworkPlaces places) => Diagnostic.Create(
+        DiagnosticDescriptors.Of(problem.Id),
+        places.Find(problem),
+        SuggestionProperties.Of(problem.Suggestion),
+        problem.Message);
 }

@@ -19,14 +19,17 @@ internal static class ClassRules
         var reason = Unsupported(type)
             ?? TypePaths.Containers(type)
                 .Select(outer => UnsupportedAround(type, outer))
-                .FirstOrDefault(text => text is not null)
-            ?? NotPartial(type, cancellation);
-        if (reason is null)
+                .FirstOrDefault(text => text is not null);
+        var notPartial = reason is null ? NotPartial(type, cancellation) : null;
+        if ((reason ?? notPartial) is not { } message)
         {
             return true;
         }
 
-        problems.Add(new Problem(ProblemIds.UnsupportedClass, null, null, -1, reason));
+        problems.Add(new Problem(ProblemIds.UnsupportedClass, null, null, -1, message)
+        {
+            Suggestion = notPartial is null ? null : new Suggestion(Fixes.MakePartial),
+        });
         return false;
     }
 

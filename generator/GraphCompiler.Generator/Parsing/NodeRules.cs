@@ -29,7 +29,12 @@ internal static class NodeRules
                 ? "remove its implementing half"
                 : $"declare it '{Example(property)}'";
             var message = $"'{property.Name}' carries [{mark}] but {reason}; {remedy}";
-            problems.Add(new Problem(ProblemIds.UnsupportedProperty, property.Name, place, -1, message));
+            problems.Add(new Problem(ProblemIds.UnsupportedProperty, property.Name, place, -1, message)
+            {
+                Suggestion = property.IsIndexer || property.PartialImplementationPart is not null
+                    ? null
+                    : new Suggestion(Fixes.MakeNode, ElementKeyword(property.Type)),
+            });
             return false;
         }
 
@@ -126,14 +131,17 @@ internal static class NodeRules
             Accessibility.ProtectedAndInternal => "private protected",
             _ => "public",
         };
-        var element = (ArgumentOfNode(property.Type) ?? property.Type).SpecialType switch
-        {
-            SpecialType.System_Double or SpecialType.System_Decimal => "double",
-            SpecialType.System_Int16 or SpecialType.System_Int32 or SpecialType.System_Int64 => "int",
-            _ => "float",
-        };
-        return $"{accessibility} partial Node<{element}> {(property.IsIndexer ? "Item" : property.Name)} {{ get; }}";
+        var name = property.IsIndexer ? "Item" : property.Name;
+        return $"{accessibility} partial Node<{ElementKeyword(property.Type)}> {name} {{ get; }}";
     }
+
+    /// <summary>What a node in place of a member of this type would hold.</summary>
+    public static string ElementKeyword(ITypeSymbol type) => (ArgumentOfNode(type) ?? type).SpecialType switch
+    {
+        SpecialType.System_Double or SpecialType.System_Decimal => "double",
+        SpecialType.System_Int16 or SpecialType.System_Int32 or SpecialType.System_Int64 => "int",
+        _ => "float",
+    };
 
     private static ITypeSymbol? ArgumentOfNode(ITypeSymbol type) =>
         RuntimeSymbols.Is(type, "Node`1") ? ((INamedTypeSymbol)type).TypeArguments[0] : null;
