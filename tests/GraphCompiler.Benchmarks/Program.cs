@@ -6,7 +6,7 @@ using GraphCompiler.Benchmarks.Workloads;
 
 namespace GraphCompiler.Benchmarks;
 
-/// <summary>The command line: <c>W1 … W9</c>, <c>all</c>, <c>compiler</c>.</summary>
+/// <summary>The command line: <c>W1 … W9</c>, <c>all</c>, and what else is measured.</summary>
 public static class Program
 {
     private const string Usage =
@@ -14,6 +14,7 @@ public static class Program
         Usage: dotnet run -c Release --project tests/GraphCompiler.Benchmarks -- <what> [--peers | --bdn]
           W1 … W9   times these workloads: one tab-separated line a variant
           all       every workload
+          functions what a vector function takes, nanoseconds an element
           compiler  what the generator takes for 1 to 100 networks and 10 to 5,000 nodes
           --peers   times OpenBLAS, ONNX Runtime and PyTorch too, in turn with ours, and prints the ratios
           --bdn     times the same methods under BenchmarkDotNet
@@ -30,7 +31,7 @@ public static class Program
             .Where(workload => what.Contains("all") || what.Contains(workload.Id, StringComparer.OrdinalIgnoreCase))
             .ToList();
         var known = Workload.All.Select(workload => workload.Id)
-            .Concat(["all", "compiler"])
+            .Concat(["all", "functions", "compiler"])
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (what.Count == 0 || !known.IsSupersetOf(what) || options.Except(["--peers", "--bdn"]).Any())
         {
@@ -41,6 +42,11 @@ public static class Program
         if (what.Contains("compiler"))
         {
             GeneratorTimes.Print(Console.Out);
+        }
+
+        if (what.Contains("functions"))
+        {
+            FunctionTimes.Print(Console.Out);
         }
 
         if (options.Contains("--bdn"))

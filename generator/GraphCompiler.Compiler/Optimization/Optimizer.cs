@@ -14,6 +14,7 @@ public static class Optimizer
         DeadCode.Run(module);
         ChainFusion.Run(module);
         EpilogueFusion.Run(module);
+        StepFusion.Run(module);
         SumFusion.Run(module);
         OwnMemory.Run(module);
         DeadCode.Run(module);

@@ -1,6 +1,7 @@
 using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Operators.ElementWise;
 using GraphCompiler.Compiler.Operators.LinearAlgebra;
+using GraphCompiler.Compiler.Operators.Recurrent;
 
 namespace GraphCompiler.Compiler.Planning;
 
@@ -61,6 +62,10 @@ internal sealed class PanelUses
             else if (operation is MatrixProduct { Pairing: Pairing.Linear } product && input == 1)
             {
                 isTransposed |= product.TransposeB;
+            }
+            else if (operation is LstmStepOperation step && step.IsWeight(input))
+            {
+                isTransposed = true;
             }
             else
             {

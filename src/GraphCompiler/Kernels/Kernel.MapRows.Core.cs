@@ -118,7 +118,8 @@ public static partial class Kernel<T>
             Throw.Negative(nameof(rows), rows);
         if (columns < 0)
             Throw.Negative(nameof(columns), columns);
-        if ((Int128)outer * rows * columns != length)
+        long lines = (long)outer * rows;
+        if (columns == 0 ? length != 0 : lines > int.MaxValue || lines * columns != length)
             Throw.Length(name, length, (long)outer * rows * columns);
     }
 }

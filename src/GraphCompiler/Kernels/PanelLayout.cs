@@ -13,6 +13,7 @@ public static class PanelLayout
     /// <summary>The columns of a full panel.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <returns>128 bytes' worth.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Width<T>()
         where T : unmanaged => 128 / Unsafe.SizeOf<T>();
 
@@ -90,6 +91,7 @@ public static class PanelLayout
     }
 
     /// <summary>The width of the panel that starts at a column.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int PanelWidth<T>(int start, int n)
         where T : unmanaged => n - start <= Width<T>() / 2 ? Width<T>() / 2 : Width<T>();
 

@@ -2,6 +2,7 @@ using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Declarations.Attributes;
 using GraphCompiler.Compiler.Graphs;
 using GraphCompiler.Compiler.IR;
+using GraphCompiler.Compiler.Operators.Recurrent;
 using Testing.Declarations;
 using Testing.Verification;
 
@@ -152,6 +153,22 @@ public class RecurrentTests
         var reverse = many.Body.Operations.OfType<Loop>().Last();
         Assert.Equal(["LstmCellGradient", "MatrixProduct"], reverse.Body.Operations
             .Where(operation => operation.Name is not "ElementWiseOperation").Select(operation => operation.Name));
+    }
+
+    [Theory]
+    [InlineData(1, true, 2, 2)]
+    [InlineData(1, false, 2, 0)]
+    [InlineData(5, true, 1, 1)]
+    public void A_step_at_inference_is_one_operation(int steps, bool bias, int products, int summands)
+    {
+        var module = Stages.OptimizeInference(new NetworkBuilder()
+            .Node("X", new InputAttribute(steps, 3))
+            .Node("Out", new LstmAttribute("X", 4) { Stateful = true, Bias = bias })
+            .Build());
+        var step = Assert.Single(module.Body.AllOperations().OfType<LstmStepOperation>());
+        Assert.Equal((products, summands), (step.Products.Count(), step.Summands.Count()));
+        Assert.DoesNotContain(module.Body.AllOperations(), operation => operation is LstmCellOperation);
+        Assert.Contains(module.Fused, fused => fused.Contains("into the step of", StringComparison.Ordinal));
     }
 
     private static IEnumerable<GraphNode> Names(Graph graph, params string[] names) =>

@@ -21,6 +21,39 @@ internal static class RecurrentEvaluation
         return operation.Kept is null ? [state, newCell] : [state, newCell, kept];
     }
 
+    public static Tensor[] Run(LstmStepOperation operation, Frame frame)
+    {
+        var cell = frame.Read(operation.Cell);
+        var sums = Tensor.Zeros([cell.Axes[0], 4 * cell.Axes[1]]);
+        foreach (var at in Tensor.Positions(sums.Axes))
+        {
+            foreach (var (rows, weights) in operation.Products)
+            {
+                var (left, right) = (frame.Read(rows), frame.Read(weights));
+                var depth = right.Axes[1];
+                for (var i = 0; i < depth; i++)
+                {
+                    sums[at] += left.Values[(at[0] * depth) + i] * right[[at[1], i]];
+                }
+            }
+
+            foreach (var summand in operation.Summands.Select(frame.Read))
+            {
+                sums[at] += summand.Values[((at[0] * sums.Axes[1]) + at[1]) % summand.Values.Length];
+            }
+        }
+
+        var (state, newCell) = (Like(cell), Like(cell));
+        foreach (var at in Tensor.Positions(cell.Axes))
+        {
+            double Gate(int gate) => sums[At(cell, at, gate)];
+            newCell[at] = (Sigmoid(Gate(1)) * cell[at]) + (Sigmoid(Gate(0)) * Math.Tanh(Gate(2)));
+            state[at] = Sigmoid(Gate(3)) * Math.Tanh(newCell[at]);
+        }
+
+        return [state, newCell, sums];
+    }
+
     public static Tensor[] Run(LstmCellGradient operation, Frame frame)
     {
         var (kept, cell) = (frame.Read(operation.Inputs[0]), frame.Read(operation.Inputs[1]));

@@ -233,7 +233,8 @@ public sealed class MatrixProduct : FusibleOperation
         return new CallArgument.Memory(value, value.Shape.Size == Result.Shape.Size ? "" : ".Row()");
     }
 
-    private static CallArgument.Memory Matrix(Value value, bool transpose) => new(
+    /// <summary>A value's memory as a product's operand.</summary>
+    public static CallArgument.Memory Matrix(Value value, bool transpose) => new(
         value,
         (value.Layout, transpose) switch
         {

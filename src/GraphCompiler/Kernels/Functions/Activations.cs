@@ -19,7 +19,7 @@ internal static class Activations<T, TVector>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TVector Softplus(TVector x)
     {
-        TVector log = Logarithm<T, TVector>.OnePlus(Exponential<T, TVector>.Exp(-TVector.Abs(x)));
+        TVector log = Logarithm<T, TVector>.OnePlus(Exponential<T, TVector>.ExpOfNegative(-TVector.Abs(x)));
         return TVector.IfLess(default, x, x, default) + log;
     }
 
@@ -146,7 +146,7 @@ internal static class Activations<T, TVector>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector WeightedSlope(TVector x, TVector weight)
     {
-        TVector one = TVector.Number(1), power = Exponential<T, TVector>.Exp(-TVector.Abs(x));
+        TVector one = TVector.Number(1), power = Exponential<T, TVector>.ExpOfNegative(-TVector.Abs(x));
         TVector denominator = one + power, sigmoid = TVector.IfLess(x, default, power, one);
         return TVector.MultiplyAdd(power * weight, one / denominator, sigmoid) / denominator;
     }
@@ -156,6 +156,6 @@ internal static class Activations<T, TVector>
     private static TVector Bounded(TVector x)
     {
         TVector bound = TVector.Number(typeof(T) == typeof(float) ? 20 : 40);
-        return TVector.IfLess(bound, x, bound, x);
+        return TVector.AtMost(x, bound);
     }
 }

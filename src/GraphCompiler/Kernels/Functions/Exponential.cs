@@ -38,10 +38,9 @@ internal static class Exponential<T, TVector>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TVector Exp(TVector x)
     {
-        // Comparisons let NaN pass. Beyond these bounds the result is ∞ or 0 all the same.
+        // NaN passes. Beyond these bounds the result is ∞ or 0 all the same.
         TVector upper = TVector.Number(IsSingle ? 89 : 710), lower = TVector.Number(IsSingle ? -104 : -746);
-        x = TVector.IfLess(upper, x, upper, x);
-        x = TVector.IfLess(x, lower, lower, x);
+        x = TVector.AtLeast(TVector.AtMost(x, upper), lower);
         TVector n = Reduce(x, out TVector r);
         return Scaled(r, n);
     }
@@ -52,8 +51,7 @@ internal static class Exponential<T, TVector>
     {
         TVector upper = TVector.Number(IsSingle ? 89 : 710), lower = TVector.Number(IsSingle ? -104 : -746);
         rest = TVector.IfLess(upper, x, default, TVector.IfLess(x, lower, default, rest));
-        x = TVector.IfLess(upper, x, upper, x);
-        x = TVector.IfLess(x, lower, lower, x);
+        x = TVector.AtLeast(TVector.AtMost(x, upper), lower);
         TVector n = Reduce(x, out TVector r);
         return Scaled(r + rest, n);
     }
@@ -63,33 +61,26 @@ internal static class Exponential<T, TVector>
     internal static TVector MinusOne(TVector x)
     {
         TVector upper = TVector.Number(IsSingle ? 89 : 710), lower = TVector.Number(-40);
-        TVector bounded = TVector.IfLess(upper, x, upper, x);
-        bounded = TVector.IfLess(bounded, lower, lower, bounded);
-        TVector n = Reduce(bounded, out TVector r), half = Half(n);
+        TVector n = Reduce(TVector.AtLeast(TVector.AtMost(x, upper), lower), out TVector r);
+        TVector half = Format<T, TVector>.Half(n);
         TVector outer = Format<T, TVector>.PowerOfTwo(half), inner = Format<T, TVector>.PowerOfTwo(n - half);
         TVector value = outer * TVector.MultiplyAdd(
-            r * MinusOneOverX(r), inner, inner - Format<T, TVector>.PowerOfTwo(-half));
+            SmallMinusOne(r), inner, inner - Format<T, TVector>.PowerOfTwo(-half));
         return value | (x & Format<T, TVector>.SignBit);
+    }
+
+    /// <summary>eˣ for x ≤ 0, as <see cref="Exp(TVector)"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TVector ExpOfNegative(TVector x)
+    {
+        TVector n = Reduce(TVector.AtLeast(x, TVector.Number(IsSingle ? -104 : -746)), out TVector r);
+        return Scaled(r, n);
     }
 
     /// <summary>2ⁿ·eʳ.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Scaled(TVector r, TVector n)
-    {
-        TVector power = TVector.MultiplyAdd(r, MinusOneOverX(r), TVector.Number(1));
-
-        // Two factors, because 2ⁿ alone may lie outside the range of normal numbers; only the last product rounds.
-        TVector half = Half(n);
-        return power * Format<T, TVector>.PowerOfTwo(half) * Format<T, TVector>.PowerOfTwo(n - half);
-    }
-
-    /// <summary>Half of an integer, rounded to one.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Half(TVector n)
-    {
-        TVector rounder = TVector.Number(Format<T, TVector>.Rounder);
-        return TVector.MultiplyAdd(n, TVector.Number(0.5), rounder) - rounder;
-    }
+    private static TVector Scaled(TVector r, TVector n) =>
+        TVector.Scale(SmallMinusOne(r) + TVector.Number(1), n);
 
     /// <summary>eˣ − 1 for 0 ≤ x ≤ 40 and NaN, relatively accurate near zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -97,7 +88,7 @@ internal static class Exponential<T, TVector>
     {
         TVector n = Reduce(x, out TVector r);
         TVector power = Format<T, TVector>.PowerOfTwo(n);
-        return TVector.MultiplyAdd(r * MinusOneOverX(r), power, power - TVector.Number(1));
+        return TVector.MultiplyAdd(SmallMinusOne(r), power, power - TVector.Number(1));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -109,31 +100,23 @@ internal static class Exponential<T, TVector>
         return n;
     }
 
-    /// <summary>(eʳ − 1) / r = 1 + r/2! + r²/3! + …</summary>
+    /// <summary>eʳ − 1 = r + r²·(1/2! + r/3! + r²/4! + …), the sum in pairs of terms, pairs of these and so on
+    /// (Estrin): what waits for nothing is computed at the same time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector MinusOneOverX(TVector r)
+    private static TVector SmallMinusOne(TVector r)
     {
-        TVector sum;
+        TVector r2 = r * r;
+        TVector p0 = TVector.MultiplyAdd(r, TVector.Number(1 / 6.0), TVector.Number(1 / 2.0));
+        TVector p1 = TVector.MultiplyAdd(r, TVector.Number(1 / 120.0), TVector.Number(1 / 24.0));
+        TVector p2 = TVector.MultiplyAdd(r, TVector.Number(1 / 5040.0), TVector.Number(1 / 720.0));
         if (IsSingle)
-        {
-            sum = TVector.Number(1 / 5040.0);
-        }
-        else
-        {
-            sum = TVector.Number(1 / 6227020800.0);
-            sum = TVector.MultiplyAdd(sum, r, TVector.Number(1 / 479001600.0));
-            sum = TVector.MultiplyAdd(sum, r, TVector.Number(1 / 39916800.0));
-            sum = TVector.MultiplyAdd(sum, r, TVector.Number(1 / 3628800.0));
-            sum = TVector.MultiplyAdd(sum, r, TVector.Number(1 / 362880.0));
-            sum = TVector.MultiplyAdd(sum, r, TVector.Number(1 / 40320.0));
-            sum = TVector.MultiplyAdd(sum, r, TVector.Number(1 / 5040.0));
-        }
-
-        sum = TVector.MultiplyAdd(sum, r, TVector.Number(1 / 720.0));
-        sum = TVector.MultiplyAdd(sum, r, TVector.Number(1 / 120.0));
-        sum = TVector.MultiplyAdd(sum, r, TVector.Number(1 / 24.0));
-        sum = TVector.MultiplyAdd(sum, r, TVector.Number(1 / 6.0));
-        sum = TVector.MultiplyAdd(sum, r, TVector.Number(1 / 2.0));
-        return TVector.MultiplyAdd(sum, r, TVector.Number(1));
+            return TVector.MultiplyAdd(TVector.MultiplyAdd(TVector.MultiplyAdd(p2, r2, p1), r2, p0), r2, r);
+        TVector p3 = TVector.MultiplyAdd(r, TVector.Number(1 / 362880.0), TVector.Number(1 / 40320.0));
+        TVector p4 = TVector.MultiplyAdd(r, TVector.Number(1 / 39916800.0), TVector.Number(1 / 3628800.0));
+        TVector p5 = TVector.MultiplyAdd(r, TVector.Number(1 / 6227020800.0), TVector.Number(1 / 479001600.0));
+        TVector r4 = r2 * r2;
+        TVector high = TVector.MultiplyAdd(
+            TVector.MultiplyAdd(p5, r2, p4), r4, TVector.MultiplyAdd(p3, r2, p2));
+        return TVector.MultiplyAdd(TVector.MultiplyAdd(high, r4, TVector.MultiplyAdd(p1, r2, p0)), r2, r);
     }
 }

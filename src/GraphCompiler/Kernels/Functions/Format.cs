@@ -63,6 +63,23 @@ internal static class Format<T, TVector>
     internal static ref T Lane(ref TVector vector, int index) =>
         ref Unsafe.Add(ref Unsafe.As<TVector, T>(ref vector), index);
 
+    /// <summary>Half of an integer, rounded to one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TVector Half(TVector n)
+    {
+        TVector rounder = TVector.Number(Rounder);
+        return TVector.MultiplyAdd(n, TVector.Number(0.5), rounder) - rounder;
+    }
+
+    /// <summary>a·2ⁿ in two factors, because 2ⁿ alone may lie outside the range of normal numbers; only the last
+    /// product rounds.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TVector Scaled(TVector a, TVector n)
+    {
+        TVector half = Half(n);
+        return a * PowerOfTwo(half) * PowerOfTwo(n - half);
+    }
+
     /// <summary>2ⁿ of an integer n within the normal range.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TVector PowerOfTwo(TVector n) => (n + TVector.Number(Rounder + Bias)) << FractionBits;

@@ -14,7 +14,7 @@ internal static class Sigmoidal<T, TVector>
     internal static TVector Sigmoid(TVector x)
     {
         TVector one = TVector.Number(1);
-        TVector power = Exponential<T, TVector>.Exp(-TVector.Abs(x));
+        TVector power = Exponential<T, TVector>.ExpOfNegative(-TVector.Abs(x));
         return TVector.IfLess(x, default, power, one) / (one + power);
     }
 
@@ -25,8 +25,7 @@ internal static class Sigmoidal<T, TVector>
         // From 2|x| = 20 (single) or 40 (double) on, the quotient is 1 exactly.
         TVector two = TVector.Number(2);
         TVector bound = TVector.Number(typeof(T) == typeof(float) ? 20 : 40);
-        TVector argument = TVector.Abs(x) * two;
-        argument = TVector.IfLess(bound, argument, bound, argument);
+        TVector magnitude = TVector.Abs(x), argument = TVector.AtMost(magnitude + magnitude, bound);
         TVector power = Exponential<T, TVector>.ExpMinusOne(argument);
         TVector sign = x & Format<T, TVector>.SignBit;
         return (power / (power + two)) | sign;

@@ -14,27 +14,38 @@ internal static unsafe class SingleRow<T, TVector, TExpression>
     where TVector : unmanaged, IVector<TVector, T>
     where TExpression : IExpression
 {
-    /// <summary>c = E(a·b, …) or c += that, b being n columns in panels of k rows.</summary>
+    /// <summary>c = E(a·b, …) or c += that, b being n columns in panels of k rows, from a column on that begins a
+    /// register.</summary>
+    // The sums go through memory to the one place where an expression is inlined: inlined once for each of them, it would
+    // be more than the just-in-time compiler is ready to inline.
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void TimesPanels(
-        int n, int k, T* a, T* b, T* c, in Epilogue<T, TExpression> epilogue, bool accumulate)
+        int n, int k, T* a, T* b, T* c, in Epilogue<T, TExpression> epilogue, bool accumulate, int from = 0)
     {
+        const int Pair = 2;
+        TVector* sums = stackalloc TVector[Pair];
         int panel = PanelLayout.Width<T>();
-        for (int start = 0; start < n; start += panel)
+        for (int start = from / panel * panel; start < n; start += panel)
         {
             int width = PanelLayout.PanelWidth<T>(start, n), end = int.Min(n, start + width);
             T* column = b + ((nint)start * k);
-            int at = start;
-            for (; width - (at - start) >= 2 * TVector.Count && at < end; at += 2 * TVector.Count)
+            for (int at = int.Max(start, from), count; at < end; at += count * TVector.Count)
             {
-                TVector first = default, second = default;
-                Sums(k, a, column + (at - start), width, ref first, ref second);
-                Finish(first, at, end, c, in epilogue, accumulate);
-                Finish(second, at + TVector.Count, end, c, in epilogue, accumulate);
-            }
+                if (width - (at - start) >= Pair * TVector.Count)
+                {
+                    count = Pair;
+                    Sums(k, a, column + (at - start), width, ref sums[0], ref sums[1]);
+                }
+                else
+                {
+                    count = 1;
+                    sums[0] = Sum(k, a, column + (at - start), width);
+                }
 
-            for (; at < end; at += TVector.Count)
-                Finish(Sum(k, a, column + (at - start), width), at, end, c, in epilogue, accumulate);
+                for (int i = 0; i < count; i++)
+                    Finish(sums[i], at + (i * TVector.Count), end, c, in epilogue, accumulate);
+            }
         }
     }
 
@@ -75,8 +86,7 @@ internal static unsafe class SingleRow<T, TVector, TExpression>
     {
         TVector c0 = default, c1 = default, c2 = default, c3 = default;
         TVector d0 = default, d1 = default, d2 = default, d3 = default;
-        T* end = a + k;
-        for (; a <= end - 4; a += 4, b += 4 * stride)
+        for (; k >= 4; k -= 4, a += 4, b += 4 * stride)
         {
             TVector x = TVector.Create(*a);
             c0 = TVector.MultiplyAdd(x, TVector.Load(ref *b), c0);
@@ -92,7 +102,7 @@ internal static unsafe class SingleRow<T, TVector, TExpression>
             d3 = TVector.MultiplyAdd(x, TVector.Load(ref b[(3 * stride) + TVector.Count]), d3);
         }
 
-        for (; a < end; a++, b += stride)
+        for (; k > 0; k--, a++, b += stride)
         {
             TVector x = TVector.Create(*a);
             c0 = TVector.MultiplyAdd(x, TVector.Load(ref *b), c0);
@@ -108,8 +118,7 @@ internal static unsafe class SingleRow<T, TVector, TExpression>
     private static TVector Sum(int k, T* a, T* b, nint stride)
     {
         TVector c0 = default, c1 = default, c2 = default, c3 = default;
-        T* end = a + k;
-        for (; a <= end - 4; a += 4, b += 4 * stride)
+        for (; k >= 4; k -= 4, a += 4, b += 4 * stride)
         {
             c0 = TVector.MultiplyAdd(TVector.Create(*a), TVector.Load(ref *b), c0);
             c1 = TVector.MultiplyAdd(TVector.Create(a[1]), TVector.Load(ref b[stride]), c1);
@@ -117,7 +126,7 @@ internal static unsafe class SingleRow<T, TVector, TExpression>
             c3 = TVector.MultiplyAdd(TVector.Create(a[3]), TVector.Load(ref b[3 * stride]), c3);
         }
 
-        for (; a < end; a++, b += stride)
+        for (; k > 0; k--, a++, b += stride)
             c0 = TVector.MultiplyAdd(TVector.Create(*a), TVector.Load(ref *b), c0);
         return c0 + c1 + (c2 + c3);
     }

@@ -87,6 +87,15 @@ internal interface IVector<TSelf, T>
     /// <summary>The larger of each pair, NaN if either is NaN.</summary>
     static abstract TSelf Maximum(TSelf a, TSelf b);
 
+    /// <summary>The smaller of a number and a bound that is not NaN; NaN if the number is.</summary>
+    static abstract TSelf AtMost(TSelf a, TSelf bound);
+
+    /// <summary>The larger of a number and a bound that is not NaN; NaN if the number is.</summary>
+    static abstract TSelf AtLeast(TSelf a, TSelf bound);
+
+    /// <summary>a·2ⁿ of integers n that are at most twice the largest exponent, rounded once.</summary>
+    static abstract TSelf Scale(TSelf a, TSelf n);
+
     /// <summary>The lanes 0, 2, 4 … of two vectors one after the other.</summary>
     static abstract TSelf Even(TSelf a, TSelf b);
 

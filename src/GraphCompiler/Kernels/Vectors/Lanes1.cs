@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using GraphCompiler.Kernels.Functions;
 
 namespace GraphCompiler.Kernels.Vectors;
 
@@ -107,6 +108,15 @@ internal readonly struct Lanes1<T>(T value) : IVector<Lanes1<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1<T> Maximum(Lanes1<T> a, Lanes1<T> b) => new(T.Max(a.value, b.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> AtMost(Lanes1<T> a, Lanes1<T> bound) => bound.value < a.value ? bound : a;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> AtLeast(Lanes1<T> a, Lanes1<T> bound) => a.value < bound.value ? bound : a;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> Scale(Lanes1<T> a, Lanes1<T> n) => Format<T, Lanes1<T>>.Scaled(a, n);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1<T> Even(Lanes1<T> a, Lanes1<T> b) => a;

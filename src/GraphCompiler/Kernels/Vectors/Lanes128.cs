@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using GraphCompiler.Kernels.Functions;
 
 namespace GraphCompiler.Kernels.Vectors;
 
@@ -128,6 +129,18 @@ internal readonly partial struct Lanes128<T>(Vector128<T> value) : IVector<Lanes
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Maximum(Lanes128<T> a, Lanes128<T> b) => new(Vector128.Max(a.value, b.value));
+
+    // Where an operand is NaN the processor gives the second one (x86) or NaN.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> AtMost(Lanes128<T> a, Lanes128<T> bound) =>
+        new(Vector128.MinNative(bound.value, a.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> AtLeast(Lanes128<T> a, Lanes128<T> bound) =>
+        new(Vector128.MaxNative(bound.value, a.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> Scale(Lanes128<T> a, Lanes128<T> n) => Format<T, Lanes128<T>>.Scaled(a, n);
 
     // Constant lane numbers stay in registers; a loop over them would go through memory.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using GraphCompiler.Kernels.Functions;
 
 namespace GraphCompiler.Kernels.Vectors;
 
@@ -133,6 +134,18 @@ internal readonly partial struct Lanes256<T>(Vector256<T> value) : IVector<Lanes
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Maximum(Lanes256<T> a, Lanes256<T> b) => new(Vector256.Max(a.value, b.value));
+
+    // Where an operand is NaN the processor gives the second one (x86) or NaN.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> AtMost(Lanes256<T> a, Lanes256<T> bound) =>
+        new(Vector256.MinNative(bound.value, a.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> AtLeast(Lanes256<T> a, Lanes256<T> bound) =>
+        new(Vector256.MaxNative(bound.value, a.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> Scale(Lanes256<T> a, Lanes256<T> n) => Format<T, Lanes256<T>>.Scaled(a, n);
 
     // A part of a register is made of the narrower ones, so that memory beyond it is neither read nor written.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

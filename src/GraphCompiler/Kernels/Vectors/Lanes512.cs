@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using GraphCompiler.Kernels.Functions;
 
 namespace GraphCompiler.Kernels.Vectors;
 
@@ -138,6 +139,25 @@ internal readonly partial struct Lanes512<T>(Vector512<T> value) : IVector<Lanes
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Maximum(Lanes512<T> a, Lanes512<T> b) => new(Vector512.Max(a.value, b.value));
+
+    // Where an operand is NaN the processor gives the second one (x86) or NaN.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> AtMost(Lanes512<T> a, Lanes512<T> bound) =>
+        new(Vector512.MinNative(bound.value, a.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> AtLeast(Lanes512<T> a, Lanes512<T> bound) =>
+        new(Vector512.MaxNative(bound.value, a.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Scale(Lanes512<T> a, Lanes512<T> n)
+    {
+        if (!Avx512F.IsSupported)
+            return Format<T, Lanes512<T>>.Scaled(a, n);
+        return new(typeof(T) == typeof(float)
+            ? Avx512F.Scale(a.value.AsSingle(), n.value.AsSingle()).As<float, T>()
+            : Avx512F.Scale(a.value.AsDouble(), n.value.AsDouble()).As<double, T>());
+    }
 
     // A part of a register is made of the narrower ones, so that memory beyond it is neither read nor written.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
