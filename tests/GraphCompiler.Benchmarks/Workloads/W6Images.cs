@@ -1,5 +1,6 @@
 using GraphCompiler.Benchmarks.Measuring;
 using GraphCompiler.Benchmarks.Networks;
+using GraphCompiler.Benchmarks.Peers;
 
 namespace GraphCompiler.Benchmarks.Workloads;
 
@@ -31,7 +32,15 @@ public sealed class W6Images : Workload
             {
                 network.Forward(x);
             }
-        });
+        }) with
+        {
+            Result = () => network.Forward(x).ToArray(),
+            Peers =
+            [
+                () => new OnnxRuntime(Model(batch, Weight.Of(network)), 1, x, [batch, 1, 28, 28], [batch, 10]),
+                () => new Torch("images", 1, [.. Weight.Of(network).Values, Images(batch, x)]),
+            ],
+        };
     }
 
     // Everything forward, by the weights and by what it read, but the image.
@@ -46,6 +55,36 @@ public sealed class W6Images : Workload
             {
                 network.TrainStep(x, y, optimizer);
             }
-        });
+        }) with
+        {
+            Result = () => Losses(() => network.TrainStep(x, y, optimizer)),
+            Peers =
+            [
+                () => new Torch(
+                    "images Adam", 1, [.. Weight.Of(network).Values, Images(Batch, x), Weight.Indices("y", y)]),
+            ],
+        };
+    }
+
+    private static Weight Images(int batch, float[] x) => new("x", [batch, 1, 28, 28], x);
+
+    private static OnnxModel Model(int batch, IReadOnlyDictionary<string, Weight> weights)
+    {
+        var model = new OnnxModel();
+        var x = model.Input("x", batch, 1, 28, 28);
+        foreach (var layer in new[] { "Edges", "Shapes" })
+        {
+            var sums = model.Node(
+                "Conv", [x, model.Constant(weights[layer + ".weight"]), model.Constant(weights[layer + ".bias"])]);
+            x = model.Node(
+                "MaxPool",
+                [model.Node("Relu", [sums])],
+                ("kernel_shape", new long[] { 2, 2 }),
+                ("strides", new long[] { 2, 2 }));
+        }
+
+        var hidden = model.Node("Relu", [model.Linear(model.Node("Flatten", [x]), weights, "Hidden")]);
+        model.Output(model.Node("Softmax", [model.Linear(hidden, weights, "Logits")]), batch, 10);
+        return model;
     }
 }
