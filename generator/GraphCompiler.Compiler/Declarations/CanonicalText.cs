@@ -19,47 +19,38 @@ public static class CanonicalText
 
     /// <summary>The text for others to read.</summary>
     public static string Versioned(NetworkDeclaration declaration) =>
-        FormattableString.Invariant($"{Mark} {Version}\n{Of(declaration)}");
+        string.Concat(VersionedLines(declaration).Select(line => line + "\n"));
 
-    public static string Of(NetworkDeclaration declaration)
-    {
-        var text = new StringBuilder();
-        Append(text, declaration);
-        foreach (var part in declaration.Parts)
-        {
-            Append(text, part);
-        }
+    /// <summary>The lines of the text for others to read.</summary>
+    public static IEnumerable<string> VersionedLines(NetworkDeclaration declaration) =>
+        Lines(declaration).Prepend(FormattableString.Invariant($"{Mark} {Version}"));
 
-        return text.ToString();
-    }
+    /// <summary>The lines of a declaration and of its parts.</summary>
+    public static IEnumerable<string> Lines(NetworkDeclaration declaration) =>
+        declaration.Parts.Prepend(declaration).SelectMany(LinesOfOne);
 
-    private static void Append(StringBuilder text, NetworkDeclaration declaration)
-    {
-        text.Append(declaration.IsBlock ? "block " : "network ").Append(declaration.Type.MetadataName).Append('\n');
-        foreach (var node in declaration.Nodes)
-        {
-            text.Append(node.IsPrivate ? "private " : "public ")
-                .Append(node.IsOutput ? "output " : "")
-                .Append(Graphs.ElementTypes.Keyword(node.ElementType))
-                .Append(' ')
-                .Append(node.Name)
-                .Append(" = ")
-                .Append(Operation(node.Operation!))
-                .Append('\n');
-        }
-    }
-
-    /// <summary>64 bits (FNV-1a) of a text, in hexadecimal.</summary>
-    public static string Hash(string text)
+    /// <summary>64 bits (FNV-1a) of lines, each with its end, in hexadecimal.</summary>
+    public static string Hash(IEnumerable<string> lines)
     {
         var hash = 14695981039346656037UL;
-        foreach (var unit in Encoding.UTF8.GetBytes(text))
+        foreach (var line in lines)
         {
-            hash = unchecked((hash ^ unit) * 1099511628211UL);
+            foreach (var unit in Encoding.UTF8.GetBytes(line + "\n"))
+            {
+                hash = unchecked((hash ^ unit) * 1099511628211UL);
+            }
         }
 
         return hash.ToString("x16", CultureInfo.InvariantCulture);
     }
+
+    private static IEnumerable<string> LinesOfOne(NetworkDeclaration declaration) =>
+        declaration.Nodes.Select(Line).Prepend(
+            (declaration.IsBlock ? "block " : "network ") + declaration.Type.MetadataName);
+
+    private static string Line(NodeDeclaration node) =>
+        $"{(node.IsPrivate ? "private" : "public")} {(node.IsOutput ? "output " : "")}"
+        + $"{Graphs.ElementTypes.Keyword(node.ElementType)} {node.Name} = {Operation(node.Operation!)}";
 
     private static string Operation(OperationDeclaration operation)
     {

@@ -44,6 +44,9 @@ public sealed class Value(string name, ElementKind kind, Shape shape, Source? so
 
     public bool IsScalar => Shape.IsScalar;
 
+    /// <summary>How many operands of its block it is, as the rewriter at work has counted.</summary>
+    internal int Uses { get; set; }
+
     /// <summary>How its elements lie in memory.</summary>
     public MemoryLayout Layout { get; set; }
 

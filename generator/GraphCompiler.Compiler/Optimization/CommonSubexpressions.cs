@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GraphCompiler.Compiler.IR;
 
 namespace GraphCompiler.Compiler.Optimization;
@@ -7,7 +8,7 @@ public static class CommonSubexpressions
 {
     public static void Run(Module module) => Rewriter.Run(module, () =>
     {
-        var seen = new Dictionary<(string, bool), List<Operation>>();
+        var seen = new Dictionary<Operation, Operation>(new SameResults());
         return (rewriter, operation) =>
         {
             // A declared node that can be read keeps a value of its own name.
@@ -16,16 +17,9 @@ public static class CommonSubexpressions
                 return operation;
             }
 
-            var key = (operation.Name + operation.Attributes, operation.IsBackward);
-            if (!seen.TryGetValue(key, out var candidates))
+            if (!seen.TryGetValue(operation, out var same))
             {
-                seen[key] = candidates = [];
-            }
-
-            if (candidates.FirstOrDefault(candidate => candidate.Inputs.SequenceEqual(operation.Inputs))
-                is not { } same)
-            {
-                candidates.Add(operation);
+                seen[operation] = operation;
                 return operation;
             }
 
@@ -38,4 +32,28 @@ public static class CommonSubexpressions
             return null;
         };
     });
+
+    /// <summary>
+    /// Whether two operations compute the same. Operands tell most of them apart; only of those that read the same is
+    /// the rest compared, as text.
+    /// </summary>
+    private sealed class SameResults : IEqualityComparer<Operation>
+    {
+        public bool Equals(Operation? x, Operation? y) =>
+            x!.IsBackward == y!.IsBackward
+            && x.Inputs.SequenceEqual(y.Inputs)
+            && x.Name == y.Name
+            && x.Attributes == y.Attributes;
+
+        public int GetHashCode(Operation operation)
+        {
+            var hash = operation.IsBackward ? 1 : 0;
+            for (var i = 0; i < operation.Inputs.Count; i++)
+            {
+                hash = unchecked((hash * 31) + RuntimeHelpers.GetHashCode(operation.Inputs[i]));
+            }
+
+            return operation.Inputs.Count > 0 ? hash : StringComparer.Ordinal.GetHashCode(operation.Attributes);
+        }
+    }
 }

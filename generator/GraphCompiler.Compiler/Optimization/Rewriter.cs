@@ -9,7 +9,6 @@ namespace GraphCompiler.Compiler.Optimization;
 public sealed class Rewriter
 {
     private readonly Dictionary<Value, Value> replaced = [];
-    private readonly Dictionary<Value, int> uses = [];
     private readonly HashSet<Value> kept;
     private readonly HashSet<Operation> dropped = [];
     private readonly List<string> absorbed = [];
@@ -17,10 +16,7 @@ public sealed class Rewriter
     private Rewriter(Block block, IEnumerable<Value> kept)
     {
         this.kept = new HashSet<Value>(kept);
-        foreach (var input in block.Operations.SelectMany(operation => operation.Inputs))
-        {
-            uses[input] = Uses(input) + 1;
-        }
+        Count(block);
     }
 
     /// <summary>
@@ -36,9 +32,6 @@ public sealed class Rewriter
         module.Resolve(rewriter.Resolve);
     }
 
-    /// <summary>How many operands, over all operations, a value is.</summary>
-    public int Uses(Value value) => uses.TryGetValue(value, out var count) ? count : 0;
-
     /// <summary>Whether somebody beside the operations reads a value.</summary>
     public bool IsKept(Value value) => kept.Contains(value);
 
@@ -50,12 +43,12 @@ public sealed class Rewriter
         && value.Producer is { } producer
         && producer.IsBackward == reader.IsBackward
         && producer.Results.Count == 1
-        && Uses(value) == reader.Inputs.Count(input => input == value);
+        && value.Uses == reader.Inputs.Count(input => input == value);
 
     public void Replace(Value old, Value replacement)
     {
         replaced[old] = replacement;
-        uses[replacement] = Uses(replacement) + Uses(old);
+        replacement.Uses += old.Uses;
         if (IsKept(old))
         {
             kept.Add(replacement);
@@ -71,11 +64,7 @@ public sealed class Rewriter
         operation.IsBackward = old.IsBackward;
         operation.Absorbed = [.. absorbed.Concat(old.Absorbed).Distinct()];
         absorbed.Clear();
-        foreach (var input in operation.Inputs)
-        {
-            uses[input] = Uses(input) + 1;
-        }
-
+        Use(operation);
         Release(old);
         Replace(old.Result, operation.Result);
         return operation;
@@ -117,11 +106,38 @@ public sealed class Rewriter
         block.Operations.AddRange(operations.Where(operation => !dropped.Contains(operation)));
     }
 
-    private void Release(Operation operation)
+    // A pass before this one has left its counts.
+    private static void Count(Block block)
     {
-        foreach (var input in operation.Inputs)
+        foreach (var operation in block.Operations)
         {
-            uses[input] = Uses(input) - 1;
+            for (var i = 0; i < operation.Inputs.Count; i++)
+            {
+                operation.Inputs[i].Uses = 0;
+            }
+
+            for (var i = 0; i < operation.Results.Count; i++)
+            {
+                operation.Results[i].Uses = 0;
+            }
+        }
+
+        block.Operations.ForEach(Use);
+    }
+
+    private static void Use(Operation operation)
+    {
+        for (var i = 0; i < operation.Inputs.Count; i++)
+        {
+            operation.Inputs[i].Uses++;
+        }
+    }
+
+    private static void Release(Operation operation)
+    {
+        for (var i = 0; i < operation.Inputs.Count; i++)
+        {
+            operation.Inputs[i].Uses--;
         }
     }
 

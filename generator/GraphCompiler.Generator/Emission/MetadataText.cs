@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Graphs;
 using GraphCompiler.Compiler.IR;
@@ -11,15 +10,15 @@ namespace GraphCompiler.Generator.Emission;
 internal sealed class MetadataText
 {
     private readonly Program program;
-    private readonly StringBuilder text = new();
+    private readonly List<string> lines = [];
 
     private MetadataText(Program program) => this.program = program;
 
-    public static string Of(Program program)
+    public static IReadOnlyList<string> Of(Program program)
     {
         var writer = new MetadataText(program);
         writer.Write();
-        return writer.text.ToString();
+        return writer.lines;
     }
 
     private void Write()
@@ -31,7 +30,7 @@ internal sealed class MetadataText
             declaration.Type.MetadataName,
             ElementTypes.Keyword(program.ElementType),
             declaration.FixedBatch,
-            CanonicalText.Hash(CanonicalText.Of(declaration)));
+            CanonicalText.Hash(CanonicalText.Lines(declaration)));
         foreach (var argument in program.Training.Module.Arguments)
         {
             Line(
@@ -53,7 +52,7 @@ internal sealed class MetadataText
         }
 
         WriteStorage();
-        new PlaceText(program, text).Write();
+        new PlaceText(program, lines).Write();
         WriteLosses();
         WriteCosts();
     }
@@ -189,7 +188,7 @@ internal sealed class MetadataText
         }
     }
 
-    private void Line(params object[] tokens) => text.Append(string.Join(" ", tokens.Select(Token))).Append('\n');
+    private void Line(params object[] tokens) => lines.Add(string.Join(" ", tokens.Select(Token)));
 
     private static string List<T>(IEnumerable<T> items)
     {

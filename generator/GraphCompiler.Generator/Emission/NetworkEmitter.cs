@@ -66,18 +66,18 @@ internal static class NetworkEmitter
         context.TrainingWindows.Emit(writer, context.Program, context.Qualifier);
         StorageEmitter.Emit(writer, context);
         writer.Gap();
-        Text(writer, "Declaration", CanonicalText.Versioned(context.Program.Graph.Declaration));
+        Text(writer, "Declaration", CanonicalText.VersionedLines(context.Program.Graph.Declaration));
         writer.Gap();
         Text(writer, "Metadata", MetadataText.Of(context.Program));
     }
 
-    private static void Text(CodeWriter writer, string name, string text)
+    private static void Text(CodeWriter writer, string name, IEnumerable<string> lines)
     {
         writer.Line($"private const string {name} =");
         using (writer.Indent())
         {
             writer.Line("\"\"\"");
-            foreach (var line in text.TrimEnd('\n').Split('\n'))
+            foreach (var line in lines)
             {
                 writer.Continued(line);
             }

@@ -1,4 +1,3 @@
-using System.Text;
 using GraphCompiler.Compiler.Graphs;
 using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Planning;
@@ -6,7 +5,7 @@ using GraphCompiler.Compiler.Planning;
 namespace GraphCompiler.Generator.Emission;
 
 /// <summary>Where the values and gradients of the readable nodes are after each pass.</summary>
-internal sealed class PlaceText(Program program, StringBuilder text)
+internal sealed class PlaceText(Program program, List<string> lines)
 {
     private readonly HashSet<string> trainable = new(
         program.Parameters.Select(stored => stored.Parameter)
@@ -85,5 +84,5 @@ internal sealed class PlaceText(Program program, StringBuilder text)
         _ => throw new InvalidOperationException($"{place} cannot be read."),
     };
 
-    private void Line(params string[] tokens) => text.Append(string.Join(" ", tokens)).Append('\n');
+    private void Line(params string[] tokens) => lines.Add(string.Join(" ", tokens));
 }

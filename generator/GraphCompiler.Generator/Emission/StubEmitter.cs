@@ -70,7 +70,7 @@ internal static class StubEmitter
     {
         Line(text, depth, "[global::GraphCompiler.Runtime.NetworkDeclaration(");
         Line(text, depth + 1, "\"\"\"");
-        foreach (var line in CanonicalText.Versioned(declaration).TrimEnd('\n').Split('\n')
+        foreach (var line in CanonicalText.VersionedLines(declaration)
             .SelectMany(line => LineBreaks.Continued(line, CodeWriter.Columns - (Indent.Length * (depth + 1)))))
         {
             Line(text, depth + 1, line);
