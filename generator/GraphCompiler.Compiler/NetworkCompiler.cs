@@ -1,6 +1,7 @@
 using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Differentiation;
 using GraphCompiler.Compiler.Graphs;
+using GraphCompiler.Compiler.Graphs.Warnings;
 using GraphCompiler.Compiler.Lowering;
 using GraphCompiler.Compiler.Operators;
 using GraphCompiler.Compiler.Optimization;
@@ -29,10 +30,11 @@ public static class NetworkCompiler
         cancellation.ThrowIfCancellationRequested();
         var training = Lowerer.Lower(graph, Mode.Training);
         Differentiator.Differentiate(training);
+        EquatableArray<Problem> warned = new([.. all, .. UnreachedParameters.Find(graph, training)]);
         Optimizer.Run(training);
 
         cancellation.ThrowIfCancellationRequested();
-        return new CompiledNetwork(declaration, all, ProgramBuilder.Build(graph, inference, training));
+        return new CompiledNetwork(declaration, warned, ProgramBuilder.Build(graph, inference, training));
     }
 }
 

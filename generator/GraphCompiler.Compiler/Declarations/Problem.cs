@@ -50,7 +50,12 @@ public static class ProblemIds
     public const string InternalFault = "GRAPH010";
     public const string UnreadableFunction = "GRAPH011";
     public const string DoubtfulDerivative = "GRAPH012";
+    public const string UnreadNode = "GRAPH013";
+    public const string UnreachedParameter = "GRAPH014";
+    public const string AppliedTwice = "GRAPH015";
+    public const string DoubtfulAxis = "GRAPH016";
 
     /// <summary>Whether it is of a network that is generated all the same.</summary>
-    public static bool IsWarning(string id) => id is NothingToTrain or DoubtfulDerivative;
+    public static bool IsWarning(string id) => id
+        is NothingToTrain or DoubtfulDerivative or UnreadNode or UnreachedParameter or AppliedTwice or DoubtfulAxis;
 }

@@ -1,4 +1,5 @@
 using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Compiler.Graphs.Warnings;
 using GraphCompiler.Compiler.Operators;
 
 namespace GraphCompiler.Compiler.Graphs;
@@ -117,6 +118,7 @@ public sealed class GraphBuilder
         // What a part warns of is said where the part is declared.
         if (module is null)
         {
+            UnreadNodes.Check(graph, problems);
             problems.AddRange(order.SelectMany(node => node.Operator.Warnings(node)));
         }
 

@@ -35,6 +35,9 @@ public sealed class NodeArguments(OperationDeclaration operation)
     /// </summary>
     public string Choice(string name) => ((ArgumentValue.Choice)arguments[name].Value).Member;
 
+    /// <summary>Whether the operation has such an argument.</summary>
+    public bool Has(string name) => arguments.ContainsKey(name);
+
     public bool IsGiven(string name) => arguments[name].IsGiven;
 
     public bool IsArray(string name) => arguments[name].Value is ArgumentValue.Texts;

@@ -119,6 +119,42 @@ internal static class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Pages + ProblemIds.DoubtfulDerivative + ".md");
 
+    private static readonly DiagnosticDescriptor UnreadNode = new(
+        ProblemIds.UnreadNode,
+        "Nothing reads the node",
+        Sentence,
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + ProblemIds.UnreadNode + ".md");
+
+    private static readonly DiagnosticDescriptor UnreachedParameter = new(
+        ProblemIds.UnreachedParameter,
+        "No loss depends on the parameter",
+        Sentence,
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + ProblemIds.UnreachedParameter + ".md");
+
+    private static readonly DiagnosticDescriptor AppliedTwice = new(
+        ProblemIds.AppliedTwice,
+        "The function is applied twice",
+        Sentence,
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + ProblemIds.AppliedTwice + ".md");
+
+    private static readonly DiagnosticDescriptor DoubtfulAxis = new(
+        ProblemIds.DoubtfulAxis,
+        "The layer is over the rows of an image",
+        Sentence,
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + ProblemIds.DoubtfulAxis + ".md");
+
     /// <summary>All of them, in the order of their ids.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -134,6 +170,10 @@ internal static class DiagnosticDescriptors
         InternalFault,
         UnreadableFunction,
         DoubtfulDerivative,
+        UnreadNode,
+        UnreachedParameter,
+        AppliedTwice,
+        DoubtfulAxis,
     ];
 
     /// <summary>The descriptor of one of <see cref="ProblemIds"/>.</summary>

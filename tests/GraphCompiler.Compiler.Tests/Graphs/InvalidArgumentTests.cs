@@ -158,7 +158,10 @@ public class InvalidArgumentTests
     public void A_value_may_have_as_many_elements_as_can_be_addressed()
     {
         var (graph, problems) = GraphBuilder.Build(
-            new NetworkBuilder().Node("X", new InputAttribute(16_384, 16_383)).Build());
+            new NetworkBuilder()
+                .Node("X", new InputAttribute(16_384, 16_383))
+                .Node("Y", new ReluAttribute("X"))
+                .Build());
         Assert.NotNull(graph);
         Assert.Empty(problems);
     }

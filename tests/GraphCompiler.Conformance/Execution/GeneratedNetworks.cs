@@ -30,11 +30,11 @@ internal sealed class GeneratedNetworks
     }
 
     /// <summary>
-    /// The file a user would write for a network, and its runner. A random network may have nothing to train, which is
-    /// a warning (GRAPH009).
+    /// The file a user would write for a network, and its runner. Random networks and cases have nothing to train,
+    /// nodes that nothing reads and the like, of which the generator warns.
     /// </summary>
     public static string Source(NetworkDeclaration network) =>
-        "#pragma warning disable GRAPH009\nusing System;\nusing GraphCompiler;\n\n"
+        "#pragma warning disable GRAPH009, GRAPH013, GRAPH014, GRAPH015, GRAPH016\nusing System;\nusing GraphCompiler;\n\n"
         + $"{DeclarationText.Print(network)}\n{RunnerText.Print(Stages.Graph(network))}";
 
     public NetworkDeclaration Declaration(string network) => declarations[network];

@@ -108,7 +108,7 @@ public sealed class FunctionReaderTests
                 $"    private static {(method.Key == "Single" ? "float" : "double")} {method.Key}{method.Value}")
             .Concat(Functions.Select((text, i) => $"    private static double F{i}(double x) => Math.{text};"));
         var node = mapped is null
-            ? ""
+            ? "    [Negate(nameof(X))] public partial Node<double> Y { get; }"
             : $"    [Map(nameof({mapped}), \"X\"{(Parameters(mapped) == 2 ? ", \"X\"" : "")})] "
                 + "public partial Node<double> Y { get; }";
         return $$"""

@@ -1,4 +1,7 @@
+using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Expressions;
+using GraphCompiler.Compiler.Graphs;
+using GraphCompiler.Compiler.Graphs.Warnings;
 using GraphCompiler.Compiler.Operators.ElementWise;
 
 namespace GraphCompiler.Compiler.Operators.Activations;
@@ -7,4 +10,7 @@ public sealed class ReluOperator : UnaryOperator
 {
     public override Expression Expression(NodeArguments arguments) =>
         Simplifier.Apply(ScalarFunctions.Relu, Expressions.Expression.X(0));
+
+    public override IEnumerable<Problem> Warnings(GraphNode node) =>
+        AppliedTwice.Find(node, "X", ["Relu"]) is { } problem ? [problem] : [];
 }

@@ -1,5 +1,7 @@
 using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Expressions;
+using GraphCompiler.Compiler.Graphs;
+using GraphCompiler.Compiler.Graphs.Warnings;
 using GraphCompiler.Compiler.IR;
 
 namespace GraphCompiler.Compiler.Operators.LinearAlgebra;
@@ -67,6 +69,9 @@ public sealed class LinearOperator : NodeOperator
 
         context.Result(Shape.Of([.. x.Axes.Take(x.Rank - 1), units]));
     }
+
+    public override IEnumerable<Problem> Warnings(GraphNode node) =>
+        DoubtfulAxis.Find(node) is { } problem ? [problem] : [];
 
     public override Value Lower(LoweringContext context)
     {

@@ -1,4 +1,7 @@
+using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Expressions;
+using GraphCompiler.Compiler.Graphs;
+using GraphCompiler.Compiler.Graphs.Warnings;
 using GraphCompiler.Compiler.IR;
 
 namespace GraphCompiler.Compiler.Operators.Losses;
@@ -22,9 +25,17 @@ public abstract class LossFunction : NodeOperator
     /// The per-sample axis along which the loss tells classes apart, and the index that does not count where there is
     /// one; null where it does not.
     /// </summary>
-    public virtual (int Axis, int? Ignored)? Classes(Graphs.GraphNode node) => null;
+    public virtual (int Axis, int? Ignored)? Classes(GraphNode node) => null;
+
+    /// <summary>The functions that the loss applies to its prediction itself; none for most.</summary>
+    protected virtual IReadOnlyList<string> AppliedFunctions => [];
 
     protected override IReadOnlyList<string> ReferenceArguments => ["Prediction", "Target"];
+
+    public override IEnumerable<Problem> Warnings(GraphNode node) =>
+        PredictionArgument is { } argument && AppliedTwice.Find(node, argument, AppliedFunctions) is { } problem
+            ? [problem]
+            : [];
 
     /// <summary>Without a reduction the node is no loss, but its elements.</summary>
     public static bool IsLoss(NodeArguments arguments) => arguments.Choice("Reduction") != "None";
@@ -99,7 +110,7 @@ public abstract class LossFunction : NodeOperator
 
         var (left, right) = (context.Operand(PredictionArgument!)!, context.Operand(ReferenceArgument!)!);
         context.Report(
-            Declarations.ProblemIds.ShapeMismatch,
+            ProblemIds.ShapeMismatch,
             ReferenceArgument,
             -1,
             $"'{context.Node.Name}' compares '{left.Name}' {left.Shape} with '{right.Name}' {right.Shape}; "

@@ -10,6 +10,8 @@ public sealed class SoftmaxCrossEntropyOperator : ClassLoss
 {
     protected override bool TakesDistribution => true;
 
+    protected override IReadOnlyList<string> AppliedFunctions => ["Softmax", "LogSoftmax"];
+
     protected override Shape? InferElements(InferenceContext context)
     {
         var smoothing = context.Arguments.Real("LabelSmoothing");

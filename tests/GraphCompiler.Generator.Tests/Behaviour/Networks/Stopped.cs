@@ -7,8 +7,10 @@ public partial class Stopped
     [Input(2, Gradient = true)]
     public partial Node<float> X { get; }
 
+#pragma warning disable GRAPH014 // That no gradient reaches it is what the test is about.
     [Parameter(2, Init = Init.Ones)]
     private partial Node<float> Scale { get; }
+#pragma warning restore GRAPH014
 
     [Multiply(nameof(X), nameof(Scale))]
     private partial Node<float> Scaled { get; }

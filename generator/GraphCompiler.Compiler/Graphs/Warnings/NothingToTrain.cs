@@ -1,6 +1,6 @@
 using GraphCompiler.Compiler.Declarations;
 
-namespace GraphCompiler.Compiler.Graphs;
+namespace GraphCompiler.Compiler.Graphs.Warnings;
 
 /// <summary>Warns of a loss that no parameter and no wanted input gradient can lower.</summary>
 public static class NothingToTrain
