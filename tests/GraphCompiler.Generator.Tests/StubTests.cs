@@ -82,6 +82,87 @@ public sealed class StubTests
         }
         """).Driver);
 
+    [Theory]
+    [InlineData("[Linear(\"Missing\", 4)] public partial Node<float> More { get; }", "GRAPH004")]
+    [InlineData("[Linear(nameof(X), 0)] public partial Node<float> More { get; }", "GRAPH007")]
+    [InlineData("[Add(nameof(X), nameof(Logits))] public partial Node<float> More { get; }", "GRAPH006")]
+    public void Code_that_uses_a_wrong_network_is_not_reported(string member, string id) => Assert.Equal(
+        [id],
+        FrontEnd.Run(
+            new NetworkGenerator(),
+            $$"""
+            using System;
+            using GraphCompiler;
+            [Network]
+            public partial class Net
+            {
+                [Input(3)] public partial Node<float> X { get; }
+                [Linear(nameof(X), 4)] private partial Node<float> Hidden { get; }
+                [BatchNorm(nameof(Hidden))] public partial Node<float> Norm { get; }
+                [Linear(nameof(Norm), 2)] public partial Node<float> Logits { get; }
+                [Reshape(nameof(Norm), 2, 2)] private partial Node<float> Steps { get; }
+                [Lstm(nameof(Steps), 2, Layers = 2)] public partial Node<float> Memory { get; }
+                [Loss(nameof(Memory))] public partial Node<float> Penalty { get; }
+                [Target] public partial Node<int> @class { get; }
+                {{member}}
+                [SoftmaxCrossEntropy(nameof(Logits), nameof(@class))] public partial Node<float> Loss { get; }
+            }
+
+            public static class User
+            {
+                public static float Use(float[] x, int[] y)
+                {
+                    var network = new Net(batchCapacity: 4, seed: 1);
+                    var other = new Net(network, 2);
+                    ReadOnlySpan<float> logits = network.Forward(x);
+                    network.Forward(x);
+                    network.Fit(new Net.Samples(x, y), new FitOptions { Optimizer = new Sgd() });
+                    var loss = network.ForwardTraining(x, y) + network.Evaluate(x, @class: y);
+                    network.Backward(accumulate: true);
+                    network.TrainStep(x, y, new Sgd());
+                    new Adam().Step(network);
+                    network.Save("net.safetensors");
+                    network.ResetState();
+                    ReadOnlySpan<float> weight = network.LogitsWeight.Value;
+                    weight = network["Logits.bias"].Gradient;
+                    weight = network.NormRunningMean.Value;
+                    weight = network.MemoryWeightHhL1.Value;
+                    weight = network.Parameters;
+                    ITrainable<float> trainable = other;
+                    return loss + logits[0] + weight[0] + Net.Info.Nodes.Length + trainable.BatchCapacity;
+                }
+            }
+            """).Errors.Distinct());
+
+    [Fact]
+    public void A_wrong_network_without_a_loss_takes_gradients_of_its_outputs() => Assert.Equal(
+        ["GRAPH007"],
+        FrontEnd.Run(
+            new NetworkGenerator(),
+            """
+            using GraphCompiler;
+            [Network(FixedBatch = 1, Weights = "net")]
+            public partial class Net
+            {
+                [Input(3)] public partial Node<double> X { get; }
+                [Linear(nameof(X), -1)] public partial Node<double> Wrong { get; }
+                [Tanh(nameof(Wrong))] public partial Node<double> Y { get; }
+                [Softmax(nameof(Wrong))] public partial Node<double> Z { get; }
+            }
+
+            public static class User
+            {
+                public static void Use(double[] x)
+                {
+                    Net network = Net.CreatePretrained();
+                    network.Forward(x);
+                    network.ForwardTraining(x);
+                    network.Backward(x, default);
+                    network = new Net(new Net());
+                }
+            }
+            """).Errors);
+
     [Fact]
     public void A_stub_throws_and_says_why()
     {

@@ -206,8 +206,8 @@ internal static class MembersEmitter
         }
     }
 
-    // The node's accessibility without what else it says of itself, such as new or virtual.
-    private static string Access(NodeDeclaration node)
+    /// <summary>The node's accessibility without what else it says of itself, such as new or virtual.</summary>
+    public static string Access(NodeDeclaration node)
     {
         var words = node.Modifiers.Split(' ')
             .Where(word => word is "public" or "private" or "protected" or "internal")

@@ -6,7 +6,8 @@ namespace GraphCompiler.Generator.Emission;
 
 /// <summary>
 /// Writes the other halves of a class's properties where nothing computes them: of a block, and of a network with
-/// errors, so that C# does not report each of them as unimplemented beside the errors that matter.
+/// errors, so that C# does not report each of them as unimplemented beside the errors that matter. A network's passes
+/// and other members are there too, for code that uses them.
 /// </summary>
 internal static class StubEmitter
 {
@@ -29,7 +30,9 @@ internal static class StubEmitter
             text.Append("namespace ").Append(declaration.Type.Namespace).Append(";\n\n");
         }
 
-        var headers = declaration.Type.Containers.Append(declaration.Type.Header).ToArray();
+        var surface = IsUsable(declaration) ? new StubSurface(declaration) : null;
+        var header = declaration.Type.Header + (surface is null ? "" : " : " + StubMembers.Contract(surface));
+        var headers = declaration.Type.Containers.Append(header).ToArray();
         for (var depth = 0; depth < headers.Length; depth++)
         {
             if (depth == headers.Length - 1 && declaration.IsBlock && isSound)
@@ -41,10 +44,17 @@ internal static class StubEmitter
             Line(text, depth, "{");
         }
 
+        var refusal = Refusal(declaration);
         for (var i = 0; i < properties.Length; i++)
         {
             text.Append(i == 0 ? "" : "\n");
-            Property(text, headers.Length, Refusal(declaration), properties[i]);
+            Property(text, headers.Length, refusal, properties[i]);
+        }
+
+        foreach (var member in surface is null ? [] : StubMembers.Of(declaration, surface))
+        {
+            text.Append('\n');
+            Member(text, headers.Length, refusal, member);
         }
 
         // What the user implements is a half without a definition until there is one.
@@ -79,22 +89,38 @@ internal static class StubEmitter
         Line(text, depth + 1, "\"\"\")]");
     }
 
+    // A class of another kind is refused whole, and a block has no members of its own.
+    private static bool IsUsable(NetworkDeclaration declaration) =>
+        !declaration.IsBlock && declaration.Problems.All(problem => problem.Id != ProblemIds.UnsupportedClass);
+
+    // The statement that every stub is.
     private static string Refusal(NetworkDeclaration declaration)
     {
         var name = declaration.Type.Name.TrimStart('@');
-        return declaration.IsBlock
+        var message = declaration.IsBlock
             ? $"'{name}' is a block, whose nodes have values in the networks around it only."
             : $"'{name}' has errors, so nothing was generated for it.";
+        var literal = SymbolDisplay.FormatLiteral(message, quote: true);
+        return $"throw new global::System.InvalidOperationException({literal});";
     }
 
-    private static void Property(StringBuilder text, int depth, string message, NodeDeclaration node)
+    private static void Member(StringBuilder text, int depth, string refusal, string header)
     {
-        var literal = SymbolDisplay.FormatLiteral(message, quote: true);
-        var refusal = $"throw new global::System.InvalidOperationException({literal});";
+        if (header.EndsWith("}", StringComparison.Ordinal))
+        {
+            Line(text, depth, header);
+            return;
+        }
+
+        Line(text, depth, $"{header} =>");
+        Line(text, depth + 1, refusal);
+    }
+
+    private static void Property(StringBuilder text, int depth, string refusal, NodeDeclaration node)
+    {
         if (node.Malformed is null)
         {
-            Line(text, depth, $"{Header(node)} =>");
-            Line(text, depth + 1, refusal);
+            Member(text, depth, refusal, Header(node));
             return;
         }
 
@@ -118,14 +144,8 @@ internal static class StubEmitter
             _ => "int",
         };
         var separator = node.Modifiers.Length == 0 ? "" : " ";
-        return $"{node.Modifiers}{separator}partial global::GraphCompiler.Node<{element}> {Escape(node.Name)}";
+        return $"{node.Modifiers}{separator}partial global::GraphCompiler.Node<{element}> {Identifiers.Escape(node.Name)}";
     }
-
-    private static string Escape(string name) =>
-        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None
-        && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None
-            ? name
-            : "@" + name;
 
     private static void Line(StringBuilder text, int depth, string line)
     {

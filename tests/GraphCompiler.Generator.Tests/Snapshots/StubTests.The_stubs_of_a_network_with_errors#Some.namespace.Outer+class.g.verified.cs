@@ -5,7 +5,7 @@ namespace Some.@namespace;
 
 partial record Outer
 {
-    partial class @class
+    partial class @class : global::GraphCompiler.INetwork<float>
     {
         public partial global::GraphCompiler.Node<float> @event =>
             throw new global::System.InvalidOperationException("'class' has errors, so nothing was generated for it.");
@@ -26,5 +26,53 @@ partial record Outer
             set =>
                 throw new global::System.InvalidOperationException("'class' has errors, so nothing was generated for it.");
         }
+
+        public @class(int batchCapacity = 1, int seed = 0) =>
+            throw new global::System.InvalidOperationException("'class' has errors, so nothing was generated for it.");
+
+        public @class(@class shareParametersWith, int batchCapacity = 1) =>
+            throw new global::System.InvalidOperationException("'class' has errors, so nothing was generated for it.");
+
+        public static global::GraphCompiler.NetworkInfo Info =>
+            throw new global::System.InvalidOperationException("'class' has errors, so nothing was generated for it.");
+
+        global::GraphCompiler.NetworkInfo global::GraphCompiler.INetwork<float>.Info =>
+            throw new global::System.InvalidOperationException("'class' has errors, so nothing was generated for it.");
+
+        global::GraphCompiler.Runtime.NetworkMemory<float> global::GraphCompiler.INetwork<float>.Memory =>
+            throw new global::System.InvalidOperationException("'class' has errors, so nothing was generated for it.");
+
+        public int BatchCapacity =>
+            throw new global::System.InvalidOperationException("'class' has errors, so nothing was generated for it.");
+
+        public global::System.Span<float> Parameters =>
+            throw new global::System.InvalidOperationException("'class' has errors, so nothing was generated for it.");
+
+        public global::System.Span<float> Gradients =>
+            throw new global::System.InvalidOperationException("'class' has errors, so nothing was generated for it.");
+
+        public global::System.Span<float> Buffers =>
+            throw new global::System.InvalidOperationException("'class' has errors, so nothing was generated for it.");
+
+        public global::GraphCompiler.Node<float> this[string parameter] =>
+            throw new global::System.InvalidOperationException("'class' has errors, so nothing was generated for it.");
+
+        public void ResetState() =>
+            throw new global::System.InvalidOperationException("'class' has errors, so nothing was generated for it.");
+
+        public global::System.ReadOnlySpan<float> Forward(global::System.ReadOnlySpan<float> @event) =>
+            throw new global::System.InvalidOperationException("'class' has errors, so nothing was generated for it.");
+
+        public void ForwardTraining(global::System.ReadOnlySpan<float> @event, global::System.ReadOnlySpan<int> label) =>
+            throw new global::System.InvalidOperationException("'class' has errors, so nothing was generated for it.");
+
+        public void Backward(global::System.ReadOnlySpan<float> dHidden, bool accumulate = false) =>
+            throw new global::System.InvalidOperationException("'class' has errors, so nothing was generated for it.");
+
+        private global::GraphCompiler.Node<float> HiddenWeight =>
+            throw new global::System.InvalidOperationException("'class' has errors, so nothing was generated for it.");
+
+        private global::GraphCompiler.Node<float> HiddenBias =>
+            throw new global::System.InvalidOperationException("'class' has errors, so nothing was generated for it.");
     }
 }
