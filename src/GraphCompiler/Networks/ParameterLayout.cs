@@ -1,7 +1,7 @@
 namespace GraphCompiler;
 
 /// <summary>
-/// How a parameter is stored. Views (<see cref="Node{T}"/>) and files always show the logical layout.
+/// How a parameter is stored. Views (<c>Node&lt;T&gt;</c>) and files always show the logical layout.
 /// </summary>
 public enum ParameterLayout
 {
