@@ -48,9 +48,14 @@ internal sealed class Consumer
             .Select(line => line.TrimEnd('\r'))
             .Single(line => line.StartsWith(start, StringComparison.Ordinal));
 
-        public float[] Logits =>
+        /// <summary>The output before any training.</summary>
+        public float[] Untrained => Numbers("untrained ");
+
+        public float[] Logits => Numbers("logits ");
+
+        private float[] Numbers(string start) =>
         [
-            .. Line("logits ").Split(' ').Skip(1).Select(text => float.Parse(text, CultureInfo.InvariantCulture)),
+            .. Line(start).Split(' ').Skip(1).Select(text => float.Parse(text, CultureInfo.InvariantCulture)),
         ];
     }
 }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Text;
 using System.Xml.Linq;
 
 namespace GraphCompiler.Package.Tests;
@@ -8,17 +9,13 @@ namespace GraphCompiler.Package.Tests;
 [Collection(PackageCollection.Name)]
 public class ContentTests(PackedPackage package)
 {
-    [Fact]
-    public void The_package_holds_what_users_need_and_nothing_else()
-    {
-        using var archive = ZipFile.OpenRead(package.File);
-        var files = archive.Entries.Select(entry => entry.FullName)
-            .Where(name => !name.StartsWith("_rels/", StringComparison.Ordinal)
-                && !name.StartsWith("package/", StringComparison.Ordinal)
-                && name != "[Content_Types].xml")
-            .Order(StringComparer.Ordinal);
+    private const string Repository = "https://github.com/graphcompiler/graphcompiler";
 
-        Assert.Equal(
+    // Of the portable PDB format's custom debug information.
+    private static readonly Guid SourceLink = new("CC110556-A091-4D38-9FEC-25AB9A351A6A");
+
+    [Fact]
+    public void The_package_holds_what_users_need_and_nothing_else() => Assert.Equal(
             [
                 "CHANGELOG.md",
                 "GraphCompiler.nuspec",
@@ -31,20 +28,42 @@ public class ContentTests(PackedPackage package)
                 "lib/net10.0/GraphCompiler.xml",
                 "lib/net9.0/GraphCompiler.dll",
                 "lib/net9.0/GraphCompiler.xml",
+                "tools/net9.0/GraphCompiler.CostReport.dll",
+                "tools/net9.0/GraphCompiler.CostReport.runtimeconfig.json",
             ],
-            files);
+            Files(package.File));
+
+    [Fact]
+    public void The_package_of_the_pictures_holds_its_library_and_depends_on_the_other()
+    {
+        Assert.Equal(
+            [
+                "CHANGELOG.md",
+                "GraphCompiler.Visualization.nuspec",
+                "README.md",
+                "icon.png",
+                "lib/net10.0/GraphCompiler.Visualization.dll",
+                "lib/net10.0/GraphCompiler.Visualization.xml",
+                "lib/net9.0/GraphCompiler.Visualization.dll",
+                "lib/net9.0/GraphCompiler.Visualization.xml",
+            ],
+            Files(package.PicturesFile));
+        Assert.All(Nuspec(package.PicturesFile).Descendants().Where(element => element.Name.LocalName == "dependency"), one =>
+            Assert.Equal(("GraphCompiler", package.Version), (one.Attribute("id")!.Value, one.Attribute("version")!.Value)));
     }
 
     [Fact]
     public void Its_description_names_licence_readme_icon_and_no_dependency()
     {
-        var metadata = Nuspec().Root!.Elements().Single();
+        var metadata = Nuspec(package.File).Root!.Elements().Single();
         var space = metadata.Name.Namespace;
 
         Assert.Equal("GraphCompiler", metadata.Element(space + "id")!.Value);
         Assert.Equal("MIT", metadata.Element(space + "license")!.Value);
         Assert.Equal("README.md", metadata.Element(space + "readme")!.Value);
         Assert.Equal("icon.png", metadata.Element(space + "icon")!.Value);
+        Assert.Equal(Repository, metadata.Element(space + "repository")!.Attribute("url")!.Value);
+        Assert.Matches("^[0-9a-f]{40}$", metadata.Element(space + "repository")!.Attribute("commit")!.Value);
         Assert.Empty(metadata.Descendants(space + "dependency"));
         Assert.Equal(
             ["net10.0", "net9.0"],
@@ -56,21 +75,24 @@ public class ContentTests(PackedPackage package)
     [InlineData("lib/net9.0/GraphCompiler.dll")]
     [InlineData("analyzers/dotnet/cs/GraphCompiler.CodeFixes.dll")]
     [InlineData("analyzers/dotnet/cs/GraphCompiler.Generator.dll")]
-    public void Every_assembly_is_reproducible_and_carries_its_symbols(string path)
+    [InlineData("analyzers/dotnet/cs/GraphCompiler.CodeFixes.dll")]
+    [InlineData("tools/net9.0/GraphCompiler.CostReport.dll")]
+    public void Every_assembly_is_reproducible_and_carries_its_symbols_with_source_link(string path)
     {
-        using var archive = ZipFile.OpenRead(package.File);
-        using var content = new MemoryStream();
-        using (var entry = archive.GetEntry(path)!.Open())
-        {
-            entry.CopyTo(content);
-        }
-
-        content.Position = 0;
-        using var image = new PEReader(content);
+        using var image = Image(package.File, path);
         var entries = image.ReadDebugDirectory();
 
         Assert.Contains(entries, entry => entry.Type == DebugDirectoryEntryType.Reproducible);
-        Assert.Contains(entries, entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb);
+        var embedded = Assert.Single(entries, entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb);
+        using var symbols = image.ReadEmbeddedPortablePdbDebugDirectoryData(embedded);
+        var reader = symbols.GetMetadataReader();
+        var link = reader.CustomDebugInformation
+            .Select(reader.GetCustomDebugInformation)
+            .Single(information => reader.GetGuid(information.Kind) == SourceLink);
+        Assert.Contains(
+            Repository.Replace("https://github.com/", "https://raw.githubusercontent.com/", StringComparison.Ordinal) + "/",
+            Encoding.UTF8.GetString(reader.GetBlobBytes(link.Value)),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -85,15 +107,7 @@ public class ContentTests(PackedPackage package)
         "netstandard")]
     public void What_an_editor_or_a_compiler_loads_depends_on_nothing_else(string name, params string[] expected)
     {
-        using var archive = ZipFile.OpenRead(package.File);
-        using var content = new MemoryStream();
-        using (var entry = archive.GetEntry($"analyzers/dotnet/cs/{name}.dll")!.Open())
-        {
-            entry.CopyTo(content);
-        }
-
-        content.Position = 0;
-        using var image = new PEReader(content);
+        using var image = Image(package.File, $"analyzers/dotnet/cs/{name}.dll");
         var reader = image.GetMetadataReader();
         var references = reader.AssemblyReferences
             .Select(handle => reader.GetString(reader.GetAssemblyReference(handle).Name))
@@ -102,10 +116,33 @@ public class ContentTests(PackedPackage package)
         Assert.Equal(expected, references);
     }
 
-    private XDocument Nuspec()
+    private static IEnumerable<string> Files(string file)
     {
-        using var archive = ZipFile.OpenRead(package.File);
-        using var entry = archive.GetEntry("GraphCompiler.nuspec")!.Open();
+        using var archive = ZipFile.OpenRead(file);
+        return
+        [
+            .. archive.Entries.Select(entry => entry.FullName)
+                .Where(name => !name.StartsWith("_rels/", StringComparison.Ordinal)
+                    && !name.StartsWith("package/", StringComparison.Ordinal)
+                    && name != "[Content_Types].xml")
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
+    private static PEReader Image(string file, string path)
+    {
+        using var archive = ZipFile.OpenRead(file);
+        using var entry = archive.GetEntry(path)!.Open();
+        var content = new MemoryStream();
+        entry.CopyTo(content);
+        content.Position = 0;
+        return new PEReader(content);
+    }
+
+    private static XDocument Nuspec(string file)
+    {
+        using var archive = ZipFile.OpenRead(file);
+        using var entry = archive.Entries.Single(entry => entry.FullName.EndsWith(".nuspec", StringComparison.Ordinal)).Open();
         return XDocument.Load(entry);
     }
 }

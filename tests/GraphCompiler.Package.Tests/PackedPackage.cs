@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace GraphCompiler.Package.Tests;
 
-/// <summary>The package, packed once into a folder of its own under a version that no cache knows.</summary>
+/// <summary>The package, and that of the pictures, packed once into a folder of its own under a version that no cache knows.</summary>
 public sealed class PackedPackage : IDisposable
 {
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("graphcompiler-package-");
@@ -11,10 +11,13 @@ public sealed class PackedPackage : IDisposable
     public PackedPackage()
     {
         Version = "0.0.0-test." + DateTime.UtcNow.Ticks.ToString(CultureInfo.InvariantCulture);
-        var project = Path.Combine(RepositoryRoot, "src", "GraphCompiler");
-        CommandResult.Run(
-            RepositoryRoot, "dotnet", "pack", project, "-c", "Release", "-v", "quiet", "-o", Feed,
-            $"-p:PackageVersion={Version}").Succeeded();
+        foreach (var name in new[] { "GraphCompiler", "GraphCompiler.Visualization" })
+        {
+            var project = Path.Combine(RepositoryRoot, "src", name);
+            CommandResult.Run(
+                RepositoryRoot, "dotnet", "pack", project, "-c", "Release", "-v", "quiet", "-o", Feed,
+                $"-p:PackageVersion={Version}").Succeeded();
+        }
     }
 
     public static string RepositoryRoot { get; } = typeof(PackedPackage).Assembly
@@ -28,6 +31,9 @@ public sealed class PackedPackage : IDisposable
 
     public string File => Path.Combine(Feed, $"GraphCompiler.{Version}.nupkg");
 
+    /// <summary>The package of GraphCompiler.Visualization.</summary>
+    public string PicturesFile => Path.Combine(Feed, $"GraphCompiler.Visualization.{Version}.nupkg");
+
     /// <summary>A new project that references the package.</summary>
     /// <param name="name">Its folder's name.</param>
     /// <param name="framework">Its target framework.</param>
@@ -37,14 +43,15 @@ public sealed class PackedPackage : IDisposable
     public void Dispose()
     {
         directory.Delete(recursive: true);
-        var cached = Path.Combine(
-            Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-                ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages"),
-            "graphcompiler",
-            Version);
-        if (Directory.Exists(cached))
+        var cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        foreach (var name in new[] { "graphcompiler", "graphcompiler.visualization" })
         {
-            Directory.Delete(cached, recursive: true);
+            var cached = Path.Combine(cache, name, Version);
+            if (Directory.Exists(cached))
+            {
+                Directory.Delete(cached, recursive: true);
+            }
         }
     }
 }

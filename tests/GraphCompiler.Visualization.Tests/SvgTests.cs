@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 using GraphCompiler.Visualization.Tests.Networks;
 
@@ -59,25 +58,11 @@ public class SvgTests
 
     internal static NetworkInfo Info(string name) => name == "Perceptron" ? Perceptron.Info : Branches.Info;
 
+    internal static Dictionary<int, Rectangle> Boxes(string svg) => XDocument.Parse(svg).Descendants(Svg + "g")
+        .ToDictionary(group => (int)group.Attribute("data-node")!, group => Rectangle.Of(group.Element(Svg + "rect")!));
+
     private static int Count(string svg, string style) => XDocument.Parse(svg).Descendants(Svg + "path")
         .Count(path => (string?)path.Attribute("class") == style);
 
-    private static Dictionary<int, Rectangle> Boxes(string svg) => XDocument.Parse(svg).Descendants(Svg + "g")
-        .ToDictionary(
-            group => (int)group.Attribute("data-node")!,
-            group =>
-            {
-                var rectangle = group.Element(Svg + "rect")!;
-                var (x, y) = (Number(rectangle, "x"), Number(rectangle, "y"));
-                return new Rectangle(x, y, x + Number(rectangle, "width"), y + Number(rectangle, "height"));
-            });
-
-    private static double Number(XElement element, string name) =>
-        double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
-
-    private sealed record Rectangle(double Left, double Top, double Right, double Bottom)
-    {
-        public bool Overlaps(Rectangle other) =>
-            Left < other.Right && other.Left < Right && Top < other.Bottom && other.Top < Bottom;
-    }
+    private static double Number(XElement element, string name) => Rectangle.Number(element, name);
 }

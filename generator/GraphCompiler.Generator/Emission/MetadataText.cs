@@ -2,6 +2,7 @@ using System.Globalization;
 using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Graphs;
 using GraphCompiler.Compiler.IR;
+using GraphCompiler.Compiler.Operators.Composition;
 using GraphCompiler.Compiler.Planning;
 
 namespace GraphCompiler.Generator.Emission;
@@ -51,11 +52,25 @@ internal sealed class MetadataText
             Line("repeat", node.Name, node.Repeat);
         }
 
+        foreach (var node in program.Graph.AllNodes)
+        {
+            if (Inner(node) is { } inner)
+            {
+                Line("inside", node.Name, inner.Name);
+            }
+        }
+
         WriteStorage();
         new PlaceText(program, lines).Write();
         WriteLosses();
         WriteCosts();
     }
+
+    // The node of a part whose value a module, or a further result of one, has.
+    private static GraphNode? Inner(GraphNode node) => node.Nested?.Value
+        ?? (node.Operator is ResultOperator && node.Operand("X") is { Nested: not null } module
+            ? ResultOperator.Find(module, node.Arguments.Text("Name"))
+            : null);
 
     private void WriteNode(GraphNode node)
     {

@@ -37,7 +37,7 @@ internal static class Dot
         foreach (string inner in inside)
         {
             text.Append(CultureInfo.InvariantCulture, $"{indent}subgraph {Quoted("cluster_" + inner)} {{\n")
-                .Append(CultureInfo.InvariantCulture, $"{indent}    label={Quoted(inner)};\n");
+                .Append(CultureInfo.InvariantCulture, $"{indent}    label={Quoted(picture.TitleOf(inner))};\n");
             Frame(text, picture, inner, depth + 1);
             text.Append(CultureInfo.InvariantCulture, $"{indent}}}\n");
         }

@@ -38,7 +38,7 @@ internal static class Mermaid
             text.Append(CultureInfo.InvariantCulture, $"{indent}n{node.Index}[\"{Label(node)}\"]\n");
         foreach (string inner in picture.Frames.Where(inner => Parent(inner) == frame))
         {
-            text.Append(CultureInfo.InvariantCulture, $"{indent}subgraph {inner.Replace('.', '_')}_ [\"{inner}\"]\n");
+            text.Append(CultureInfo.InvariantCulture, $"{indent}subgraph {inner.Replace('.', '_')}_ [\"{picture.TitleOf(inner)}\"]\n");
             Frame(text, picture, inner, depth + 1);
             text.Append(CultureInfo.InvariantCulture, $"{indent}end\n");
         }

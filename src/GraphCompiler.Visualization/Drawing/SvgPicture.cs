@@ -81,9 +81,9 @@ internal static class SvgPicture
     {
         Box box = frame.Box;
         svg.Element(
-            "rect", ("class", "frame"), ("x", box.X), ("y", box.Y), ("width", box.Width), ("height", box.Height),
-            ("rx", 10));
-        svg.Text("text", frame.Path, ("class", "frame-title"), ("x", box.X + 10), ("y", box.Y + 15));
+            "rect", ("class", "frame"), ("data-frame", frame.Path), ("x", box.X), ("y", box.Y), ("width", box.Width),
+            ("height", box.Height), ("rx", 10));
+        svg.Text("text", frame.Title, ("class", "frame-title"), ("x", box.X + 10), ("y", box.Y + 15));
     }
 
     private static void Draw(SvgText svg, Route edge) => svg.Element(

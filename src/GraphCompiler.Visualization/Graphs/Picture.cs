@@ -23,6 +23,12 @@ public sealed record Picture(string Title, ImmutableArray<PictureNode> Nodes)
         .OrderBy(frame => frame.Count(letter => letter == '.'))
         .ThenBy(frame => frame, StringComparer.Ordinal);
 
+    /// <summary>What stands over the frames, by their paths: the module's name, its part, how often it is applied.</summary>
+    public ImmutableDictionary<string, string> FrameTitles { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>What stands over a frame.</summary>
+    internal string TitleOf(string frame) => FrameTitles.GetValueOrDefault(frame, frame);
+
     /// <summary>A module's path and those of the modules around it.</summary>
     internal static IEnumerable<string> Ancestors(string frame)
     {

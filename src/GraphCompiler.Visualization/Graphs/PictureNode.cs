@@ -25,4 +25,8 @@ public sealed record PictureNode(
     NodeRole Role,
     string Frame,
     ImmutableArray<int> Inputs,
-    bool HasGradient);
+    bool HasGradient)
+{
+    /// <summary>The modules whose value it is; they are drawn as frames, not as nodes.</summary>
+    public ImmutableArray<string> Modules { get; init; } = [];
+}

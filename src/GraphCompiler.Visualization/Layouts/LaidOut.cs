@@ -20,5 +20,5 @@ internal readonly record struct Box(double X, double Y, double Width, double Hei
 /// <summary>An edge's way from the bottom of one node over the layers between to the top of another.</summary>
 internal sealed record Route(int From, int To, IReadOnlyList<(double X, double Y)> Points);
 
-/// <summary>The rectangle around a module's nodes.</summary>
-internal sealed record Frame(string Path, Box Box);
+/// <summary>The rectangle around a module's nodes, and what stands over them.</summary>
+internal sealed record Frame(string Path, string Title, Box Box);

@@ -4,20 +4,18 @@ namespace GraphCompiler.Visualization.Layouts;
 internal static class LayeredLayout
 {
     private const double Margin = 24;
-    private const double LayerGap = 58;
-    private const double FramePadding = 12;
-    private const double FrameTitle = 16;
+    private const double LayerGap = 40;
 
     /// <param name="picture">What to lay out.</param>
     /// <param name="sizes">The width and height of each node's box.</param>
     public static LaidOut Run(Picture picture, IReadOnlyList<(double Width, double Height)> sizes)
     {
         var layers = Layers.Of(picture, [.. sizes.Select(size => size.Width)]);
+        var measures = new FrameMeasures(picture);
         Ordering.Run(layers.Rows);
-        Positions.Run(layers.Rows);
-        int depth = picture.Frames.Select(frame => Picture.Ancestors(frame).Count()).DefaultIfEmpty(0).Max();
-        double inset = Margin + (depth * FramePadding);
-        (double[] tops, double bottom) = Tops(layers, sizes, inset + (depth * FrameTitle), depth);
+        Positions.Run(layers.Rows, measures);
+        double inset = Margin + measures.Frames.Select(measures.Side).DefaultIfEmpty().Max();
+        (double[] tops, double bottom) = Tops(picture, layers, sizes, measures);
         Box[] boxes =
         [
             .. layers.Nodes.Select((vertex, i) => new Box(
@@ -27,27 +25,44 @@ internal static class LayeredLayout
                 sizes[i].Height)),
         ];
         Route[] edges = [.. layers.Edges.Select(edge => Way(edge, boxes, layers, tops, sizes, inset))];
-        Frame[] frames = [.. picture.Frames.Select(frame => new Frame(frame, Around(picture, frame, boxes, depth)))];
+        Frame[] frames =
+        [
+            .. measures.Frames.Select(frame => new Frame(
+                frame, picture.TitleOf(frame), Around(frame, layers, boxes, measures, inset))),
+        ];
         double right = boxes.Select(box => box.X + box.Width)
             .Concat(edges.SelectMany(edge => edge.Points.Select(point => point.X)))
             .Concat(frames.Select(frame => frame.Box.X + frame.Box.Width))
             .DefaultIfEmpty()
             .Max();
-        return new LaidOut(boxes, edges, frames, right + Margin, bottom + inset);
+        return new LaidOut(boxes, edges, frames, right + Margin, bottom + Margin);
     }
 
+    // Between two layers there is room for the frames that end and begin there.
     private static (double[] Tops, double Bottom) Tops(
-        Layers layers, IReadOnlyList<(double Width, double Height)> sizes, double first, int depth)
+        Picture picture, Layers layers, IReadOnlyList<(double Width, double Height)> sizes, FrameMeasures measures)
     {
         double[] tops = new double[layers.Rows.Count];
-        double y = first;
-        for (int i = 0; i < tops.Length; i++)
+        double[] above = new double[tops.Length + 1];
+        double[] below = new double[tops.Length + 1];
+        foreach (string frame in measures.Frames)
         {
-            tops[i] = y;
-            y += RowHeight(layers.Rows[i], sizes) + LayerGap + (depth * FramePadding);
+            int[] rows = [.. picture.Nodes
+                .Where(node => Picture.IsWithin(node.Frame, frame))
+                .Select(node => layers.Nodes[node.Index].Layer)];
+            above[rows.Min()] = Math.Max(above[rows.Min()], measures.Top(frame));
+            below[rows.Max()] = Math.Max(below[rows.Max()], measures.Side(frame));
         }
 
-        return (tops, tops.Length == 0 ? first : tops[^1] + RowHeight(layers.Rows[^1], sizes));
+        double y = Margin;
+        for (int i = 0; i < tops.Length; i++)
+        {
+            y += above[i];
+            tops[i] = y;
+            y += RowHeight(layers.Rows[i], sizes) + below[i] + (i < tops.Length - 1 ? LayerGap : 0);
+        }
+
+        return (tops, y);
     }
 
     private static double RowHeight(List<Vertex> row, IReadOnlyList<(double Width, double Height)> sizes) =>
@@ -73,18 +88,22 @@ internal static class LayeredLayout
         return new Route(edge.From, edge.To, points);
     }
 
-    private static Box Around(Picture picture, string frame, Box[] boxes, int depth)
+    // Around the nodes, and the edges that pass between them.
+    private static Box Around(
+        string frame, Layers layers, Box[] boxes, FrameMeasures measures, double inset)
     {
-        // An outer frame needs more room than those inside it.
-        int inside = depth - Picture.Ancestors(frame).Count() + 1;
-        double padding = inside * FramePadding;
-        Box[] members = [.. picture.Nodes.Where(node => Picture.IsWithin(node.Frame, frame)).Select(node => boxes[node.Index])];
-        double left = members.Min(box => box.X) - padding;
-        double top = members.Min(box => box.Y) - padding - FrameTitle;
+        Box[] nodes = [.. boxes.Where((_, i) => Picture.IsWithin(layers.Nodes[i].Frame, frame))];
+        double[] passed =
+        [
+            .. layers.Edges.SelectMany(edge => edge.Passed)
+                .Where(step => Picture.IsWithin(step.Frame, frame))
+                .Select(step => inset + step.X),
+        ];
+        double side = measures.Side(frame);
+        double left = nodes.Select(box => box.X).Concat(passed).Min() - side;
+        double right = nodes.Select(box => box.X + box.Width).Concat(passed).Max() + side;
+        double top = nodes.Min(box => box.Y) - measures.Top(frame);
         return new Box(
-            left,
-            top,
-            members.Max(box => box.X + box.Width) + padding - left,
-            members.Max(box => box.Bottom) + padding - top);
+            left, top, Math.Max(right - left, measures.Width(frame)), nodes.Max(box => box.Bottom) + side - top);
     }
 }

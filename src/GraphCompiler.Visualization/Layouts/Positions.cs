@@ -10,7 +10,7 @@ internal static class Positions
     private const double Gap = 28;
     private const double FrameGap = 14;
 
-    public static void Run(List<List<Vertex>> rows)
+    public static void Run(List<List<Vertex>> rows, FrameMeasures measures)
     {
         foreach (List<Vertex> row in rows)
             Place(row, _ => 0);
@@ -20,6 +20,8 @@ internal static class Positions
             for (int i = 0; i < rows.Count; i++)
                 Place(rows[isDown ? i : rows.Count - 1 - i], vertex => Wish(vertex, isDown));
         }
+
+        FrameSeparation.Run(rows, measures);
 
         // What hangs together keeps its form; the parts stand side by side.
         double left = 0;

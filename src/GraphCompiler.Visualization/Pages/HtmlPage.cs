@@ -65,12 +65,16 @@ internal static class HtmlPage
         {
             json.WriteStartArray();
             foreach (PictureNode node in picture.Nodes)
-                Write(json, node, run?.Last(node.Name));
+                Write(json, node, Record(node, run));
             json.WriteEndArray();
         }
 
         return Encoding.UTF8.GetString(stream.ToArray());
     }
+
+    // A node inside of a module is not observable, the module may be.
+    private static NodeRecord? Record(PictureNode node, RunRecording? run) => run?.Last(node.Name)
+        ?? node.Modules.Select(module => run?.Last(module)).FirstOrDefault(record => record is not null);
 
     private static void Write(Utf8JsonWriter json, PictureNode node, NodeRecord? record)
     {

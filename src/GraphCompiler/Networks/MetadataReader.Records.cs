@@ -47,6 +47,12 @@ internal sealed partial class MetadataReader
         });
     }
 
+    private void ReadInside(ref MetadataLine line)
+    {
+        NodeInfo node = ExistingNode(ref line, line.Text("The node"));
+        node.Inside = ExistingNode(ref line, line.Text("The node inside")).Name;
+    }
+
     private void ReadValue(ref MetadataLine line)
     {
         NodeInfo node = ExistingNode(ref line, line.Text("The node"));

@@ -99,6 +99,7 @@ internal sealed partial class MetadataReader
             case "buffer": ReadBuffer(ref line); break;
             case "state": ReadState(ref line); break;
             case "repeat": ReadRepeat(ref line); break;
+            case "inside": ReadInside(ref line); break;
             case "constant": ReadConstant(ref line); break;
             case "loss": ReadLoss(ref line); break;
             case "output": _outputs.Add(ExistingNode(ref line, line.Text("The node")).Name); break;

@@ -45,6 +45,12 @@ public sealed class NodeInfo
     /// <summary>How often a pass computes it: more than once in a part that is repeated.</summary>
     public int Repeat { get; internal set; } = 1;
 
+    /// <summary>
+    /// The node of a part whose value this one has, as a module node and its further results do;
+    /// <see langword="null"/> for a node that computes its own.
+    /// </summary>
+    public string? Inside { get; internal set; }
+
     /// <summary>Its definition in mathematical notation.</summary>
     public string Formula { get; }
 

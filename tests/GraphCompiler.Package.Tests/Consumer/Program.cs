@@ -17,8 +17,9 @@ for (var row = 0; row < 16; row++)
 }
 
 var network = new Parity(batchCapacity: 16, seed: 1);
-network.Forward(bits);
+float[] untrained = network.Forward(bits).ToArray();
 Console.WriteLine($"first inference after {(DateTime.Now - Process.GetCurrentProcess().StartTime).TotalMilliseconds:0} ms");
+Console.WriteLine("untrained " + Text(untrained));
 network.Fit(new Parity.Samples(bits, isOdd), new FitOptions { Epochs = 400, BatchSize = 16, Optimizer = new Adam(0.02) });
 
 var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
@@ -37,4 +38,6 @@ for (var row = 0; row < 16; row++)
 Console.WriteLine($"right {right} of 16");
 var width = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
 Console.WriteLine($"vectors of {width} bits");
-Console.WriteLine("logits " + string.Join(' ', logits.ToArray().Select(x => x.ToString("R", CultureInfo.InvariantCulture))));
+Console.WriteLine("logits " + Text(logits.ToArray()));
+
+static string Text(float[] numbers) => string.Join(' ', numbers.Select(x => x.ToString("R", CultureInfo.InvariantCulture)));
