@@ -35,6 +35,7 @@ public sealed partial class GuideTests
             using System.IO;
             using System.Linq;
             {{string.Concat(spaces.Select(space => $"using {space};\n"))}}using GraphCompiler;
+            using GraphCompiler.Visualization;
 
             public static class Walk
             {
