@@ -75,7 +75,6 @@ public class ContentTests(PackedPackage package)
     [InlineData("lib/net9.0/GraphCompiler.dll")]
     [InlineData("analyzers/dotnet/cs/GraphCompiler.CodeFixes.dll")]
     [InlineData("analyzers/dotnet/cs/GraphCompiler.Generator.dll")]
-    [InlineData("analyzers/dotnet/cs/GraphCompiler.CodeFixes.dll")]
     [InlineData("tools/net9.0/GraphCompiler.CostReport.dll")]
     public void Every_assembly_is_reproducible_and_carries_its_symbols_with_source_link(string path)
     {

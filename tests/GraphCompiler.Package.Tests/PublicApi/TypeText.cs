@@ -50,7 +50,7 @@ internal static class TypeText
         + Mark(property.PropertyType, Nullability.Create(property));
 
     /// <summary>A parameter with its name and default; a method's result without.</summary>
-    public static string Of(ParameterInfo parameter)
+    public static string Of(System.Reflection.ParameterInfo parameter)
     {
         var type = Of(parameter.ParameterType) + Mark(parameter.ParameterType, Nullability.Create(parameter));
         if (parameter.Position < 0)
