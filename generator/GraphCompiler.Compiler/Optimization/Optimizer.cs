@@ -12,6 +12,7 @@ public static class Optimizer
         Folding.Run(module);
         CommonSubexpressions.Run(module);
         DeadCode.Run(module);
+        PooledMasks.Run(module);
         ChainFusion.Run(module);
         EpilogueFusion.Run(module);
         StepFusion.Run(module);
