@@ -16,6 +16,7 @@ public static class Optimizer
         ChainFusion.Run(module);
         EpilogueFusion.Run(module);
         StepFusion.Run(module);
+        PoolFusion.Run(module);
         SumFusion.Run(module);
         OwnMemory.Run(module);
         DeadCode.Run(module);

@@ -81,8 +81,12 @@ public class ConvolutionRuleTests
             "(Pool > 0 ? dB.broadcast ∗ᵀ B.weight : 0)",
             Assert.Single(operations.OfType<ConvolutionInputGradient>()).Formula(value => value.Name));
         Assert.Equal(
-            "dPool.masked where A is first Pool, else 0",
-            Assert.Single(operations.OfType<MaxPoolGradient>()).Formula(value => value.Name));
+            "dPool.masked at Pool.places, else 0",
+            Assert.Single(operations.OfType<MaxPoolPlacesGradient>()).Formula(value => value.Name));
+        Assert.Equal(
+            "max-pool 2 of relu(X ∗ A.weight + A.bias)",
+            Assert.Single(operations.OfType<PooledConvolution>()).Formula(value => value.Name));
+        Assert.Contains("A into Pool", module.Fused);
         Assert.Contains(
             operations.OfType<SumOperation>(), sum => sum.Formula(value => value.Name) == "Σ dPool.masked");
         Assert.Contains("the mask of dA.sum into dPool", module.Fused);
