@@ -41,7 +41,7 @@ public static class PoolFusion
             || !IsByTwo(pool, convolution)
             || convolution.IsBackward != pool.IsBackward
             || rewriter.IsKept(pooled)
-            || rewriter.Uses(pooled) != 1 + readers
+            || pooled.Uses != 1 + readers
             || !Rises(convolution.Epilogue)
             || convolution.Inputs.Skip(2).Any(extra => extra.Shape.Size == convolution.Output.Size))
         {

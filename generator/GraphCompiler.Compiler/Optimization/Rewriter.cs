@@ -64,11 +64,7 @@ public sealed class Rewriter
     {
         operation.Node = like.Node;
         operation.IsBackward = like.IsBackward;
-        foreach (var input in operation.Inputs)
-        {
-            uses[input] = Uses(input) + 1;
-        }
-
+        Use(operation);
         inserted.Add(operation);
     }
 
