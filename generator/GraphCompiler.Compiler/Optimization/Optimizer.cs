@@ -12,9 +12,11 @@ public static class Optimizer
         Folding.Run(module);
         CommonSubexpressions.Run(module);
         DeadCode.Run(module);
+        PooledMasks.Run(module);
         ChainFusion.Run(module);
         EpilogueFusion.Run(module);
         StepFusion.Run(module);
+        PoolFusion.Run(module);
         SumFusion.Run(module);
         OwnMemory.Run(module);
         DeadCode.Run(module);

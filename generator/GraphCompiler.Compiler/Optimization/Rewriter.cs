@@ -11,6 +11,7 @@ public sealed class Rewriter
     private readonly Dictionary<Value, Value> replaced = [];
     private readonly HashSet<Value> kept;
     private readonly HashSet<Operation> dropped = [];
+    private readonly List<Operation> inserted = [];
     private readonly List<string> absorbed = [];
 
     private Rewriter(Block block, IEnumerable<Value> kept)
@@ -56,6 +57,18 @@ public sealed class Rewriter
     }
 
     /// <summary>
+    /// Puts <paramref name="operation"/> before the one that is visited, as one that works for the node of
+    /// <paramref name="like"/>.
+    /// </summary>
+    public void Insert(Operation like, Operation operation)
+    {
+        operation.Node = like.Node;
+        operation.IsBackward = like.IsBackward;
+        Use(operation);
+        inserted.Add(operation);
+    }
+
+    /// <summary>
     /// Puts <paramref name="operation"/> in the place of <paramref name="old"/>, with its first result for the old one.
     /// </summary>
     public Operation Substitute(Operation old, Operation operation)
@@ -96,7 +109,10 @@ public sealed class Rewriter
                 inner.RenameResults(loop.Body);
             }
 
-            if (visit(this, operation) is { } result)
+            var result = visit(this, operation);
+            operations.AddRange(inserted);
+            inserted.Clear();
+            if (result is not null)
             {
                 operations.Add(result);
             }

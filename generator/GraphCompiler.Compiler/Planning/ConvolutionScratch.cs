@@ -31,6 +31,18 @@ public static class ConvolutionScratch
     }
 
     /// <summary>
+    /// One whose maxima are taken two by two holds an image's, and which they are, before they are put in order; or an
+    /// image of all.
+    /// </summary>
+    public static Size Pooled(ImageWindow window, Shape image, Shape result)
+    {
+        long rows = Images.Height(result), columns = Images.Width(result);
+        var maxima = 3 * Table(((rows / 2 * (columns / 2)) + 16) * Lanes);
+        var all = Table(Images.Channels(result) * rows * columns);
+        return new(Forward(window, image, result).Factor + Math.Max(maxima, all), false);
+    }
+
+    /// <summary>
     /// The gradient of its input copies the filters and one result, and gathers an image where the window is strided.
     /// </summary>
     public static Size Input(ImageWindow window, Shape image, Shape result)

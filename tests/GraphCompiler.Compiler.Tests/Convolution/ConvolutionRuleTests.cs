@@ -3,6 +3,7 @@ using GraphCompiler.Compiler.Differentiation;
 using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Operators.Convolution;
 using GraphCompiler.Compiler.Operators.Pooling;
+using GraphCompiler.Compiler.Operators.Reductions;
 using Testing.Declarations;
 using Testing.HandMade;
 using Testing.Verification;
@@ -63,6 +64,32 @@ public class ConvolutionRuleTests
         Assert.Equal("(A > 0 ? dB.sum ∗ᵀ B.weight : 0)", gradient.Formula(value => value.Name));
         Assert.Equal(2, operations.OfType<ConvolutionWeightGradient>().Count());
         Assert.Contains("A into its convolution", module.Fused);
+    }
+
+    [Fact]
+    public void A_rectifiers_mask_goes_through_the_max_pooling_into_the_next_layers_gradient()
+    {
+        var module = Stages.Optimize(new NetworkBuilder()
+            .Node("X", new InputAttribute(3, 8, 8))
+            .Private("A", new Conv2DAttribute("X", 4, 3) { Activation = Activation.Relu })
+            .Private("Pool", new MaxPool2DAttribute("A", 2))
+            .Private("B", new Conv2DAttribute("Pool", 5, 3))
+            .Node("Loss", new LossAttribute("B"))
+            .Build());
+        var operations = module.Body.Operations;
+        Assert.Equal(
+            "(Pool > 0 ? dB.broadcast ∗ᵀ B.weight : 0)",
+            Assert.Single(operations.OfType<ConvolutionInputGradient>()).Formula(value => value.Name));
+        Assert.Equal(
+            "dPool.masked at Pool.places, else 0",
+            Assert.Single(operations.OfType<MaxPoolPlacesGradient>()).Formula(value => value.Name));
+        Assert.Equal(
+            "max-pool 2 of relu(X ∗ A.weight + A.bias)",
+            Assert.Single(operations.OfType<PooledConvolution>()).Formula(value => value.Name));
+        Assert.Contains("A into Pool", module.Fused);
+        Assert.Contains(
+            operations.OfType<SumOperation>(), sum => sum.Formula(value => value.Name) == "Σ dPool.masked");
+        Assert.Contains("the mask of dA.sum into dPool", module.Fused);
     }
 
     [Fact]

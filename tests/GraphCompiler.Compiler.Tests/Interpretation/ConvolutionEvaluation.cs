@@ -18,6 +18,30 @@ internal static class ConvolutionEvaluation
         return [Finished(operation, frame, y.Reshape(axes))];
     }
 
+    public static Tensor[] Run(PooledConvolution operation, Frame frame)
+    {
+        var (x, weight) = (Image(frame.Read(operation.X)), Image(frame.Read(operation.Weight)));
+        var y = Tensor.Zeros(frame.Axes(operation.Output));
+        foreach (var (image, result, element) in Products(operation.Window, x, y, weight))
+        {
+            y[result] += x[image] * weight[element];
+        }
+
+        var maxima = Tensor.Zeros(frame.Axes(operation.Result.Shape));
+        var places = Tensor.Zeros(maxima.Axes);
+        foreach (var at in Tensor.Positions(maxima.Axes))
+        {
+            var four = Enumerable.Range(0, 4)
+                .Select(place => y[[at[0], at[1], (2 * at[2]) + (place / 2), (2 * at[3]) + (place % 2)]])
+                .ToList();
+            maxima[at] = four.Contains(double.NaN) ? double.NaN : four.Max();
+            places[at] = four.IndexOf(maxima[at]);
+        }
+
+        maxima = Finished(operation, frame, maxima);
+        return operation.Results.Count > 1 ? [maxima, places] : [maxima];
+    }
+
     public static Tensor[] Run(ConvolutionInputGradient operation, Frame frame)
     {
         var (upstream, weight) = (Image(frame.Read(operation.X)), Image(frame.Read(operation.Weight)));

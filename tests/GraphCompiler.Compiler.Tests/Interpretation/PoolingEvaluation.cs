@@ -32,6 +32,19 @@ internal static class PoolingEvaluation
         return [gradient.Reshape(frame.Axes(operation.Result.Shape))];
     }
 
+    public static Tensor[] Run(MaxPoolPlacesGradient operation, Frame frame)
+    {
+        var (places, upstream) = (frame.Read(operation.Places), frame.Read(operation.Upstream));
+        var gradient = Tensor.Zeros(frame.Axes(operation.Result.Shape));
+        foreach (var at in Tensor.Positions(upstream.Axes))
+        {
+            var (row, column) = Math.DivRem((int)places[at], 2);
+            gradient[[at[0], at[1], (2 * at[2]) + row, (2 * at[3]) + column]] = upstream[at];
+        }
+
+        return [gradient];
+    }
+
     public static Tensor[] Run(MaxPoolIndices operation, Frame frame)
     {
         var x = ConvolutionEvaluation.Image(frame.Read(operation.Inputs[0]));

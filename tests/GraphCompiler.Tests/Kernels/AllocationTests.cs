@@ -27,6 +27,13 @@ public class AllocationTests
         private readonly int[] labels = new int[12];
         private readonly int[] shape = [2, 6, 20];
         private readonly int[] strides = [20, 40, 1];
+        private readonly float[] image = new float[2 * 3 * 10 * 10];
+        private readonly float[] convolved = new float[2 * 16 * 8 * 8];
+        private readonly float[] pooled = new float[2 * 16 * 4 * 4];
+        private readonly float[] places = new float[2 * 16 * 4 * 4];
+        private readonly float[] gradient = new float[2 * 16 * 8 * 8];
+        private readonly float[] filters = new float[16 * 3 * 3 * 3];
+        private readonly float[] room = new float[40_000];
 
         internal void Run()
         {
@@ -52,6 +59,23 @@ public class AllocationTests
             Kernel<float>.BatchNormalization(
                 4, 12, 5, a, rows, rows, rows, rows, 0.1f, 0.1f, c, counted, rows, counted, rows);
             Kernel<float>.BatchNormalizationGradient(4, 12, 5, a, rows, counted, rows, c, c, rows, counted);
+            RunOnImages();
+        }
+
+        private void RunOnImages()
+        {
+            Window window = new(3, 3), two = new(2, 2) { Stride = (2, 2) }, apart = new(1, 1) { Stride = (3, 3) };
+            ReadOnlySpan<int> size = [3, 10, 10], result = [16, 8, 8];
+            Kernel<float>.Convolution(2, size, result, window, image, filters, convolved, room);
+            Kernel<float>.Convolution(
+                2, size, [3, 4, 4], apart, image, filters.AsSpan(0, 9), pooled.AsSpan(0, 96), room);
+            Kernel<float>.ConvolutionInputGradient(2, size, result, window, convolved, filters, image, room);
+            Kernel<float>.ConvolutionWeightGradient(2, size, result, window, image, convolved, filters, scratch: room);
+            Kernel<float>.ConvolutionMaxPool<Relu<X0>>(
+                2, size, result, window, image, filters, pooled, places, scratch: room);
+            Kernel<float>.MaxPoolPlacesGradient(32, [8, 8], [4, 4], pooled, places, convolved);
+            Kernel<float>.MaxPool(32, [8, 8], [4, 4], two, convolved, pooled);
+            Kernel<float>.MaxPoolGradient(32, [8, 8], [4, 4], two, convolved, pooled, places, gradient);
         }
     }
 }

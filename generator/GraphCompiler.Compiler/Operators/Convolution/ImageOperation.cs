@@ -42,8 +42,9 @@ public abstract class ImageOperation : FusibleOperation
         return result.Size * new Size(taps, false);
     }
 
-    /// <summary>The call of a kernel that takes an epilogue.</summary>
-    private protected KernelCall Call(string method, Shape image, Shape result, Size scratch)
+    /// <summary>The call of a kernel that takes an epilogue, and what it takes further before that.</summary>
+    private protected KernelCall Call(
+        string method, Shape image, Shape result, Size scratch, params CallArgument[] further)
     {
         var numbers = new List<double>();
         var type = Epilogue is Expression.Operand ? null : Epilogue.ToKernelType(Inputs.Count - OwnInputs + 1, numbers);
@@ -52,7 +53,7 @@ public abstract class ImageOperation : FusibleOperation
             type,
             [
                 Images.Batch(image), Images.Sizes(image), Images.Sizes(result), new CallArgument.Window(Window), X,
-                Weight, Result, .. Extras.Select(Extra), .. numbers.Select(number => new CallArgument.Number(number)),
+                Weight, Result, .. further, .. Extras.Select(Extra), .. numbers.Select(number => new CallArgument.Number(number)),
                 new CallArgument.Scratch(scratch),
             ]);
     }

@@ -31,15 +31,24 @@ public sealed class MaxPoolGradient : PoolOperation
     public MaxPoolGradient(string name, ImageWindow window, Value x, Value maxima, Value upstream)
         : base(window, x, maxima, upstream) => AddResult(name, ElementKind.Real, x.Shape);
 
+    /// <summary>What was pooled.</summary>
+    public Value X => Inputs[0];
+
+    /// <summary>What came of it.</summary>
+    public Value Maxima => Inputs[1];
+
+    /// <summary>The gradient of that.</summary>
+    public Value Upstream => Inputs[2];
+
     public override IReadOnlyList<Value?> Gradient(GradientContext context, IReadOnlyList<Value?> results) =>
         throw new NotSupportedException("a max-pooling has no second derivative here");
 
     public override string Formula(Func<Value, string> names) =>
-        $"{names(Inputs[2])} where {names(Inputs[0])} is first {names(Inputs[1])}, else 0";
+        $"{names(Upstream)} where {names(X)} is first {names(Maxima)}, else 0";
 
     public override IEnumerable<KernelCall> Calls() =>
     [
-        Call("MaxPoolGradient", Result.Shape, Inputs[1].Shape, Inputs[0], Inputs[1], Inputs[2], Result),
+        Call("MaxPoolGradient", Result.Shape, Maxima.Shape, X, Maxima, Upstream, Result),
     ];
 }
 

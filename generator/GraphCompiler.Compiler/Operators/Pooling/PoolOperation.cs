@@ -29,6 +29,7 @@ public abstract class PoolOperation(ImageWindow window, params Value[] inputs) :
         ? $"{Window.Columns.Size}"
         : $"{Window.Rows.Size}×{Window.Columns.Size}";
 
-    private static CallArgument.Counts Plane(Shape shape) => new(
+    /// <summary>Height and width.</summary>
+    private protected static CallArgument.Counts Plane(Shape shape) => new(
         new[] { Images.Height(shape), Images.Width(shape) }.Select(size => new Size(size, false)).ToEquatableArray());
 }

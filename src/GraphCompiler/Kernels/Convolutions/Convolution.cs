@@ -107,11 +107,10 @@ internal static unsafe class Convolution<T, TVector, TExpression>
         Span<T> scratch)
         where TChunk : ITileVectors
     {
-        long room = scratch.Length - FilterLanes<T, TVector, TExpression, TChunk>.TableLength(in size)
-            - FilterLanes<T, TVector, TExpression, TChunk>.WeightLength(in size, in share);
+        long room = scratch.Length - FilterLayout<T, TVector, TChunk>.Length(in size, in share);
         if (room < 0)
             return false;
-        int rows = FilterLanes<T, TVector, TExpression, TChunk>.IsInPlace(in size)
+        int rows = FilterLayout<T, TVector, TChunk>.StaysIn(in size)
             ? size.Rows
             : ConvolutionImage<T, TVector>.BlockRows(in size, room, size.Window.Stride.Columns == 1);
         if (rows == 0)

@@ -22,7 +22,7 @@ internal readonly struct ConvolutionSize
             Throw.Argument($"{Channels} channels and {Filters} filters do not split into {window.Groups} groups.");
     }
 
-    internal int Batch { get; }
+    internal int Batch { get; init; }
 
     internal Window Window { get; }
 

@@ -20,14 +20,6 @@ internal static unsafe class FilterLanes<T, TVector, TExpression, TChunk>
 
     private static int MostSums => TVector.Count * sizeof(T) == 64 ? 24 : 12;
 
-    /// <summary>The scratch that the lists of taps take.</summary>
-    internal static int TableLength(in ConvolutionSize size) => ConvolutionImage<T, TVector>.TableLength(size.Taps)
-        + ConvolutionImage<T, TVector>.TableLength(2 * size.GroupChannels * size.Window.Width);
-
-    /// <summary>The scratch that the weights take.</summary>
-    internal static long WeightLength(in ConvolutionSize size, in LaneShare share) =>
-        (long)size.Window.Groups * share.Blocks * size.Taps * TVector.Count;
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Run(
         in ConvolutionSize size,
@@ -39,85 +31,27 @@ internal static unsafe class FilterLanes<T, TVector, TExpression, TChunk>
         T* scratch,
         int rows)
     {
-        int* offsets = (int*)scratch;
-        TapColumn* columns = (TapColumn*)(scratch + ConvolutionImage<T, TVector>.TableLength(size.Taps));
-        T* weights = scratch + TableLength(in size);
-        T* block = weights + WeightLength(in size, in share);
-        PackWeights(in size, in share, w, weights);
-        PackedImage<T> packed = ConvolutionImage<T, TVector>.Of(
-            in size, rows, isRowByRow: size.Window.Stride.Columns == 1);
-        bool isInPlace = IsInPlace(in size);
-        ConvolutionImage<T, TVector>.FillOffsets(in size, in packed, isInPlace, offsets);
-        int image = size.Channels * size.ImagePlane, plane = isInPlace ? size.ImagePlane : packed.PlaneLength;
-        bool isShared = size.Window.Stride.Rows == 1 && size.Window.Dilation.Rows == 1;
-        TapList window = new(offsets, columns, size.Taps)
-        {
-            Height = isShared ? size.Window.Height : 0,
-            Below = (nint)size.Window.Width * TVector.Count,
-        };
-        if (isShared)
-            FillColumns(in size, offsets, columns);
-        nint pitch = isInPlace ? size.Window.Stride.Rows * size.Width : packed.Columns;
+        FilterLayout<T, TVector, TChunk> layout = new(in size, in share, w, scratch, rows);
+        int image = size.Channels * size.ImagePlane;
         T* end = x + ((nint)size.Batch * image);
         for (int n = 0; n < size.Batch; n++, x += image, y += (nint)size.Filters * size.ResultPlane)
         {
             Epilogue<T, TExpression> finish = epilogue.Of(n);
-            if (isInPlace)
+            if (layout.IsInPlace)
             {
-                Rows(in size, in share, in window, x, plane, pitch, weights, 0, size.Rows, y, in finish);
+                Rows(in size, in share, in layout, x, 0, size.Rows, y, in finish);
                 continue;
             }
 
             for (int row = 0; row < size.Rows; row += rows)
             {
-                PackedImage<T> part = packed with
+                PackedImage<T> part = layout.Packed with
                 {
                     FirstRow = (row * size.Window.Stride.Rows) - size.Window.Padding.Rows,
                 };
-                part.Pack<TVector>(x, end, block);
+                part.Pack<TVector>(x, end, layout.Rest);
                 int count = int.Min(rows, size.Rows - row);
-                Rows(in size, in share, in window, block, plane, pitch, weights, row, count, y, in finish);
-            }
-        }
-    }
-
-    /// <summary>Whether the window stays in the image and chunks end where its rows do.</summary>
-    internal static bool IsInPlace(in ConvolutionSize size)
-    {
-        Window window = size.Window;
-        int lastRow = ((size.Rows - 1) * window.Stride.Rows) + (window.Dilation.Rows * (window.Height - 1));
-        return window.Padding == default
-            && window.Stride.Columns == 1
-            && size.Columns % TChunk.Count == 0
-            && lastRow < size.Height
-            && (window.Dilation.Columns * (window.Width - 1)) + size.Columns <= size.Width;
-    }
-
-    private static void FillColumns(in ConvolutionSize size, int* offsets, TapColumn* columns)
-    {
-        int width = size.Window.Width, plane = size.Window.Height * width;
-        for (int channel = 0; channel < size.GroupChannels; channel++)
-        {
-            for (int column = 0; column < width; column++, columns++)
-            {
-                int tap = (channel * plane) + column;
-                *columns = new(offsets[tap], tap * TVector.Count);
-            }
-        }
-    }
-
-    private static void PackWeights(in ConvolutionSize size, in LaneShare share, T* w, T* weights)
-    {
-        for (int group = 0; group < size.Window.Groups; group++)
-        {
-            for (int filter = 0; filter < size.GroupFilters; filter += share.Rows, weights += size.Taps * TVector.Count)
-            {
-                ChunkOrder<T>.Repeat<TVector, TChunk>(
-                    w + (((nint)group * size.GroupFilters) + filter) * size.Taps,
-                    size.Taps,
-                    int.Min(share.Rows, size.GroupFilters - filter),
-                    size.Taps,
-                    weights);
+                Rows(in size, in share, in layout, layout.Rest, row, count, y, in finish);
             }
         }
     }
@@ -128,11 +62,8 @@ internal static unsafe class FilterLanes<T, TVector, TExpression, TChunk>
     private static void Rows(
         in ConvolutionSize size,
         in LaneShare share,
-        in TapList window,
+        in FilterLayout<T, TVector, TChunk> layout,
         T* x,
-        int plane,
-        nint pitch,
-        T* weights,
         int row,
         int rows,
         T* y,
@@ -143,9 +74,12 @@ internal static unsafe class FilterLanes<T, TVector, TExpression, TChunk>
         int chunks = (size.Columns + TChunk.Count - 1) / TChunk.Count;
         int most = chunks > 8 && (chunks % MostChunks == 0) && MostSums > MostChunks ? MostChunks : int.Min(8, MostSums / 2);
         int tiles = (chunks + most - 1) / most, wide = (chunks + tiles - 1) / tiles;
+        T* weights = layout.Weights;
+        TapList window = layout.Window;
+        nint pitch = layout.Pitch;
         for (int group = 0; group < size.Window.Groups; group++)
         {
-            T* image = x + ((nint)group * size.GroupChannels * plane);
+            T* image = x + ((nint)group * size.GroupChannels * layout.Plane);
             for (int filter = 0; filter < size.GroupFilters; filter += share.Rows, weights += size.Taps * TVector.Count)
             {
                 Target target = new(
@@ -157,7 +91,7 @@ internal static unsafe class FilterLanes<T, TVector, TExpression, TChunk>
                     {
                         int width = int.Min(wide, chunks - chunk);
                         T* from = image + (i * pitch) + (chunk * TChunk.Count);
-                        Tile(in window, height, width, weights, from, pitch, sums);
+                        FilterTiles<T, TVector, TChunk>.Run(in window, height, width, weights, from, pitch, sums);
                         Finish(in size, in target, height, width, row + i, chunk * TChunk.Count, y, in epilogue);
                     }
                 }
@@ -196,40 +130,6 @@ internal static unsafe class FilterLanes<T, TVector, TExpression, TChunk>
             ChunkOrder<T>.Transpose<TChunk>(sums, TVector.Count, ordered, stride, width, target.Filters);
             epilogue.Finish<TVector>(
                 ordered, stride, target.Filters, count, target.Filter, start, result, plane, false, false);
-        }
-    }
-
-    private static void Tile(in TapList window, int rows, int width, T* w, T* x, nint pitch, T* sums)
-    {
-        switch (width)
-        {
-            case 1:
-                FilterTile<T, TVector, Vectors1, TChunk>.Run(in window, rows, w, x, pitch, sums);
-                break;
-            case 2:
-                FilterTile<T, TVector, Vectors2, TChunk>.Run(in window, rows, w, x, pitch, sums);
-                break;
-            case 3:
-                FilterTile<T, TVector, Vectors3, TChunk>.Run(in window, rows, w, x, pitch, sums);
-                break;
-            case 4:
-                FilterTile<T, TVector, Vectors4, TChunk>.Run(in window, rows, w, x, pitch, sums);
-                break;
-            case 5:
-                FilterTile<T, TVector, Vectors5, TChunk>.Run(in window, rows, w, x, pitch, sums);
-                break;
-            case 6:
-                FilterTile<T, TVector, Vectors6, TChunk>.Run(in window, rows, w, x, pitch, sums);
-                break;
-            case 7:
-                FilterTile<T, TVector, Vectors7, TChunk>.Run(in window, rows, w, x, pitch, sums);
-                break;
-            case 8:
-                FilterTile<T, TVector, Vectors8, TChunk>.Run(in window, rows, w, x, pitch, sums);
-                break;
-            default:
-                FilterTile<T, TVector, Vectors12, TChunk>.Run(in window, rows, w, x, pitch, sums);
-                break;
         }
     }
 

@@ -12,8 +12,6 @@ internal readonly struct LaneShare
     /// <summary>Half a register of lanes without work costs more than the other kernels do.</summary>
     private const double LeastUse = 0.6;
 
-    private const int MostChunk = 4;
-
     private LaneShare(int lanes, int rows, int chunk)
     {
         Chunk = chunk;
@@ -41,12 +39,13 @@ internal readonly struct LaneShare
     /// <param name="rows">The rows of the weight.</param>
     /// <param name="length">The length of what is cut into chunks.</param>
     /// <param name="isExact">Whether the chunks must come out even.</param>
-    internal static LaneShare Of<T, TVector>(int rows, int length, bool isExact)
+    /// <param name="most">The longest chunk.</param>
+    internal static LaneShare Of<T, TVector>(int rows, int length, bool isExact, int most = 4)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged, IVector<TVector, T>
     {
         LaneShare best = new(TVector.Count, rows, 1);
-        for (int chunk = 2; chunk <= MostChunk && chunk < TVector.Count; chunk *= 2)
+        for (int chunk = 2; chunk <= most && chunk < TVector.Count; chunk *= 2)
         {
             if (isExact && length % chunk != 0)
                 break;

@@ -28,7 +28,7 @@ internal readonly unsafe ref struct LaneWeightGradient<T, TVector, TChunk>
     {
         this.size = size;
         this.share = share;
-        isInPlace = FilterLanes<T, TVector, Expressions.X0, TChunk>.IsInPlace(in size);
+        isInPlace = FilterLayout<T, TVector, TChunk>.StaysIn(in size);
         packed = ConvolutionImage<T, TVector>.Of(in size, size.Rows, isRowByRow: true);
         images = int.Clamp(ChunksAtOnce / ImageChunks, 1, int.Max(1, size.Batch));
     }
