@@ -22,6 +22,7 @@ public static class Program
           --bdn     times the same methods under BenchmarkDotNet
         ONNXRUNTIME_LIBRARY in the environment names libonnxruntime.so or a folder that contains it.
         DOTNET_EnableAVX512=0 in the environment measures the 256-bit kernels.
+        DOTNET_gcServer=1 in the environment measures the compiler under the garbage collector of the compiler server.
         """;
 
     public static int Main(string[] arguments)

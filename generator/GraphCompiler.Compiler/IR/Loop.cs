@@ -103,7 +103,7 @@ public sealed class Loop : Operation
 
     public override string Formula(Func<Value, string> names) => Title is null
         ? $"{Trips} steps{(IsReversed ? " backwards" : "")} over "
-            + string.Join(", ", Inputs.Take(CarriedCount + SequenceCount).Select(names))
+            + string.Join(", ", Inputs.Take(CarriedCount + SequenceCount).Select(names).Distinct())
         : IsBackward ? $"{Title}, the last first, from {string.Join(", ", Inputs.Take(CarriedCount).Select(names))}"
         : Title;
 

@@ -82,7 +82,7 @@ public sealed class Planner
             pair.Operation.Node, pair.Phase, pair.Operation, pair.Operation.Calls().ToEquatableArray())));
         if (isTraining)
         {
-            steps.AddRange(StoredGradients());
+            StoreGradients();
         }
         else if (isChunked)
         {
@@ -93,6 +93,20 @@ public sealed class Planner
         }
 
         StoreEffects();
+    }
+
+    // A gradient is stored as soon as it is there, which frees its memory; what no step computes comes last.
+    private void StoreGradients()
+    {
+        var stores = StoredGradients().ToLookup(store =>
+            ((KernelCall.Call)store.Calls[0]).Arguments[0] is CallArgument.Memory gradient
+            && gradient.Value.Producer is { IsBackward: true } producer
+                ? producer
+                : null);
+        var others = stores[null];
+        var ordered = steps.SelectMany(step => stores[step.Operation].Prepend(step)).Concat(others).ToList();
+        steps.Clear();
+        steps.AddRange(ordered);
     }
 
     // A gradient that its own operation cannot add to the storage, or that somebody else reads too, is stored by a step

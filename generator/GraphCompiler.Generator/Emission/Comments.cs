@@ -3,56 +3,54 @@ namespace GraphCompiler.Generator.Emission;
 /// <summary>Lays out comments of several phrases.</summary>
 internal static class Comments
 {
-    /// <summary>A comment in lines of at most <paramref name="room"/> columns; the later ones are indented.</summary>
+    private const string Gap = "    ";
+
+    /// <summary>
+    /// A comment in lines of at most <paramref name="room"/> columns. Phrases stand side by side where they fit; one
+    /// that is longer than a line is broken, its later lines deeper, and has its lines for itself.
+    /// </summary>
     public static IEnumerable<string> Lines(string prefix, IEnumerable<string> phrases, int room)
     {
-        const string Gap = "    ";
+        var margin = "// " + new string(' ', Math.Min(prefix.Length, room / 3));
         var line = "// " + prefix;
-        var isEmpty = true;
+        var (isEmpty, isBroken) = (true, false);
         foreach (var phrase in phrases)
         {
             var text = (isEmpty ? "" : Gap) + phrase;
-            if (line.Length + text.Length > room && !isEmpty)
+            if (!isEmpty && (isBroken || line.Length + text.Length > room))
             {
                 yield return line;
-                line = "// " + new string(' ', prefix.Length);
-                text = phrase;
+                (line, text, isBroken) = (margin, phrase, false);
             }
 
-            foreach (var part in Words(line, text, room))
+            while (line.Length + text.Length > room && Break(text, room - line.Length) is > 0 and var at)
             {
-                if (part.IsWhole)
-                {
-                    yield return part.Text;
-                }
-                else
-                {
-                    line = part.Text;
-                }
+                yield return (line + text.Substring(0, at)).TrimEnd();
+                (line, text, isBroken) = (margin + Gap, text.Substring(at + 1), true);
             }
 
+            line += text;
             isEmpty = false;
         }
 
         yield return line;
     }
 
-    // A phrase longer than a line is broken at its spaces.
-    private static IEnumerable<(string Text, bool IsWhole)> Words(string line, string text, int room)
+    // Where a text is broken: far to the right, but rather between terms than within one, and not within a shape.
+    private static int Break(string text, int available)
     {
-        while (line.Length + text.Length > room)
+        var (best, least, depth, shapes) = (-1, int.MaxValue, 0, 0);
+        for (var i = 0; i < text.Length && i <= available; i++)
         {
-            var at = text.LastIndexOf(' ', Math.Max(0, Math.Min(text.Length - 1, room - line.Length)));
-            if (at <= 0)
+            depth += text[i] is '(' ? 1 : text[i] is ')' ? -1 : 0;
+            shapes += text[i] is '[' ? 1 : text[i] is ']' ? -1 : 0;
+            var isBetter = best < 0 || (shapes == 0 && (depth <= least || 2 * best < available));
+            if (i > 0 && text[i] == ' ' && isBetter)
             {
-                break;
+                (best, least) = (i, depth);
             }
-
-            yield return ((line + text.Substring(0, at)).TrimEnd(), true);
-            line = "//     ";
-            text = text.Substring(at + 1);
         }
 
-        yield return (line + text, false);
+        return best;
     }
 }

@@ -1,4 +1,6 @@
+using GraphCompiler.Compiler.Expressions;
 using GraphCompiler.Compiler.IR;
+using GraphCompiler.Compiler.Operators.ElementWise;
 
 namespace GraphCompiler.Generator.Emission;
 
@@ -8,6 +10,13 @@ internal sealed class Equations(Aliases aliases)
     /// <summary>An equation of a forward pass, with shapes.</summary>
     public string Forward(Operation operation)
     {
+        // What a loop keeps of each step is a copy under the same name.
+        if (operation is ElementWiseOperation { Expression: Expression.Operand }
+            && Short(operation.Node, operation.Inputs[0]) == Short(operation.Node, operation.Result))
+        {
+            return $"{Operand(operation, operation.Inputs[0])} is kept";
+        }
+
         var results = Named(operation).Select((result, i) => i == 0
             ? Short(operation.Node, result) + Shape(result)
             : Short(operation.Node, result));
@@ -32,7 +41,8 @@ internal sealed class Equations(Aliases aliases)
     /// </summary>
     public string Short(string node, Value value) => Short(node, aliases.Of(value).Name);
 
-    private static string Short(string node, string name) =>
+    /// <summary>The same of a name.</summary>
+    public static string Short(string node, string name) =>
         name.StartsWith(node + ".", StringComparison.Ordinal) ? name.Substring(node.Length + 1)
         : name.StartsWith("d" + node + ".", StringComparison.Ordinal) ? "d" + name.Substring(node.Length + 2)
         : name;

@@ -48,7 +48,10 @@ internal sealed class PassComments(Plan plan, Equations equations, IReadOnlyList
     }
 
     /// <summary>A backward block's equations in one comment.</summary>
-    public IEnumerable<string> Backward(List<Step> block, int room)
+    /// <param name="block">The steps.</param>
+    /// <param name="isInLoop">Whether a loop runs them; what nobody reads is said outside of it.</param>
+    /// <param name="room">The columns of a line.</param>
+    public IEnumerable<string> Backward(List<Step> block, bool isInLoop, int room)
     {
         var node = block[0].Node;
         var lines =
@@ -56,7 +59,7 @@ internal sealed class PassComments(Plan plan, Equations equations, IReadOnlyList
         string[] cleared = block.Any(step => step.Calls.OfType<KernelCall.Call>().Any(call => call.Method == "Clear"))
             ? ["(nothing depends on it: its gradient is 0)"]
             : [];
-        var left = unread[node].ToList();
+        var left = isInLoop ? [] : unread[node].Select(name => Equations.Short(node, name)).ToList();
         string[] note = left.Count == 0
             ? []
             : [$"({string.Join(", ", left)}: nothing reads {(left.Count == 1 ? "it" : "them")})"];

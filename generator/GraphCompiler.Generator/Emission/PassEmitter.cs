@@ -178,7 +178,7 @@ internal sealed class PassEmitter(
                 writer.Lines(comments.Part(block[0].Node, ref part, phase == Phase.Backward, writer.Room));
                 if (phase == Phase.Backward)
                 {
-                    writer.Lines(comments.Backward(block, writer.Room));
+                    writer.Lines(comments.Backward(block, depth > 0, writer.Room));
                 }
 
                 foreach (var step in block)

@@ -21,6 +21,12 @@ public sealed class EmissionSnapshotTests
     [Fact]
     public Task A_repeated_transformer_block() => Verify(EmittedNetworks.Encoder(repeat: 12));
 
+    [Fact]
+    public Task A_residual_convolutional_network() => Verify(Architectures.ResidualImages);
+
+    [Fact]
+    public Task A_recurrent_network() => Verify(Architectures.Forecaster);
+
     private static Task Verify(string declaration, [CallerMemberName] string test = "") =>
         Verifier.Verify(FrontEnd.Run(new NetworkGenerator(), declaration).Driver, method: test);
 }

@@ -1,5 +1,3 @@
-using System.Reflection.Metadata;
-using System.Reflection.PortableExecutable;
 using GraphCompiler.Testing;
 
 namespace GraphCompiler.Generator.Tests.Emission;
@@ -39,7 +37,7 @@ public sealed class EmittedSizeTests
 
         var (assembly, image) = GeneratedAssembly.CompileImage("ThousandLayers", sources);
 
-        Assert.All(Methods(image), method => Assert.True(
+        Assert.All(EmittedMethods.Of(image), method => Assert.True(
             method.Bytes < BytesPerMethod && method.Locals < LocalsPerMethod,
             $"{method.Name}: {method.Bytes} bytes, {method.Locals} locals"));
         var run = (float[])assembly.GetType("Driver")!.GetMethod("Run")!.Invoke(null, null)!;
@@ -66,36 +64,5 @@ public sealed class EmittedSizeTests
         var twelve = EmittedNetworks.Generate(EmittedNetworks.Encoder(repeat: 12)).Length;
 
         Assert.InRange(twelve, one, one * 1.2);
-    }
-
-    private static List<(string Name, int Bytes, int Locals)> Methods(byte[] image)
-    {
-        using var file = new PEReader(new MemoryStream(image));
-        var metadata = file.GetMetadataReader();
-        var methods = new List<(string, int, int)>();
-        foreach (var handle in metadata.MethodDefinitions)
-        {
-            var method = metadata.GetMethodDefinition(handle);
-            if (method.RelativeVirtualAddress != 0)
-            {
-                var body = file.GetMethodBody(method.RelativeVirtualAddress);
-                methods.Add((metadata.GetString(method.Name), body.GetILBytes()!.Length, Locals(metadata, body)));
-            }
-        }
-
-        Assert.Contains(methods, method => method.Item1.StartsWith("RunBackward", StringComparison.Ordinal));
-        return methods;
-    }
-
-    private static int Locals(MetadataReader metadata, MethodBodyBlock body)
-    {
-        if (body.LocalSignature.IsNil)
-        {
-            return 0;
-        }
-
-        var signature = metadata.GetBlobReader(metadata.GetStandaloneSignature(body.LocalSignature).Signature);
-        signature.ReadSignatureHeader();
-        return signature.ReadCompressedInteger();
     }
 }

@@ -62,7 +62,8 @@ public sealed class SumOperation : Operation
     public override string Formula(Func<Value, string> names)
     {
         var text = Expression.ToFormula(index => names(Inputs[index]));
-        return Expression is Expression.Operand ? $"Σ {text}" : $"Σ ({text})";
+        var isBracketed = Expression is Expression.Operand or Expression.Apply { Function.Name: "IfPositive" or "Where" };
+        return isBracketed ? $"Σ {text}" : $"Σ ({text})";
     }
 
     public override bool CanAccumulate(Value result) => true;

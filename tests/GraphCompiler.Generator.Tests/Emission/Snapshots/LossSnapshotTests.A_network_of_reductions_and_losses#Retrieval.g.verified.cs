@@ -298,8 +298,8 @@ partial class Retrieval : ITrainable<float>
         // cosine[batch] = Similarity.dot[batch] / sqrt((a[batch] + 1E-12) ⊙ (b[batch] + 1E-12))
         Kernel.Map<Divide<X0, Sqrt<Multiply<Add<X1, X3>, Add<X2, X3>>>>>(
             w.SimilarityDot, w.LikenessA, w.LikenessB, 1E-12f, w.LikenessCosine);
-        // sum = Σ ((IsLike[batch] = 1 ? 1 - cosine[batch] : (IsLike[batch] = -1 ? (cosine[batch] - 0.25 < 0 ? 0 :
-        //     cosine[batch] - 0.25) : 0)))
+        // sum = Σ (IsLike[batch] = 1 ? 1 - cosine[batch] : (IsLike[batch] = -1 ?
+        //     (cosine[batch] - 0.25 < 0 ? 0 : cosine[batch] - 0.25) : 0))
         w.LikenessSum[0] = (accumulate ? w.LikenessSum[0] : 0) + Kernel.Sum<Where<Equal<X1, One>, Subtract<One, X0>,
             Where<Equal<X1, X2>, Where<Less<Subtract<X0, X3>, Zero>, Zero, Subtract<X0, X3>>, Zero>>>(
             batch, w.LikenessCosine, isLike, -1f, 0.25f);
@@ -312,13 +312,14 @@ partial class Retrieval : ITrainable<float>
         Kernel.Map<Add<Subtract<X0, X1>, X2>>(w.Embedding, wanted, 1E-06f, w.NearnessFarDifference);
         // far[batch] = ‖far.difference[batch, 16]‖
         Kernel.L2Norm(batch, 16, 1, w.NearnessFarDifference, w.NearnessFar);
-        // sum = Σ ((near[batch] - far[batch] + 1 < 0 ? 0 : near[batch] - far[batch] + 1))
+        // sum = Σ (near[batch] - far[batch] + 1 < 0 ? 0 : near[batch] - far[batch] + 1)
         w.NearnessSum[0] = (accumulate ? w.NearnessSum[0] : 0) + Kernel.Sum<Where<Less<Add<Subtract<X0, X1>, One>,
             Zero>, Zero, Add<Subtract<X0, X1>, One>>>(
             batch, w.NearnessNear, w.NearnessFar);
 
-        // Distance: sum = Σ (((1 - abs(Direction[batch, 16] - Wanted[batch, 16])) > 0 ? 0.5 · (Direction[batch, 16] -
-        //     Wanted[batch, 16])² : abs(Direction[batch, 16] - Wanted[batch, 16]) - 0.5))
+        // Distance: sum = Σ ((1 - abs(Direction[batch, 16] - Wanted[batch, 16])) > 0 ? 0.5 ·
+        //               (Direction[batch, 16] - Wanted[batch, 16])² : abs(Direction[batch, 16] - Wanted[batch, 16]) -
+        //               0.5)
         w.DistanceSum[0] = (accumulate ? w.DistanceSum[0] : 0) + Kernel.Sum<IfPositive<Subtract<One, Abs<Subtract<X0,
             X1>>>, Multiply<OneHalf, Square<Subtract<X0, X1>>>, Subtract<Abs<Subtract<X0, X1>>, OneHalf>>>(
             batch * 16, w.Direction, wanted);
@@ -526,8 +527,8 @@ partial class Retrieval : ITrainable<float>
         // cosine[batch] = Similarity.dot[batch] / sqrt((a[batch] + 1E-12) ⊙ (b[batch] + 1E-12))
         Kernel.Map<Divide<X0, Sqrt<Multiply<Add<X1, X3>, Add<X2, X3>>>>>(
             w.SimilarityDot, w.LikenessA, w.LikenessB, 1E-12f, w.LikenessCosine);
-        // sum = Σ ((IsLike[batch] = 1 ? 1 - cosine[batch] : (IsLike[batch] = -1 ? (cosine[batch] - 0.25 < 0 ? 0 :
-        //     cosine[batch] - 0.25) : 0)))
+        // sum = Σ (IsLike[batch] = 1 ? 1 - cosine[batch] : (IsLike[batch] = -1 ?
+        //     (cosine[batch] - 0.25 < 0 ? 0 : cosine[batch] - 0.25) : 0))
         w.LikenessSum[0] = Kernel.Sum<Where<Equal<X1, One>, Subtract<One, X0>, Where<Equal<X1, X2>,
             Where<Less<Subtract<X0, X3>, Zero>, Zero, Subtract<X0, X3>>, Zero>>>(
             batch, w.LikenessCosine, isLike, -1f, 0.25f);
@@ -542,14 +543,15 @@ partial class Retrieval : ITrainable<float>
         Kernel.Map<Add<Subtract<X0, X1>, X2>>(w.Embedding, wanted, 1E-06f, w.NearnessFarDifference);
         // far[batch] = ‖far.difference[batch, 16]‖
         Kernel.L2Norm(batch, 16, 1, w.NearnessFarDifference, w.NearnessFar);
-        // sum = Σ ((near[batch] - far[batch] + 1 < 0 ? 0 : near[batch] - far[batch] + 1))
+        // sum = Σ (near[batch] - far[batch] + 1 < 0 ? 0 : near[batch] - far[batch] + 1)
         w.NearnessSum[0] = Kernel.Sum<Where<Less<Add<Subtract<X0, X1>, One>, Zero>, Zero, Add<Subtract<X0, X1>, One>>>(
             batch, w.NearnessNear, w.NearnessFar);
         // Nearness = sum / batch
         w.Nearness[0] = w.NearnessSum[0] / batch;
 
-        // Distance: sum = Σ (((1 - abs(Direction[batch, 16] - Wanted[batch, 16])) > 0 ? 0.5 · (Direction[batch, 16] -
-        //     Wanted[batch, 16])² : abs(Direction[batch, 16] - Wanted[batch, 16]) - 0.5))
+        // Distance: sum = Σ ((1 - abs(Direction[batch, 16] - Wanted[batch, 16])) > 0 ? 0.5 ·
+        //               (Direction[batch, 16] - Wanted[batch, 16])² : abs(Direction[batch, 16] - Wanted[batch, 16]) -
+        //               0.5)
         w.DistanceSum[0] = Kernel.Sum<IfPositive<Subtract<One, Abs<Subtract<X0, X1>>>, Multiply<OneHalf,
             Square<Subtract<X0, X1>>>, Subtract<Abs<Subtract<X0, X1>>, OneHalf>>>(
             batch * 16, w.Direction, wanted);
@@ -587,8 +589,8 @@ partial class Retrieval : ITrainable<float>
         Kernel.Map<Multiply<X0, Subtract<Subtract<One, X1>, Sigmoid<Negate<X2>>>>>(
             w.dBitsSum[0], wanted, w.Embedding, w.dEmbedding);
 
-        // Distance:  dDirection = dBits.sum ⊙ ((1 - abs(Direction - Wanted)) > 0 ? Direction - Wanted : sign(Direction
-        //     - Wanted))
+        // Distance:  dDirection = dBits.sum ⊙ ((1 - abs(Direction - Wanted)) > 0 ? Direction - Wanted :
+        //                sign(Direction - Wanted))
         Kernel.Map<Multiply<X0, IfPositive<Subtract<One, Abs<Subtract<X1, X2>>>, Subtract<X1, X2>, Sign<Subtract<X1,
             X2>>>>>(
             w.dBitsSum[0], w.Direction, wanted, w.dDirection);
@@ -606,11 +608,12 @@ partial class Retrieval : ITrainable<float>
             1, batch, 16, w.NearnessNearDifference, w.dNearnessNearDifferenceFactor.Column(),
             w.dNearnessNearDifference);
 
-        // Likeness:  dcosine = dNearness.sum ⊙ (-(IsLike = 1 ? 1 : 0) + (cosine - 0.25 < 0 ? 0 : (IsLike = -1 ? (IsLike
-        //     = 1 ? 0 : 1) : 0)))    ddot = dcosine / sqrt((a + 1E-12) ⊙ (b + 1E-12))
+        // Likeness:  dcosine = dNearness.sum ⊙ (-(IsLike = 1 ? 1 : 0) +
+        //                (cosine - 0.25 < 0 ? 0 : (IsLike = -1 ? (IsLike = 1 ? 0 : 1) : 0)))
+        //            ddot = dcosine / sqrt((a + 1E-12) ⊙ (b + 1E-12))
         //            da = -(dcosine ⊙ cosine / sqrt((a + 1E-12) ⊙ (b + 1E-12)) ⊙ 0.5 / sqrt((a + 1E-12) ⊙ (b + 1E-12))
-        //     ⊙ (b + 1E-12))    dEmbedding = 2 · da ⊙ Embedding    dEmbedding = ddot ⊙ Other
-        //            (dOther, dLikeness.b: nothing reads them)
+        //                ⊙ (b + 1E-12))
+        //            dEmbedding = 2 · da ⊙ Embedding    dEmbedding = ddot ⊙ Other    (dOther, db: nothing reads them)
         Kernel.Map<Multiply<X0, Add<Negate<Where<Equal<X1, One>, One, Zero>>, Where<Less<Subtract<X2, X3>, Zero>, Zero,
             Where<Equal<X1, X4>, Where<Equal<X1, One>, Zero, One>, Zero>>>>>(
             w.dNearnessSum[0], isLike, w.LikenessCosine, 0.25f, -1f, w.dLikenessCosine);
@@ -648,8 +651,8 @@ partial class Retrieval : ITrainable<float>
         Kernel.Map<Multiply<X0, X1>>(1, batch, 16, w.Embedding, w.dEmbeddingFactor.Column(), w.dEmbedding5);
 
         // Embedding:  dEmbedding = dEmbedding + Nearness.far.difference ⊙ dNearness.far.difference.factor +
-        //     dNearness.near.difference + dEmbedding + dEmbedding + dEmbedding + dEmbedding    dbias = Σ dEmbedding
-        //             dweight = dEmbeddingᵀ · Peaks
+        //                 dNearness.near.difference + dEmbedding + dEmbedding + dEmbedding + dEmbedding
+        //             dbias = Σ dEmbedding    dweight = dEmbeddingᵀ · Peaks
         Kernel.Map<Add<Add<Add<Add<Add<Add<X0, Multiply<X1, X2>>, X3>, X4>, X5>, X6>, X7>>(
             1, batch, 16, w.dEmbedding, w.NearnessFarDifference, w.dNearnessFarDifferenceFactor.Column(),
             w.dNearnessNearDifference, w.dEmbedding2, w.dEmbedding3, w.dEmbedding4, w.dEmbedding5, w.dEmbedding6);
