@@ -34,7 +34,11 @@ public static class NetworkCompiler
         Optimizer.Run(training);
 
         cancellation.ThrowIfCancellationRequested();
-        return new CompiledNetwork(declaration, warned, ProgramBuilder.Build(graph, inference, training));
+        var program = ProgramBuilder.Build(graph, inference, training);
+        var exceeded = Budget.Check(program).ToList();
+        return exceeded.Count == 0
+            ? new CompiledNetwork(declaration, warned, program)
+            : new CompiledNetwork(declaration, new([.. warned, .. exceeded]), null);
     }
 }
 

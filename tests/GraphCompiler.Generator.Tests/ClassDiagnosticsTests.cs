@@ -106,4 +106,78 @@ public sealed class ClassDiagnosticsTests
         "'Net' is not partial, so nothing can be generated into it; declare it 'partial class Net'",
         "'X' carries [Input] but is not partial, so nothing can be generated for it; "
             + "declare it 'public partial Node<float> X { get; }'");
+
+    [Fact]
+    public void A_network_larger_than_it_may_be_is_reported_at_the_limit() => Expect.Diagnostics(
+        new NetworkGenerator(),
+        """
+        using GraphCompiler;
+        [Network(MaxParameters = {|GRAPH017:1_000|}, MaxWorkspaceBytes = {|GRAPH017:64|})]
+        public partial class Net
+        {
+            [Input(64)] public partial Node<float> X { get; }
+            [Linear(nameof(X), 32)] public partial Node<float> Y { get; }
+        }
+        """,
+        "'Net' has 2,080 parameters, more than the 1,000 that MaxParameters allows; make a layer smaller or allow more",
+        "'Net' takes 640 bytes of workspace for a batch of 1, more than the 64 that MaxWorkspaceBytes allows; "
+        + "make a layer smaller or allow more");
+
+    [Fact]
+    public void A_network_within_its_limits_is_generated() => Expect.Diagnostics(
+        new NetworkGenerator(),
+        """
+        using GraphCompiler;
+        [Network(MaxParameters = 2_080, MaxWorkspaceBytes = 1_000_000)]
+        public partial class Net
+        {
+            [Input(64)] public partial Node<float> X { get; }
+            [Linear(nameof(X), 32)] public partial Node<float> Y { get; }
+        }
+        """);
+
+    [Fact]
+    public void A_limit_of_nothing_is_reported() => Expect.Diagnostics(
+        """
+        using GraphCompiler;
+        [Network(MaxParameters = {|GRAPH007:0|}, MaxWorkspaceBytes = {|GRAPH007:-5|})]
+        public partial class Net
+        {
+            [Input(64)] public partial Node<float> X { get; }
+            [Linear(nameof(X), 32)] public partial Node<float> Y { get; }
+        }
+        """,
+        "'Net' has MaxParameters 0, which must be at least 1; leave it out for no limit",
+        "'Net' has MaxWorkspaceBytes -5, which must be at least 1; leave it out for no limit");
+
+    [Theory]
+    [InlineData(
+        "[Relu({|GRAPH015:nameof(A)|})] public partial Node<float> B { get; }",
+        "'B' applies Relu to 'A', which is the result of a Relu already and stays as it is; leave one of the two out")]
+    [InlineData(
+        "[Square(nameof(A))] private partial Node<float> {|GRAPH013:B|} { get; }",
+        "Nothing reads 'B', and a private node's value cannot be seen; let a node read it, make it public, or remove it")]
+    [InlineData(
+        "[Linear(nameof(A), 2, Bias = false)] public partial Node<float> {|GRAPH014:B|} { get; }",
+        "No loss depends on 'B.weight', so training does not change it; let a loss depend on it, or say Trainable = false")]
+    [InlineData(
+        "[Linear({|GRAPH016:nameof(Image)|}, 2, Trainable = false)] public partial Node<float> B { get; }",
+        "'B' is a linear layer over the last axis of the image 'Image' [batch, 1, 6, 6], the 6 pixels of a row; "
+        + "let it read a Flatten of 'Image' to see all of it")]
+    public void What_is_doubtful_is_a_warning_at_its_place(string member, string message) => Expect.Diagnostics(
+        new NetworkGenerator(),
+        $$"""
+        using GraphCompiler;
+        [Network]
+        public partial class Net
+        {
+            [Input(1, 6, 6)] public partial Node<float> Image { get; }
+            [Flatten(nameof(Image))] private partial Node<float> Flat { get; }
+            [Linear(nameof(Flat), 4, Activation = Activation.Relu)] public partial Node<float> A { get; }
+            {{member}}
+            [Target(4)] public partial Node<float> T { get; }
+            [MeanSquaredError(nameof(A), nameof(T))] public partial Node<float> Loss { get; }
+        }
+        """,
+        message);
 }

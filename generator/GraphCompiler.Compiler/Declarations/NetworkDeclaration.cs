@@ -33,6 +33,12 @@ public sealed record NetworkDeclaration(
     /// <summary>The embedded resource that holds trained weights; null for none.</summary>
     public string? Weights { get; init; }
 
+    /// <summary>The most parameters it may have; null for any number.</summary>
+    public long? MaxParameters { get; init; }
+
+    /// <summary>The most bytes of workspace it may take for one sample or the fixed batch; null for any number.</summary>
+    public long? MaxWorkspaceBytes { get; init; }
+
     /// <summary>What the class has of the method that a forward pass calls after each node.</summary>
     public HookDeclaration OnForward { get; init; }
 

@@ -54,6 +54,7 @@ public static class ProblemIds
     public const string UnreachedParameter = "GRAPH014";
     public const string AppliedTwice = "GRAPH015";
     public const string DoubtfulAxis = "GRAPH016";
+    public const string ExceededBudget = "GRAPH017";
 
     /// <summary>Whether it is of a network that is generated all the same.</summary>
     public static bool IsWarning(string id) => id

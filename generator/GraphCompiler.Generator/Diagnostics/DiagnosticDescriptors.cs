@@ -155,6 +155,15 @@ internal static class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Pages + ProblemIds.DoubtfulAxis + ".md");
 
+    private static readonly DiagnosticDescriptor ExceededBudget = new(
+        ProblemIds.ExceededBudget,
+        "The network exceeds its budget",
+        Sentence,
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + ProblemIds.ExceededBudget + ".md");
+
     /// <summary>All of them, in the order of their ids.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -174,6 +183,7 @@ internal static class DiagnosticDescriptors
         UnreachedParameter,
         AppliedTwice,
         DoubtfulAxis,
+        ExceededBudget,
     ];
 
     /// <summary>The descriptor of one of <see cref="ProblemIds"/>.</summary>

@@ -3,31 +3,48 @@ using Microsoft.CodeAnalysis;
 
 namespace GraphCompiler.Generator.Parsing;
 
-/// <summary>Reads the arguments of <c>[Network]</c> itself.</summary>
-internal static class NetworkMark
+/// <summary>The arguments of <c>[Network]</c> itself.</summary>
+/// <param name="FixedBatch">The fixed batch; 0 for none.</param>
+/// <param name="Weights">The resource of the weights; null for none.</param>
+/// <param name="MaxParameters">The most parameters; null for any number.</param>
+/// <param name="MaxWorkspaceBytes">The most bytes of workspace; null for any number.</param>
+internal sealed record NetworkMark(int FixedBatch, string? Weights, long? MaxParameters, long? MaxWorkspaceBytes)
 {
-    private const string FixedBatch = "FixedBatch";
-    private const string Weights = "Weights";
-
-    /// <summary>The fixed batch, 0 for none, and the resource of the weights, null for none.</summary>
-    public static (int FixedBatch, string? Weights) Read(
-        AttributeData mark, INamedTypeSymbol type, List<Problem> problems)
+    public static NetworkMark Read(AttributeData mark, INamedTypeSymbol type, List<Problem> problems)
     {
-        var batch = Argument(mark, FixedBatch) as int?;
+        var batch = Argument(mark, nameof(FixedBatch)) as int?;
         if (batch < 1)
         {
             problems.Add(Invalid(
-                FixedBatch, $"'{type.Name}' has {FixedBatch} {batch}, which must be at least 1; leave it out for any batch"));
+                nameof(FixedBatch),
+                $"'{type.Name}' has {nameof(FixedBatch)} {batch}, which must be at least 1; leave it out for any batch"));
         }
 
-        var weights = Argument(mark, Weights) as string;
+        var weights = Argument(mark, nameof(Weights)) as string;
         if (weights is not null && weights.Trim().Length == 0)
         {
             problems.Add(Invalid(
-                Weights, $"'{type.Name}' has {Weights} without a name; give that of an embedded resource, or leave it out"));
+                nameof(Weights),
+                $"'{type.Name}' has {nameof(Weights)} without a name; give that of an embedded resource, or leave it out"));
         }
 
-        return (batch ?? 0, weights);
+        return new NetworkMark(
+            batch ?? 0,
+            weights,
+            Limit(mark, nameof(MaxParameters), type, problems),
+            Limit(mark, nameof(MaxWorkspaceBytes), type, problems));
+    }
+
+    private static long? Limit(AttributeData mark, string name, INamedTypeSymbol type, List<Problem> problems)
+    {
+        var limit = Argument(mark, name) as long?;
+        if (limit < 1)
+        {
+            problems.Add(Invalid(
+                name, $"'{type.Name}' has {name} {limit}, which must be at least 1; leave it out for no limit"));
+        }
+
+        return limit;
     }
 
     private static object? Argument(AttributeData mark, string name) =>

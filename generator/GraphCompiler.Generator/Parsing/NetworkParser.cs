@@ -39,7 +39,7 @@ internal static class NetworkParser
         var compilation = context.SemanticModel.Compilation;
         var (nodes, places) = ReadNodes(type, compilation, problems, cancellation);
         var parts = PartReader.Read(type, compilation, problems, cancellation);
-        var (fixedBatch, weights) = NetworkMark.Read(context.Attributes[0], type, problems);
+        var given = NetworkMark.Read(context.Attributes[0], type, problems);
         var runtime = context.Attributes[0].AttributeClass!.ContainingAssembly;
         var declaration = new NetworkDeclaration(
             TypePaths.Of(type),
@@ -49,8 +49,10 @@ internal static class NetworkParser
         {
             IsRefused = !isSupported || nodes.Any(node => node.Operation is null),
             IsBlock = isBlock,
-            FixedBatch = fixedBatch,
-            Weights = weights,
+            FixedBatch = given.FixedBatch,
+            Weights = given.Weights,
+            MaxParameters = given.MaxParameters,
+            MaxWorkspaceBytes = given.MaxWorkspaceBytes,
             OnForward = HookReader.Read(type, "OnForward", cancellation),
             OnBackward = HookReader.Read(type, "OnBackward", cancellation),
             Parts = parts,

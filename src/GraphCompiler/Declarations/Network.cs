@@ -33,6 +33,18 @@ public sealed class NetworkAttribute : Attribute
     /// file in a folder: <c>Models/digits.safetensors</c> is <c>App.Models.digits.safetensors</c>.
     /// </remarks>
     public string? Weights { get; set; }
+
+    /// <summary>
+    /// The most numbers that all parameters together may have, at least 1; more is an error of the build. By default
+    /// there is no limit.
+    /// </summary>
+    public long MaxParameters { get; set; }
+
+    /// <summary>
+    /// The most bytes, at least 1, that an instance for one sample, or for the fixed batch, may take beside parameters,
+    /// buffers and gradients; more is an error of the build. By default there is no limit.
+    /// </summary>
+    public long MaxWorkspaceBytes { get; set; }
 }
 
 /// <summary>The operation that computes a node from other nodes. A node has exactly one.</summary>
