@@ -14,6 +14,8 @@ public static class Program
         Usage: dotnet run -c Release --project tests/GraphCompiler.Benchmarks -- <what> [--peers | --bdn]
           W1 … W9   times these workloads: one tab-separated line a variant
           all       every workload
+          memory    bytes a sample of W3 to W6, beside all activations and PyTorch's peak
+          costs     the thresholds of the cost model, measured again
           functions what a vector function takes, nanoseconds an element
           compiler  what the generator takes for 1 to 100 networks and 10 to 5,000 nodes
           --peers   times OpenBLAS, ONNX Runtime and PyTorch too, in turn with ours, and prints the ratios
@@ -31,7 +33,7 @@ public static class Program
             .Where(workload => what.Contains("all") || what.Contains(workload.Id, StringComparer.OrdinalIgnoreCase))
             .ToList();
         var known = Workload.All.Select(workload => workload.Id)
-            .Concat(["all", "functions", "compiler"])
+            .Concat(["all", "memory", "costs", "functions", "compiler"])
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (what.Count == 0 || !known.IsSupersetOf(what) || options.Except(["--peers", "--bdn"]).Any())
         {
@@ -42,6 +44,16 @@ public static class Program
         if (what.Contains("compiler"))
         {
             GeneratorTimes.Print(Console.Out);
+        }
+
+        if (what.Contains("memory"))
+        {
+            MemoryTable.Print(Console.Out);
+        }
+
+        if (what.Contains("costs"))
+        {
+            CostTable.Print(Console.Out);
         }
 
         if (what.Contains("functions"))

@@ -2,12 +2,27 @@ using GraphCompiler.Compiler.IR;
 
 namespace GraphCompiler.Compiler.Planning;
 
-/// <summary>The thresholds by which the plan chooses kernels, layouts and scratch.</summary>
+/// <summary>
+/// The thresholds by which operations are fused and the plan chooses kernels, layouts and scratch. The benchmarks'
+/// command <c>costs</c> measures again what they were chosen by; those of the runtime's products are in its
+/// <c>ProductThresholds</c>.
+/// </summary>
 public static class CostModel
 {
     /// <summary>Columns of a panel matrix come in panels of this many bytes: two of the widest vectors.</summary>
     public const int PanelBytes = 128;
 
+    /// <summary>The most functions that one element-wise loop applies.</summary>
+    public const int MaximumChain = 24;
+
+    /// <summary>
+    /// The most transcendental functions that one loop applies: beyond, the just-in-time compiler calls them.
+    /// </summary>
+    public const int MaximumTranscendentals = 4;
+
+    private const int LeastOutputsInPanels = 8;
+
+    // The part of the right operand that a product packs at a time.
     private const int DepthBlock = 512;
     private const int ColumnBlock = 256;
     private const int PanelColumns = 32;
@@ -16,7 +31,7 @@ public static class CostModel
     /// Whether a weight of so many outputs is stored in panels: below half of the narrowest
     /// panel most of it would be padding.
     /// </summary>
-    public static bool PanelsPay(int outputs) => outputs >= 8;
+    public static bool PanelsPay(int outputs) => outputs >= LeastOutputsInPanels;
 
     /// <summary>
     /// The scratch with which a product packs its right operand block by block; kernels adapt to less. Where the sum

@@ -12,11 +12,6 @@ public sealed class ElementWiseOperation : Operation
     /// <summary>The most operands the kernels take.</summary>
     public const int MaximumOperands = 8;
 
-    /// <summary>The most functions that one loop applies.</summary>
-    public const int MaximumLength = 24;
-
-    private const int MaximumTranscendentals = 4;
-
     public ElementWiseOperation(string name, Expression expression, Shape shape, params Value[] inputs)
         : base(inputs)
     {
@@ -41,7 +36,7 @@ public sealed class ElementWiseOperation : Operation
 
     /// <summary>Whether the just-in-time compiler still makes one loop of an expression, without calls in it.</summary>
     public static bool IsCompiledWell(Expression expression) =>
-        expression.Length <= MaximumLength && expression.Transcendentals <= MaximumTranscendentals;
+        expression.Length <= CostModel.MaximumChain && expression.Transcendentals <= CostModel.MaximumTranscendentals;
 
     public override IReadOnlyList<Value?> Gradient(GradientContext context, IReadOnlyList<Value?> results)
     {

@@ -2,6 +2,7 @@ using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Expressions;
 using GraphCompiler.Compiler.Graphs;
 using GraphCompiler.Compiler.IR;
+using GraphCompiler.Compiler.Planning;
 
 namespace GraphCompiler.Compiler.Operators.ElementWise;
 
@@ -66,7 +67,7 @@ public sealed class MapOperator : NodeOperator
     private static Expression? AsOne(ScalarProgram body)
     {
         var count = body.OperandCount;
-        var whole = body.Inline(ElementWiseOperation.MaximumLength);
+        var whole = body.Inline(CostModel.MaximumChain);
         return whole is not null
             && ScalarLowering.Fits(whole)
             && Enumerable.Range(0, count).All(index =>

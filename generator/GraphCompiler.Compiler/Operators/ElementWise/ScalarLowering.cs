@@ -1,5 +1,6 @@
 using GraphCompiler.Compiler.Expressions;
 using GraphCompiler.Compiler.IR;
+using GraphCompiler.Compiler.Planning;
 using static GraphCompiler.Compiler.Expressions.Expression;
 
 namespace GraphCompiler.Compiler.Operators.ElementWise;
@@ -24,7 +25,7 @@ public sealed class ScalarLowering
     public static Value Lower(Builder builder, string name, ScalarProgram program, params Value[] operands)
     {
         var lowering = new ScalarLowering(builder, name, operands);
-        var whole = program.Inline(ElementWiseOperation.MaximumLength);
+        var whole = program.Inline(CostModel.MaximumChain);
         return lowering.Emit(name, whole is not null && Fits(whole) ? whole : lowering.Split(program));
     }
 

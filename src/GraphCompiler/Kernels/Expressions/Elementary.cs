@@ -20,7 +20,7 @@ public readonly struct ExpMinusOne<TA> : IExpression
         Exponential<T, TVector>.MinusOne(TA.Evaluate<T, TVector>(x0, x1, x2, x3, x4, x5, x6, x7));
 }
 
-/// <summary>The sine; NaN of an infinity.</summary>
+/// <summary>The sine, within 2 units in the last place (single) or 3 (double); NaN of an infinity.</summary>
 /// <typeparam name="TA">x.</typeparam>
 public readonly struct Sin<TA> : IExpression
     where TA : IExpression
@@ -37,7 +37,7 @@ public readonly struct Sin<TA> : IExpression
         Trigonometry<T, TVector>.Sin(TA.Evaluate<T, TVector>(x0, x1, x2, x3, x4, x5, x6, x7));
 }
 
-/// <summary>The cosine; NaN of an infinity.</summary>
+/// <summary>The cosine, within 2 units in the last place (single) or 3 (double); NaN of an infinity.</summary>
 /// <typeparam name="TA">x.</typeparam>
 public readonly struct Cos<TA> : IExpression
     where TA : IExpression
@@ -71,7 +71,8 @@ public readonly struct Atan<TA> : IExpression
         Arctangent<T, TVector>.Atan(TA.Evaluate<T, TVector>(x0, x1, x2, x3, x4, x5, x6, x7));
 }
 
-/// <summary>The error function, 2/√π·∫ e^(−t²) dt from 0 to x.</summary>
+/// <summary>The error function, 2/√π·∫ e^(−t²) dt from 0 to x, within 2 units in the last place (single) or 4 (double).
+/// </summary>
 /// <typeparam name="TA">x.</typeparam>
 public readonly struct Erf<TA> : IExpression
     where TA : IExpression

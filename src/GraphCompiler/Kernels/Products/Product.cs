@@ -19,21 +19,8 @@ internal readonly unsafe ref partial struct Product<T, TVector, TLeft, TExpressi
     where TLeft : ILeft
     where TExpression : IExpression
 {
-    /// <summary>Below these rows, reading row-major columns in place beats packing them.</summary>
-    private const int RowsWorthPacking = 24;
-
     /// <summary>The most rows of a tile.</summary>
     private const int MaximumRows = 12;
-
-    /// <summary>From this distance in bytes on, steps along a left operand stored transposed share so few places of the
-    /// caches that packing it pays.</summary>
-    private const int DistantBytes = 4096;
-
-    /// <summary>The bytes of the right operand that a block may take.</summary>
-    private const int BlockBytes = 512 * 1024;
-
-    /// <summary>The most steps of the sum in one block, where they may be split.</summary>
-    private const int MaximumSteps = 1024;
 
     private readonly ProductSize size;
     private readonly T* a;
@@ -67,7 +54,8 @@ internal readonly unsafe ref partial struct Product<T, TVector, TLeft, TExpressi
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Run(Span<T> scratch, bool maySplit)
     {
-        int width = PanelLayout.Width<T>(), steps = size.K, most = IsLeftPacked ? LeftSteps : MaximumSteps;
+        int width = PanelLayout.Width<T>(), steps = size.K;
+        int most = IsLeftPacked ? LeftSteps : ProductThresholds.MaximumSteps;
         if (maySplit && steps > most)
             steps = Balanced(steps, most);
         if (b.Layout == MatrixLayout.Panels)
@@ -95,7 +83,7 @@ internal readonly unsafe ref partial struct Product<T, TVector, TLeft, TExpressi
 
     /// <summary>Whether the left operand is better packed.</summary>
     private bool IsLeftPacked =>
-        typeof(TLeft) == typeof(ColumnContiguous) && strideA * Unsafe.SizeOf<T>() >= DistantBytes;
+        typeof(TLeft) == typeof(ColumnContiguous) && strideA * Unsafe.SizeOf<T>() >= ProductThresholds.DistantBytes;
 
     /// <summary>The steps whose panel fits into <see cref="OnStack"/>'s memory.</summary>
     private static int StackSteps => 64;
@@ -105,7 +93,7 @@ internal readonly unsafe ref partial struct Product<T, TVector, TLeft, TExpressi
 
     private static int BlockColumns(int steps, int room)
     {
-        int width = PanelLayout.Width<T>(), most = int.Min(room, BlockBytes / Unsafe.SizeOf<T>());
+        int width = PanelLayout.Width<T>(), most = int.Min(room, ProductThresholds.BlockBytes / Unsafe.SizeOf<T>());
         return int.Max(1, most / int.Max(1, steps) / width) * width;
     }
 
@@ -123,7 +111,7 @@ internal readonly unsafe ref partial struct Product<T, TVector, TLeft, TExpressi
     private void Blocked(T* packed, int steps, int blockColumns)
     {
         int width = PanelLayout.Width<T>();
-        bool inPlace = b.Layout == MatrixLayout.Rows && size.M < RowsWorthPacking;
+        bool inPlace = b.Layout == MatrixLayout.Rows && size.M < ProductThresholds.RowsWorthPacking;
         for (int start = 0, end; start < size.N; start = end)
         {
             bool rows = inPlace && size.N - start >= width;
