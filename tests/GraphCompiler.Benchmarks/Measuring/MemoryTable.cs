@@ -5,19 +5,20 @@ using GraphCompiler.Benchmarks.Peers;
 namespace GraphCompiler.Benchmarks.Measuring;
 
 /// <summary>
-/// What the networks of W3 to W6 hold beside parameters, gradients and what is fed, in bytes a sample: the workspace, the
-/// sum of all nodes' values (and of their gradients, in training), and the peak of PyTorch's tensors.
+/// What the networks of W3 to W6 hold beside parameters, gradients and what is fed, in bytes a sample: the workspace,
+/// the sum of all nodes' values (and of their gradients, in training), and the peak of PyTorch's tensors.
 /// </summary>
 internal static class MemoryTable
 {
     public static void Print(TextWriter output)
     {
         output.WriteLine("workload\tworkspace\tscratch\tall activations\tPyTorch's peak\tbytes a sample");
-        Print(output, "W3 inference batch 64", new DigitProbabilities(64, seed: 1), 64, false, "digits", [64, 784]);
-        Print(output, "W4 training batch 64", new DigitTrainer(64, seed: 1), 64, true, "digits Adam", [64, 784]);
-        Print(output, "W5 training batch 128", new WideTrainer(128, seed: 1), 128, true, "wide Adam", [128, 784]);
-        Print(output, "W6 inference batch 64", new ImageProbabilities(64, seed: 1), 64, false, "images", [64, 1, 28, 28]);
-        Print(output, "W6 training batch 64", new ImageTrainer(64, seed: 1), 64, true, "images Adam", [64, 1, 28, 28]);
+        int[] digits = [784], images = [1, 28, 28];
+        Print(output, "W3 inference batch 64", new DigitProbabilities(64, seed: 1), 64, false, "digits", digits);
+        Print(output, "W4 training batch 64", new DigitTrainer(64, seed: 1), 64, true, "digits Adam", digits);
+        Print(output, "W5 training batch 128", new WideTrainer(128, seed: 1), 128, true, "wide Adam", digits);
+        Print(output, "W6 inference batch 64", new ImageProbabilities(64, seed: 1), 64, false, "images", images);
+        Print(output, "W6 training batch 64", new ImageTrainer(64, seed: 1), 64, true, "images Adam", images);
     }
 
     private static void Print(
@@ -36,7 +37,7 @@ internal static class MemoryTable
         var activations = sizeof(float) * values * (isTraining ? 2 : 1);
         output.WriteLine(string.Join(
             "\t",
-            name, Text(workspace), Text(scratch), Text(activations), Peak(network, batch, isTraining, peer, shape)));
+            name, Text(workspace), Text(scratch), Text(activations), Peak(network, batch, isTraining, peer, [batch, .. shape])));
     }
 
     private static string Peak(INetwork<float> network, int batch, bool isTraining, string peer, int[] shape)

@@ -5,8 +5,8 @@ using GraphCompiler.Kernels.Expressions;
 namespace GraphCompiler.Tests.Kernels;
 
 /// <summary>
-/// The stated error bounds (docs/performance.md) over all numbers: single precision at bit patterns a prime apart, every
-/// one of the four milliards under <c>GRAPHCOMPILER_EVERY_FLOAT=1</c>; double precision at patterns spread as evenly.
+/// The stated error bounds (docs/performance.md) over all numbers: single precision at bit patterns a prime apart,
+/// every one of the four milliards under <c>GRAPHCOMPILER_EVERY_FLOAT=1</c>; double precision at patterns spread as evenly.
 /// </summary>
 public class FunctionRangeTests
 {

@@ -49,7 +49,8 @@ public class LstmStepTests
             float[] panels = Panels(w, Units, 4 * Units), sums = new float[x.Length];
             float[] state = new float[h.Length], newCell = new float[h.Length];
             Kernel<float>.LstmStep(
-                rows, Units, Units, h, panels.AsSpan().Panels(), 0, default, default, x, default, c, sums, state, newCell);
+                rows, Units, Units, h, panels.AsSpan().Panels(), 0, default, default, x, default, c, sums, state,
+                newCell);
             Kernel<float>.LstmStep(
                 rows, Units, Units, h, panels.AsSpan().Panels(), 0, default, default, x, default, c, x, h, c);
             Assert.Equal(sums, x);
@@ -124,14 +125,17 @@ public class LstmStepTests
             double sum = x1.IsEmpty ? 0 : double.CreateTruncating(x1[i % x1.Length]);
             sum += x2.IsEmpty ? 0 : double.CreateTruncating(x2[i % x2.Length]);
             for (int k = 0; k < depthA; k++)
-                sum += double.CreateTruncating(a[(row * depthA) + k]) * double.CreateTruncating(wa[(column * depthA) + k]);
+                sum += Product(a[(row * depthA) + k], wa[(column * depthA) + k]);
             for (int k = 0; k < depthB; k++)
-                sum += double.CreateTruncating(b[(row * depthB) + k]) * double.CreateTruncating(wb[(column * depthB) + k]);
+                sum += Product(b[(row * depthB) + k], wb[(column * depthB) + k]);
             sums[i] = T.CreateTruncating(sum);
         }
 
         return sums;
     }
+
+    private static double Product<T>(T a, T b)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => double.CreateTruncating(a) * double.CreateTruncating(b);
 
     private sealed class Check<T> : IWidthCheck<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -152,8 +156,8 @@ public class LstmStepTests
                     Data.AssertClose<T>(
                         Data.ToDouble<T>(Sums<T>(1, columns, a, wa, depthA, b, wb, depthB, x1, x2)), sums, 64);
                     Kernel<T>.RowSums<TVector>(columns, depthA, a, pa, depthB, b, pb, default, default, sums);
-                    Data.AssertClose<T>(
-                        Data.ToDouble<T>(Sums<T>(1, columns, a, wa, depthA, b, wb, depthB, default, default)), sums, 64);
+                    T[] alone = Sums<T>(1, columns, a, wa, depthA, b, wb, depthB, default, default);
+                    Data.AssertClose<T>(Data.ToDouble<T>(alone), sums, 64);
                 }
             }
         }

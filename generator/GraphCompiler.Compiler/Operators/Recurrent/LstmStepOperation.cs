@@ -26,7 +26,8 @@ public sealed class LstmStepOperation : Operation
     {
         if (products.Count is 0 or > MaximumProducts || summands.Count > MaximumSummands || cell.Kept is not null)
         {
-            throw new ArgumentException($"{cell} is no step of {products.Count} products and {summands.Count} summands.");
+            throw new ArgumentException(
+                $"{cell} is no step of {products.Count} products and {summands.Count} summands.");
         }
 
         this.products = products.Count;

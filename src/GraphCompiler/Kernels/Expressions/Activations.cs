@@ -3,7 +3,7 @@ using GraphCompiler.Kernels.Functions;
 
 namespace GraphCompiler.Kernels.Expressions;
 
-/// <summary>ln(1 + eˣ), without overflow, within 3 units in the last place (single) or 5 (double) in both tails.</summary>
+/// <summary>ln(1 + eˣ), without overflow, within 3 units in the last place (single) or 5 (double).</summary>
 /// <typeparam name="TA">x.</typeparam>
 public readonly struct Softplus<TA> : IExpression
     where TA : IExpression

@@ -56,7 +56,7 @@ public readonly struct Sigmoid<TA> : IExpression
         Sigmoidal<T, TVector>.Sigmoid(TA.Evaluate<T, TVector>(x0, x1, x2, x3, x4, x5, x6, x7));
 }
 
-/// <summary>The hyperbolic tangent, within 3 units in the last place (single) or 4 (double), near zero as well.</summary>
+/// <summary>The hyperbolic tangent, within 3 units in the last place (single) or 4 (double).</summary>
 /// <typeparam name="TA">x.</typeparam>
 public readonly struct Tanh<TA> : IExpression
     where TA : IExpression

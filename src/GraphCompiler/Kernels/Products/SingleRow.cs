@@ -16,8 +16,8 @@ internal static unsafe class SingleRow<T, TVector, TExpression>
 {
     /// <summary>c = E(a·b, …) or c += that, b being n columns in panels of k rows, from a column on that begins a
     /// register.</summary>
-    // The sums go through memory to the one place where an expression is inlined: inlined once for each of them, it would
-    // be more than the just-in-time compiler is ready to inline.
+    // The sums go through memory to the one place where an expression is inlined: inlined once for each of them, it
+    // would be more than the just-in-time compiler is ready to inline.
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void TimesPanels(
