@@ -13,6 +13,7 @@ public static class GeneratedNames
         "Info", "BatchCapacity", "CreatePretrained", "Threads", "Warmup", "ResetState", "OnForward", "OnBackward",
         "RunForward", "RunEvaluation", "RunConclusion", "RunForwardTraining", "RunBackward", "Metadata", "Declaration",
         "InferenceWindows", "TrainingWindows", "ParameterWindows", "GradientWindows", "BufferWindows", "TrainingSteps",
+        "Passes",
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals",
     };
 

@@ -67,6 +67,12 @@ public abstract class Operation
     /// </summary>
     public virtual bool CanAccumulate(Value result) => false;
 
+    /// <summary>
+    /// Whether what <paramref name="result"/> is of all samples is the sum of what it is of some of them each, where it
+    /// has no batch axis and the inputs do. What is not a sum stays each thread's own.
+    /// </summary>
+    public virtual bool IsSumOfSamples(Value result) => true;
+
     public void ReplaceInput(int index, Value value) => inputs[index] = value;
 
     protected Value AddResult(string name, ElementKind kind, Shape shape)

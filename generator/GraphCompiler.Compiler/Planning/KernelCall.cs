@@ -63,7 +63,9 @@ public abstract record CallArgument
     public sealed record Bits(uint Value) : CallArgument;
 
     /// <summary>The random numbers of this pass that a name stands for.</summary>
-    public sealed record Draw(string Stream) : CallArgument;
+    /// <param name="Stream">The name.</param>
+    /// <param name="IsBatched">Whether each sample has numbers of its own.</param>
+    public sealed record Draw(string Stream, bool IsBatched) : CallArgument;
 
     /// <summary>Whether something is so, under the name of the kernel's parameter.</summary>
     public sealed record Flag(string Name, bool Value) : CallArgument;

@@ -16,6 +16,9 @@ internal sealed class CallPrinter(
     /// <summary>The batch where it is a constant in what is printed; 0 where it is not.</summary>
     public int FixedBatch { get; set; }
 
+    /// <summary>Whether what is printed runs once after all chunks, whose samples it is told.</summary>
+    public bool IsAfterChunks { get; set; }
+
     /// <summary>The locals and parameters that anything printed since the last call uses.</summary>
     public HashSet<string> TakeUsed()
     {
@@ -59,10 +62,10 @@ internal sealed class CallPrinter(
     /// <summary>A scalar as code.</summary>
     public string Element(Value value) => value.Source switch
     {
-        Source.Batch => Code(Size.OfBatch),
+        Source.Batch => AllSamples(),
         Source.Constant { Values.Count: 1 } constant => Identifiers.Literal(constant.Values[0], isDouble),
         // A loop's body knows the batch under a name of its own.
-        null when plan.Places.TryGetValue(value, out var place) && place is Place.Batch => Code(Size.OfBatch),
+        null when plan.Places.TryGetValue(value, out var place) && place is Place.Batch => AllSamples(),
         _ => Location(value) + "[0]",
     };
 
@@ -110,7 +113,7 @@ internal sealed class CallPrinter(
         CallArgument.Counts counts => $"[{string.Join(", ", counts.Sizes.Select(Code))}]",
         CallArgument.Number number => Identifiers.Literal(number.Value, isDouble),
         CallArgument.Bits bits => bits.Value.ToString(CultureInfo.InvariantCulture) + "u",
-        CallArgument.Draw draw => $"_memory.Draw({EmissionContext.Quoted(draw.Stream)})",
+        CallArgument.Draw draw => Draw(draw),
         CallArgument.Integer integer => Number(integer.Value),
         CallArgument.Flag flag => $"{flag.Name}: {(flag.Value ? "true" : "false")}",
         CallArgument.Window window => Window(window.Value),
@@ -142,6 +145,16 @@ internal sealed class CallPrinter(
         : $"{name} = ({Number(first)}, {Number(second)})";
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private string Draw(CallArgument.Draw draw)
+    {
+        var rows = draw.IsBatched && FixedBatch == 0 ? $", {Use(names.Batch)}" : "";
+        return $"{names.Memory}.Draw({EmissionContext.Quoted(draw.Stream)}{rows})";
+    }
+
+    // A pass has rows of its own; the samples of all are something else, but when the chunks are done.
+    private string AllSamples() =>
+        FixedBatch > 0 || IsAfterChunks ? Code(Size.OfBatch) : $"{names.Memory}.Samples";
 
     private string Memory(CallArgument argument) => argument switch
     {

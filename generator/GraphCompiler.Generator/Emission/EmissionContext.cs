@@ -117,6 +117,8 @@ internal sealed class EmissionContext
 
         var comments = new PassComments(plan, new Equations(aliases), Nodes);
         var hooks = new Hooks(Program.Graph.Declaration, plan);
-        return (windows, printer, new PassEmitter(plan, printed, comments, windows, Names, Qualifier, hooks));
+        var threads = new ThreadLines(ThreadSums.Of(plan), printer, Names, PassesEmitter.IsShared(this));
+        var passes = new PassEmitter(plan, printed, comments, windows, Names, Qualifier, hooks, threads);
+        return (windows, printer, passes);
     }
 }

@@ -40,11 +40,17 @@ internal static class ForwardEmitter
         {
             ArgumentChecks.Batch(writer, context, context.Inputs);
             writer.Line($"_memory.Begin({context.Qualifier.Runtime("PassKind")}.Forward, {batch});");
-            context.Inference.EmitCall(writer, Phase.Forward, "RunForward", batch, names.Arguments);
+            PassesEmitter.Share(
+                writer,
+                context,
+                $"_memory.Forward({PassesEmitter.Create(context, i => !context.Arguments[i].IsTarget)});",
+                () => context.Inference.EmitCall(writer, Phase.Forward, "RunForward", batch, names.Arguments));
             if (single is not null)
             {
                 var location = context.InferencePrinter.Location(single);
-                writer.Line($"return {context.Standalone(location, context.InferenceWindows, batch)};");
+                var output = context.Standalone(location, context.InferenceWindows, batch);
+                var isGathered = output != location && single.Shape.IsBatched && PassesEmitter.IsShared(context);
+                writer.Line($"return {(isGathered ? $"_memory.Gathered({output})" : output)};");
             }
         }
     }
@@ -92,6 +98,7 @@ internal static class ForwardEmitter
     {
         var (names, plan) = (context.Names, context.Program.Inference);
         var isChunked = plan.IsChunked && context.Arguments.Count > 0;
+        var isConcluded = plan.IsChunked;
         var batch = isChunked ? names.Rows : context.Batch(context.All);
         writer.Gap();
         writer.Line("/// <summary>The loss in inference mode.</summary>");
@@ -105,15 +112,21 @@ internal static class ForwardEmitter
         {
             if (isChunked)
             {
-                EmitChunks(writer, context);
+                ArgumentChecks.Rows(writer, context);
             }
             else
             {
                 ArgumentChecks.Batch(writer, context, context.All);
-                EmitChunk(writer, context, batch, names.Arguments, "false");
             }
 
-            context.Inference.EmitCall(writer, Phase.Conclusion, "RunConclusion", batch, names.Arguments);
+            writer.Line($"_memory.Evaluate({PassesEmitter.Create(context, _ => true)}, {batch});");
+            if (isConcluded)
+            {
+                writer.Lines(context.Inference.Threads.AfterChunks(
+                    code => context.Standalone(code, context.InferenceWindows, batch)));
+                context.Inference.EmitCall(writer, Phase.Conclusion, "RunConclusion", batch, names.Arguments);
+            }
+
             var total = context.InferencePrinter.Element(plan.Module.Total!);
             writer.Line($"return {context.Standalone(total, context.InferenceWindows, batch)};");
         }
@@ -121,40 +134,4 @@ internal static class ForwardEmitter
 
     private static string Length(EmissionContext context) =>
         context.FixedBatch > 1 ? $"any multiple of {EmissionContext.Literal(context.FixedBatch)}" : "any length";
-
-    private static void EmitChunks(CodeWriter writer, EmissionContext context)
-    {
-        var names = context.Names;
-        ArgumentChecks.Rows(writer, context);
-        var chunk = context.FixedBatch > 0 ? context.Batch(context.All) : "_memory.BatchCapacity";
-        using (writer.Block(
-            $"for (int {names.Start} = 0; {names.Start} < {names.Rows}; {names.Start} += {chunk})"))
-        {
-            if (context.FixedBatch == 0)
-            {
-                var math = context.Qualifier.System("Math");
-                writer.Line($"int {names.Batch} = {math}.Min({chunk}, {names.Rows} - {names.Start});");
-            }
-
-            var slices = context.All.Select(i =>
-            {
-                var perSample = context.Arguments[i].Shape.PerSample;
-                string Times(string count) => perSample == 1 ? count : $"{count} * {perSample}";
-                var length = new Size(perSample, true).With(context.FixedBatch).ToCode(names.Batch);
-                return $"{names.Arguments[i]}.Slice({Times(names.Start)}, {length})";
-            });
-            EmitChunk(writer, context, context.Batch(context.All), [.. slices], $"{names.Start} > 0");
-        }
-
-        writer.Line();
-    }
-
-    private static void EmitChunk(
-        CodeWriter writer, EmissionContext context, string batch, IReadOnlyList<string> arguments, string accumulate)
-    {
-        accumulate = $"{context.Names.Accumulate}: {accumulate}";
-        writer.Line($"_memory.Begin({context.Qualifier.Runtime("PassKind")}.Evaluate, {batch});");
-        context.Inference.EmitCall(writer, Phase.Forward, "RunForward", batch, arguments);
-        context.Inference.EmitCall(writer, Phase.Evaluation, "RunEvaluation", batch, arguments, accumulate);
-    }
 }

@@ -52,6 +52,7 @@ internal static class MembersEmitter
             ? "/// <summary>The samples of every pass.</summary>"
             : "/// <summary>The most samples that one pass takes.</summary>");
         writer.Line("public int BatchCapacity => _memory.BatchCapacity;");
+        Threads(writer, context);
         Storage(
             writer,
             context,
@@ -76,6 +77,22 @@ internal static class MembersEmitter
         Nodes(writer, context);
         Parameters(writer, context);
         Buffers(writer, context);
+    }
+
+    private static void Threads(CodeWriter writer, EmissionContext context)
+    {
+        writer.Gap();
+        writer.Line(context.FixedBatch > 0
+            ? "/// <summary>Over how many threads the passes share out the batch: 1, since it is fixed.</summary>"
+            : "/// <summary>Over how many threads the passes share out the batch; 1 at first.</summary>");
+        writer.Line(
+            $"/// <exception cref=\"{context.Qualifier.System("ArgumentException")}\">The number is not allowed."
+            + "</exception>");
+        using (writer.Block("public int Threads"))
+        {
+            writer.Line("get => _memory.Threads;");
+            writer.Line("set => _memory.Threads = value;");
+        }
     }
 
     private static void Pretrained(CodeWriter writer, EmissionContext context, string capacity)

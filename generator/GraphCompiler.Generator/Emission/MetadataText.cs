@@ -101,14 +101,22 @@ internal sealed class MetadataText
     private static object[] Repeat(Repetition repetition) =>
         repetition.Counts.Count == 0 ? [] : ["repeat", List(repetition.Counts)];
 
+    private static object[] Zero(InitialValues initial) =>
+        initial is { Values.Count: 0, ZeroRow: { } row } ? ["zero", row] : [];
+
+    // Where threads can share the batch, and what each computes of a gradient is not a part of it.
+    private object[] Whole(ThreadSums sums, Parameter parameter) =>
+        parameter.IsTrainable && program.Graph.Declaration.FixedBatch == 0 && !sums.IsShared(parameter.Name)
+            ? ["whole"]
+            : [];
+
     private void WriteStorage()
     {
+        var sums = ThreadSums.Of(program.Training);
         foreach (var stored in program.Parameters)
         {
             var (parameter, initial) = (stored.Parameter, stored.Parameter.Initial);
-            object[] values = initial.Values.Count > 0 ? ["values", List(initial.Values)]
-                : initial.ZeroRow is { } row ? ["zero", row]
-                : [];
+            object[] values = initial.Values.Count > 0 ? ["values", List(initial.Values)] : [];
             Line(
                 [
                     "parameter", parameter.Repetition.Pattern, List(parameter.Single.Axes),
@@ -116,7 +124,7 @@ internal sealed class MetadataText
                     stored.Offset, stored.Length / parameter.Repetition.Count, parameter.IsTrainable ? "trainable" : "frozen",
                     initial.Init, initial.FanIn, initial.FanOut,
                     initial.Gain, initial.Value, parameter.Property ?? "-",
-                    .. Repeat(parameter.Repetition), .. values,
+                    .. Repeat(parameter.Repetition), .. Zero(initial), .. Whole(sums, parameter), .. values,
                 ]);
         }
 
@@ -187,6 +195,12 @@ internal sealed class MetadataText
             "scratch",
             Math.Max(inference.Scratch, training.Scratch),
             Math.Max(inference.ScratchPerSample, training.ScratchPerSample));
+        var least = program.Training.Module.BatchChecks.Select(check => check.Least).DefaultIfEmpty(1).Max();
+        if (least > 1)
+        {
+            Line("share", least);
+        }
+
         foreach (var fused in program.Training.Module.Fused)
         {
             Line("fused", fused);

@@ -13,7 +13,8 @@ internal sealed class PassEmitter(
     Windows windows,
     PassNames names,
     Qualifier qualifier,
-    Hooks hooks)
+    Hooks hooks,
+    ThreadLines threads)
 {
     /// <summary>
     /// How many steps one method has at most, so that it stays far from the limits above which it would not be
@@ -46,13 +47,17 @@ internal sealed class PassEmitter(
         string method,
         string batch,
         IReadOnlyList<string> arguments,
-        string accumulate = "")
+        string accumulate = "",
+        string memory = "_memory")
     {
         if (Has(phase))
         {
-            writer.Line(Call(method, plan.In(phase), batch, arguments, accumulate, depth: 0) + ";");
+            writer.Line(Call(method, plan.In(phase), batch, arguments, accumulate, depth: 0, memory) + ";");
         }
     }
+
+    /// <summary>The statements that only threads need.</summary>
+    public ThreadLines Threads => threads;
 
     /// <summary>Whether a phase's method takes an argument of the pass.</summary>
     public bool Reads(Phase phase, int argument) => printed.Used(plan.In(phase)).Contains(names.Arguments[argument]);
@@ -65,14 +70,16 @@ internal sealed class PassEmitter(
         string batch,
         IReadOnlyList<string> arguments,
         string accumulate,
-        int depth) =>
-        $"{method}({string.Join(", ", Taken(steps, names.Steps.Take(depth), batch, arguments, accumulate))})";
+        int depth,
+        string? memory = null) =>
+        $"{method}({string.Join(", ", Taken(memory ?? names.Memory, steps, names.Steps.Take(depth), batch, arguments, accumulate))})";
 
     private string Header(string method, IEnumerable<Step> steps, int depth)
     {
         var arguments = plan.Module.Arguments.Select((argument, i) =>
             $"{qualifier.ReadOnlySpan(argument.Kind == ElementKind.Integer)} {names.Arguments[i]}").ToList();
         var parameters = Taken(
+            $"{qualifier.Runtime("NetworkMemory")}<{qualifier.ElementType}> {names.Memory}",
             steps,
             names.Steps.Take(depth).Select(step => $"int {step}"),
             $"int {names.Batch}",
@@ -83,6 +90,7 @@ internal sealed class PassEmitter(
 
     // What a method takes of all it could: what its steps use.
     private IEnumerable<string> Taken(
+        string memory,
         IEnumerable<Step> steps,
         IEnumerable<string> loopSteps,
         string batch,
@@ -93,6 +101,7 @@ internal sealed class PassEmitter(
         var usesBatch = used.Contains(names.Batch) || (windows.UsesBatch && used.Contains(names.Windows));
         return
         [
+            memory,
             .. loopSteps,
             .. usesBatch ? new[] { batch } : [],
             .. arguments.Where((_, i) => used.Contains(names.Arguments[i])),
@@ -189,7 +198,8 @@ internal sealed class PassEmitter(
                     }
 
                     EmitCalls(writer, step, phase, method, depth);
-                    writer.Lines(hooks.After(step));
+                    writer.Lines(threads.After(step));
+                    writer.Lines(threads.OnFirst(hooks.After(step)));
                 }
             }
         }
@@ -198,10 +208,10 @@ internal sealed class PassEmitter(
     private IEnumerable<string> Locals(HashSet<string> used) =>
         new[]
         {
-            (Name: names.Parameters, Value: "new ParameterWindows(_memory)"),
-            (Name: names.Gradients, Value: "new GradientWindows(_memory)"),
-            (Name: names.Buffers, Value: "new BufferWindows(_memory)"),
-            (Name: names.Windows, Value: windows.Create(names.Batch)),
+            (Name: names.Parameters, Value: $"new ParameterWindows({names.Memory})"),
+            (Name: names.Gradients, Value: $"new GradientWindows({names.Memory})"),
+            (Name: names.Buffers, Value: $"new BufferWindows({names.Memory})"),
+            (Name: names.Windows, Value: windows.Create(names.Batch, names.Memory)),
         }
         .Where(local => used.Contains(local.Name))
         .Select(local => $"var {local.Name} = {local.Value};");

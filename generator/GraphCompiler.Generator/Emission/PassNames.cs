@@ -14,6 +14,7 @@ internal sealed class PassNames
     {
         Arguments = [.. program.Training.Module.Arguments.Select(argument => Unique(Identifiers.Camel(argument.Node)))];
         Seeds = [.. program.Training.Module.Outputs.Select(output => Unique("d" + output))];
+        Memory = Unique("memory");
         Batch = Unique("batch");
         Accumulate = Unique("accumulate");
         Optimizer = Unique("optimizer");
@@ -26,6 +27,8 @@ internal sealed class PassNames
         Rows = Unique("rows");
         Start = Unique("start");
         Total = Unique("loss");
+        Network = Unique("network");
+        Passes = Unique("passes");
     }
 
     /// <summary>The inputs, then the targets.</summary>
@@ -33,6 +36,9 @@ internal sealed class PassNames
 
     /// <summary>The gradients of the outputs, where the caller feeds them.</summary>
     public IReadOnlyList<string> Seeds { get; }
+
+    /// <summary>The workspace of the thread that a pass runs on.</summary>
+    public string Memory { get; }
 
     public string Batch { get; }
 
@@ -56,6 +62,11 @@ internal sealed class PassNames
     public string Start { get; }
 
     public string Total { get; }
+
+    public string Passes { get; }
+
+    /// <summary>The network whose passes are run.</summary>
+    public string Network { get; }
 
     private string Unique(string name) => Identifiers.Escape(Identifiers.Unique(name, taken));
 

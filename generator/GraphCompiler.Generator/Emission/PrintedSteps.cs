@@ -20,11 +20,13 @@ internal sealed class PrintedSteps
         foreach (var top in plan.Steps)
         {
             // What comes after all chunks counts the samples of all of them.
-            printer.FixedBatch = top.Phase == Phase.Conclusion && plan.IsChunked ? 0 : fixedBatch;
+            printer.IsAfterChunks = top.Phase == Phase.Conclusion && plan.IsChunked;
+            printer.FixedBatch = printer.IsAfterChunks ? 0 : fixedBatch;
             Visit(top, top.Phase);
         }
 
         printer.FixedBatch = fixedBatch;
+        printer.IsAfterChunks = false;
     }
 
     /// <summary>

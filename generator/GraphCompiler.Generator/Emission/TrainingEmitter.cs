@@ -53,7 +53,12 @@ internal static class TrainingEmitter
                 writer.Line($"{argument}.CopyTo({Copy(context, kept.Value)});");
             }
 
-            context.Training.EmitCall(writer, Phase.Forward, "RunForwardTraining", batch, names.Arguments);
+            PassesEmitter.Share(
+                writer,
+                context,
+                $"_memory.ForwardTraining({PassesEmitter.Create(context, _ => true)});",
+                () => context.Training.EmitCall(
+                    writer, Phase.Forward, "RunForwardTraining", batch, names.Arguments));
             if (hasLoss)
             {
                 var total = context.TrainingPrinter.Element(plan.Module.Total!);
@@ -96,23 +101,28 @@ internal static class TrainingEmitter
             }
 
             writer.Line($"_memory.Begin({context.Qualifier.Runtime("PassKind")}.Backward, {batch});");
-            var placed = seeds.Where(i => plan.Places.ContainsKey(plan.Module.Seeds[i]!)).ToList();
             var copies = context.All
                 .Where(i => plan.Kept.ContainsKey(context.Arguments[i]) && context.Training.Reads(Phase.Backward, i))
                 .ToList();
-            if (placed.Count + copies.Count > 0)
+            if (copies.Count > 0)
             {
                 writer.Line($"var {names.Windows} = {context.TrainingWindows.Create(batch)};");
             }
 
-            foreach (var i in placed)
+            string Kept(int i) => copies.Contains(i) ? Copy(context, context.Arguments[i].Value) : "default";
+            var passes = PassesEmitter.Create(context, copies.Contains, Kept, withSeeds: true);
+            if (PassesEmitter.Seeds(context).Count > 0)
             {
-                EmitSeed(writer, context, names.Seeds[i], plan.Module.Seeds[i]!);
+                EmitFedBackward(writer, context, passes, batch);
+                return;
             }
 
-            var arguments =
-                context.All.Select(i => copies.Contains(i) ? Copy(context, context.Arguments[i].Value) : "default");
-            context.Training.EmitCall(writer, Phase.Backward, "RunBackward", batch, [.. arguments], names.Accumulate);
+            PassesEmitter.Share(
+                writer,
+                context,
+                $"_memory.Backward({passes}, {names.Accumulate});",
+                () => context.Training.EmitCall(
+                    writer, Phase.Backward, "RunBackward", batch, [.. context.All.Select(Kept)], names.Accumulate));
         }
     }
 
@@ -144,19 +154,22 @@ internal static class TrainingEmitter
             + "ForwardTraining.</exception>");
     }
 
-    private static void EmitSeed(CodeWriter writer, EmissionContext context, string argument, Value seed)
+    // The passes of all threads feed what the caller gave.
+    private static void EmitFedBackward(CodeWriter writer, EmissionContext context, string passes, string batch)
     {
-        using (writer.Block($"if ({argument}.IsEmpty)"))
+        var names = context.Names;
+        if (!PassesEmitter.IsShared(context))
         {
-            writer.Line($"{context.TrainingPrinter.Location(seed)}.Clear();");
+            writer.Line($"{passes}.Backward(_memory, 0, {batch}, {names.Accumulate});");
+            return;
         }
 
-        using (writer.Block("else"))
-        {
-            writer.Line($"{argument}.CopyTo({context.TrainingPrinter.Location(seed)});");
-        }
-
-        writer.Line();
+        writer.Line($"var {names.Passes} = {passes};");
+        PassesEmitter.Share(
+            writer,
+            context,
+            $"_memory.Backward({names.Passes}, {names.Accumulate});",
+            () => writer.Line($"{names.Passes}.Backward(_memory, 0, {batch}, {names.Accumulate});"));
     }
 
     private static void EmitTrainStep(CodeWriter writer, EmissionContext context)
@@ -178,10 +191,17 @@ internal static class TrainingEmitter
             ArgumentChecks.Batch(writer, context, context.All);
             ArgumentChecks.Training(writer, context, batch);
             writer.Line($"_memory.Begin({context.Qualifier.Runtime("PassKind")}.TrainStep, {batch});");
-            context.Training.EmitCall(writer, Phase.Forward, "RunForwardTraining", batch, names.Arguments);
+            PassesEmitter.Share(
+                writer,
+                context,
+                $"_memory.TrainStep({PassesEmitter.Create(context, _ => true)});",
+                () =>
+                {
+                    context.Training.EmitCall(writer, Phase.Forward, "RunForwardTraining", batch, names.Arguments);
+                    context.Training.EmitCall(
+                        writer, Phase.Backward, "RunBackward", batch, names.Arguments, $"{names.Accumulate}: false");
+                });
             writer.Line($"{context.Element} {names.Total} = {Total(context, batch)};");
-            context.Training.EmitCall(
-                writer, Phase.Backward, "RunBackward", batch, names.Arguments, $"{names.Accumulate}: false");
             writer.Line($"{names.Optimizer}.Step(this);");
             writer.Line($"return {names.Total};");
         }

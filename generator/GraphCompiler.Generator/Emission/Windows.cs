@@ -47,7 +47,8 @@ internal sealed class Windows
     }
 
     /// <summary>The windows for a batch, as an expression.</summary>
-    public string Create(string batch) => $"new {structName}(_memory{(UsesBatch ? $", {batch}" : "")})";
+    public string Create(string batch, string memory = "_memory") =>
+        $"new {structName}({memory}{(UsesBatch ? $", {batch}" : "")})";
 
     public void Emit(CodeWriter writer, Program program, Qualifier qualifier)
     {

@@ -33,17 +33,42 @@ public static partial class Kernel<T>
         int words = (int)((elements + (BitsPerWord - 1L)) / BitsPerWord), stride = mask.Length / draws;
         if (stride < words || stride * draws != mask.Length)
             Throw.Length(nameof(mask), mask.Length, (long)draws * words);
+
+        // Rows of a larger batch get the bits that they would have in it.
+        int rows = Math.Max(random.Rows, 1), firstBit = 0, wholeStride = stride;
+        if (random.Samples > random.Rows)
+            (firstBit, wholeStride) = (elements / rows * random.FirstRow, stride / rows * random.Samples);
         for (int draw = 0; draw < draws; draw++)
         {
             Span<int> part = mask.Slice(draw * stride, words);
-            if (Vector512.IsHardwareAccelerated)
-                RandomBits.Fill<RandomLanes512>(threshold, random, draw * stride, part);
-            else if (Vector256.IsHardwareAccelerated)
-                RandomBits.Fill<RandomLanes256>(threshold, random, draw * stride, part);
-            else if (Vector128.IsHardwareAccelerated)
-                RandomBits.Fill<RandomLanes128>(threshold, random, draw * stride, part);
-            else
-                RandomBits.Fill<RandomLanes64>(threshold, random, draw * stride, part);
+            int firstWord = (draw * wholeStride) + (firstBit / BitsPerWord);
+            RandomWords(threshold, random, firstWord, part);
+            if (firstBit % BitsPerWord != 0 && words > 0)
+                Shift(threshold, random, firstWord, firstBit % BitsPerWord, part);
+        }
+    }
+
+    private static void RandomWords(uint threshold, RandomDraw random, int firstWord, Span<int> words)
+    {
+        if (Vector512.IsHardwareAccelerated)
+            RandomBits.Fill<RandomLanes512>(threshold, random, firstWord, words);
+        else if (Vector256.IsHardwareAccelerated)
+            RandomBits.Fill<RandomLanes256>(threshold, random, firstWord, words);
+        else if (Vector128.IsHardwareAccelerated)
+            RandomBits.Fill<RandomLanes128>(threshold, random, firstWord, words);
+        else
+            RandomBits.Fill<RandomLanes64>(threshold, random, firstWord, words);
+    }
+
+    /// <summary>Moves bits that begin within a word to where words begin.</summary>
+    private static void Shift(uint threshold, RandomDraw random, int firstWord, int bits, Span<int> words)
+    {
+        Span<int> next = stackalloc int[1];
+        RandomWords(threshold, random, firstWord + words.Length, next);
+        for (int i = 0; i < words.Length; i++)
+        {
+            int above = i + 1 < words.Length ? words[i + 1] : next[0];
+            words[i] = (words[i] >>> bits) | (above << (BitsPerWord - bits));
         }
     }
 

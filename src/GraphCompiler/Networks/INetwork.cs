@@ -30,6 +30,20 @@ public interface INetwork<T>
     /// <summary>The most samples one pass takes.</summary>
     int BatchCapacity { get; }
 
+    /// <summary>
+    /// Over how many threads the passes share out the rows of a batch, from 1, the default, to 1024. The results are
+    /// the same bits for the same number. Setting it allocates a workspace for each thread and forgets the values of
+    /// the last pass, not the states.
+    /// </summary>
+    /// <exception cref="ArgumentException">
+    /// It is out of range, or above 1 where the batch is fixed.
+    /// </exception>
+    int Threads
+    {
+        get => Memory.Threads;
+        set => Memory.Threads = value;
+    }
+
     /// <summary>A parameter or buffer by its name.</summary>
     /// <param name="parameter">The name, such as <c>Hidden.weight</c>.</param>
     /// <returns>A view in the documented layout.</returns>

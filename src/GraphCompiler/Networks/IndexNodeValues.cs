@@ -19,7 +19,9 @@ internal sealed class IndexNodeValues<T>(NetworkMemory<T> memory) : NodeStorage<
         ValuePlace place = NodeAccess.Value(node, memory.Pass);
         return place.Kind switch
         {
-            PlaceKind.IntegersSample => memory.SampleIntegers(place.Offset, node.Elements * memory.Batch),
+            PlaceKind.IntegersSample when node.IsArgument =>
+                memory.SampleIntegers(place.Offset, node.Elements * memory.Batch),
+            PlaceKind.IntegersSample => memory.WholeIntegers(place.Offset, node.Elements),
             PlaceKind.IntegersFixed => memory.FixedIntegers(place.Offset, node.Elements),
             PlaceKind.Constant => memory.IntegerConstant(place.Offset, node.Elements),
             _ => throw new InvalidOperationException($"'{node.Name}' is a node of real numbers."),

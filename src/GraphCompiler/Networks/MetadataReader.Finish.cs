@@ -46,6 +46,7 @@ internal sealed partial class MetadataReader
             Dropped = _dropped.DrainToImmutable(),
             Costs = _costs,
             EvaluatesInChunks = _evaluatesInChunks,
+            LeastRows = _leastRows,
             Memory = new MemoryInfo(_inference, _training, _scratch),
         };
     }

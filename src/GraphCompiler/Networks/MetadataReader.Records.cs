@@ -38,6 +38,7 @@ internal sealed partial class MetadataReader
         _nodes.Add(new NodeInfo(name, @operator, line.Rest())
         {
             Kind = kind,
+            IsArgument = _arguments.Any(argument => argument.Node == name),
             IsPublic = isPublic,
             IsBatched = isBatched,
             Shape = shape,

@@ -23,6 +23,7 @@ internal sealed partial class MetadataReader
         string? property = line.OptionalText("The property");
         var names = ReadNames(ref line, pattern);
         int? zeroRow = line.Skip("zero") ? line.Count("The row that starts at zero") : null;
+        bool isWhole = line.Skip("whole");
         ImmutableArray<double> values = line.Skip("values") ? line.Numbers("The values") : [];
         for (int i = 0; i < names.Length; i++)
         {
@@ -41,6 +42,7 @@ internal sealed partial class MetadataReader
                 Value = value,
                 Property = property,
                 ZeroRow = zeroRow,
+                HasWholeGradient = isWhole,
                 Values = values,
             };
             CheckParameter(ref line, parameter);

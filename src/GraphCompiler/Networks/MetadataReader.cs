@@ -32,6 +32,7 @@ internal sealed partial class MetadataReader
     private PlanInfo _training;
     private ScratchInfo _scratch;
     private bool _evaluatesInChunks = true;
+    private int _leastRows = 1;
 
     /// <summary>Reads the whole text.</summary>
     public static NetworkInfo Read(string metadata)
@@ -107,6 +108,7 @@ internal sealed partial class MetadataReader
             case "memory": ReadMemory(ref line); break;
             case "scratch": ReadScratch(ref line); break;
             case "evaluation": ReadEvaluation(ref line); break;
+            case "share": _leastRows = Math.Max(1, line.Count("The fewest samples of a thread")); break;
             case "fused": _fused.Add(line.Rest()); break;
             case "dropped": _dropped.Add(line.Rest()); break;
             default: throw line.Error($"'{kind}' is no kind of record");

@@ -69,6 +69,9 @@ public sealed class NetworkInfo
     /// </summary>
     public bool EvaluatesInChunks { get; internal init; }
 
+    /// <summary>The fewest samples that one of several threads takes.</summary>
+    internal int LeastRows { get; init; } = 1;
+
     /// <summary>The workspace the passes need.</summary>
     public MemoryInfo Memory { get; internal init; }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using GraphCompiler.Threading;
 
 namespace GraphCompiler.Runtime;
 
@@ -36,6 +37,10 @@ public sealed partial class NetworkMemory<T>
         _states.Span.Slice(_bank, _bankLength).Clear();
         _stateBatch = 0;
         _isAhead = false;
+        if (_team is null || _rank != 0)
+            return;
+        foreach (NetworkMemory<T> member in _team.Members[1..])
+            member.ResetState();
     }
 
     /// <summary>Checks that the states are of a batch, or zeros.</summary>
@@ -52,15 +57,50 @@ public sealed partial class NetworkMemory<T>
     }
 
     /// <summary>A copy of the states, to be put back by <see cref="RestoreStates"/>.</summary>
-    internal (T[] States, int Batch) CopyStates() =>
-        (_states.Span.Slice(_isAhead ? _nextBank : _bank, _bankLength).ToArray(), _stateBatch);
+    internal (T[] States, int Batch) CopyStates()
+    {
+        T[] copy = Ahead.ToArray();
+        foreach ((NetworkMemory<T> member, int start, int count) in StateRows())
+        {
+            foreach (StateInfo state in Info.States)
+            {
+                member.Ahead.Slice(state.Offset * member.BatchCapacity, state.Elements * count)
+                    .CopyTo(copy.AsSpan((state.Offset * BatchCapacity) + (state.Elements * start)));
+            }
+        }
+
+        return (copy, _stateBatch);
+    }
 
     /// <summary>Lets the next pass begin with states that were copied before.</summary>
     internal void RestoreStates((T[] States, int Batch) copy)
     {
-        copy.States.CopyTo(_states.Span.Slice(_bank, _bankLength));
+        ResetState();
+        copy.States.CopyTo(Ahead);
         _stateBatch = copy.Batch;
-        _isAhead = false;
+        foreach ((NetworkMemory<T> member, int start, int count) in StateRows())
+        {
+            foreach (StateInfo state in Info.States)
+            {
+                copy.States
+                    .AsSpan((state.Offset * BatchCapacity) + (state.Elements * start), state.Elements * count)
+                    .CopyTo(member.Ahead[(state.Offset * member.BatchCapacity)..]);
+            }
+        }
+    }
+
+    /// <summary>What the next pass begins with.</summary>
+    private Span<T> Ahead => _states.Span.Slice(_isAhead ? _nextBank : _bank, _bankLength);
+
+    /// <summary>The other threads that carry states, and the rows of which they do.</summary>
+    private IEnumerable<(NetworkMemory<T> Member, int Start, int Count)> StateRows()
+    {
+        int shares = _stateBatch == 0 || _team is null ? 1 : _team.SharesOf(_stateBatch);
+        for (int rank = 1; rank < shares; rank++)
+        {
+            (int start, int count) = NetworkTeam<T>.Rows(_stateBatch, shares, rank);
+            yield return (_team!.Members[rank], start, count);
+        }
     }
 
     /// <summary>The next pass begins with what the last one left; an evaluation leaves nothing.</summary>

@@ -63,7 +63,7 @@ public sealed partial class NetworkMemory<T>
     public NetworkMemory(NetworkMemory<T> shareParametersWith, int batchCapacity)
         : this(Required(shareParametersWith).Info, batchCapacity)
     {
-        RandomSeed = shareParametersWith.RandomSeed;
+        RandomSeed = shareParametersWith.RandomSeedOfNextSharer();
         _parameters = shareParametersWith._parameters;
         _buffers = shareParametersWith._buffers;
         _constants = shareParametersWith._constants;
@@ -136,10 +136,13 @@ public sealed partial class NetworkMemory<T>
     {
         Pass = pass;
         Batch = batch;
+        Samples = batch;
         if (_bankLength > 0)
             Carry(pass, batch);
         if (pass is PassKind.Training or PassKind.TrainStep)
             RandomStep++;
+        if (_team is not null)
+            Share(pass, batch);
     }
 
     /// <summary>Checks that the workspace holds what <c>Backward</c> needs.</summary>

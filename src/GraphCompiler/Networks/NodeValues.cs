@@ -21,7 +21,9 @@ internal sealed class NodeValues<T>(NetworkMemory<T> memory) : NodeStorage<T>
         ValuePlace place = NodeAccess.Value(node, memory.Pass);
         return place.Kind == PlaceKind.Parameter
             ? memory.ParameterNode(place.Offset).Value
-            : Window(node, place);
+            : node.IsArgument && place.Kind == PlaceKind.SlabSample
+                ? memory.Sample(place.Offset, node.Elements * memory.Batch)
+                : Window(node, place);
     }
 
     internal override ReadOnlySpan<T> Gradient(int index)
@@ -41,10 +43,10 @@ internal sealed class NodeValues<T>(NetworkMemory<T> memory) : NodeStorage<T>
 
     private ReadOnlySpan<T> Window(NodeInfo node, ValuePlace place) => place.Kind switch
     {
-        PlaceKind.SlabSample => memory.Sample(place.Offset, node.Elements * memory.Batch),
+        PlaceKind.SlabSample => memory.Whole(place.Offset, node.Elements),
         PlaceKind.SlabFixed => memory.Fixed(place.Offset, node.Elements),
-        PlaceKind.State => memory.State(place.Offset, node.Elements * memory.Batch),
-        PlaceKind.NextState => memory.NextState(place.Offset, node.Elements * memory.Batch),
+        PlaceKind.State => memory.WholeState(place.Offset, node.Elements, isNext: false),
+        PlaceKind.NextState => memory.WholeState(place.Offset, node.Elements, isNext: true),
         PlaceKind.Constant => memory.Constant(place.Offset, node.Elements),
         _ => throw new InvalidOperationException($"'{node.Name}' is a node of indices."),
     };

@@ -54,6 +54,11 @@ public sealed class ParameterInfo
     /// </summary>
     public ImmutableArray<double> Values { get; internal init; }
 
+    /// <summary>
+    /// Whether each of several threads computes its whole gradient: what depends on no sample is the same for all.
+    /// </summary>
+    internal bool HasWholeGradient { get; init; }
+
     /// <summary>The name of the property that shows it, or <see langword="null"/>.</summary>
     public string? Property { get; internal init; }
 

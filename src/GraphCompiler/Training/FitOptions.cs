@@ -48,6 +48,12 @@ public sealed class FitOptions
     /// <summary>Where progress is reported after each step, on the training thread.</summary>
     public IProgress<TrainingProgress>? Progress { get; set; }
 
+    /// <summary>
+    /// Over how many threads each step shares out its samples, from 1 to 1024. The result is the same bits for the same
+    /// number. It stands for the network's own <c>Threads</c> while <c>Fit</c> runs.
+    /// </summary>
+    public int Threads { get; set; } = 1;
+
     /// <summary>Stops training between two steps; <c>Fit</c> then returns what was done.</summary>
     public CancellationToken CancellationToken { get; set; }
 }

@@ -25,6 +25,7 @@ internal sealed record FitPlan<T>(SampleRange<T> Training, SampleRange<T> Valida
             CheckColumns(info, validation);
         if (options.Epochs < 1)
             throw new ArgumentException($"FitOptions.Epochs is {options.Epochs}; at least 1 is needed.");
+        NetworkMemory<T>.CheckThreads(info, options.Threads, "FitOptions.Threads");
         int batchSize = CheckBatchSize(network, options);
         int kept = CheckSplit(training.Rows, options.ValidationSplit, validation.Rows);
         foreach (Metric metric in options.Metrics)

@@ -37,6 +37,16 @@ public static class Trainer
         var loop = new FitLoop<T>(steps, options, plan);
         loop.Prepare();
         options.Optimizer.Bind(steps.Network);
-        return loop.Run();
+        NetworkMemory<T> memory = steps.Network.Memory;
+        int threads = memory.Threads;
+        memory.Threads = options.Threads;
+        try
+        {
+            return loop.Run();
+        }
+        finally
+        {
+            memory.Threads = threads;
+        }
     }
 }

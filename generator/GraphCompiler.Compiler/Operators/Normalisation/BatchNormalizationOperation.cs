@@ -69,6 +69,9 @@ public sealed class BatchNormalizationOperation : Operation
 
     public Value NewVariance { get; }
 
+    /// <summary>As in PyTorch's data-parallel training each thread normalises by the statistics of its own rows.</summary>
+    public override bool IsSumOfSamples(Value result) => false;
+
     public override string Attributes => $"{((Expression)Epsilon).Key} {((Expression)Momentum).Key}";
 
     public override IReadOnlyList<Value?> Gradient(GradientContext context, IReadOnlyList<Value?> results)

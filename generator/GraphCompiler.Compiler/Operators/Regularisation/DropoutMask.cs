@@ -68,7 +68,7 @@ public sealed class DropoutMask : Operation
                 new Size(Draws.Aggregate(1L, (product, trips) => product * trips), false),
                 Masked.Size,
                 new CallArgument.Bits(Threshold),
-                new CallArgument.Draw(Stream),
+                new CallArgument.Draw(Stream, Masked.IsBatched),
                 Result),
         ];
 }

@@ -1,0 +1,22 @@
+using GraphCompiler.Compiler.Planning;
+
+namespace GraphCompiler.Generator.Emission;
+
+/// <summary>The statements of a pass that several threads need; none where the batch is fixed.</summary>
+internal sealed class ThreadLines(ThreadSums sums, CallPrinter printer, PassNames names, bool isShared)
+{
+    /// <summary>What adds up the sums over the batch that a step has computed for its thread's rows.</summary>
+    public IEnumerable<string> After(Step step) => isShared && step.Operation is { } operation
+        ? sums.After(operation).Select(value => $"{names.Memory}.Sum({printer.Location(value)});")
+        : [];
+
+    /// <summary>The same after the last chunk of an evaluation.</summary>
+    public IEnumerable<string> AfterChunks(Func<string, string> standalone) => isShared
+        ? sums.AfterChunks.Select(value => $"_memory.Sum({standalone(printer.Location(value))});")
+        : [];
+
+    /// <summary>Statements that only the caller's thread runs.</summary>
+    public IEnumerable<string> OnFirst(IEnumerable<string> statements) => isShared
+        ? statements.Select(statement => $"if ({names.Memory}.IsFirst) {statement}")
+        : statements;
+}
