@@ -93,6 +93,19 @@ internal static class MembersEmitter
             writer.Line("get => _memory.Threads;");
             writer.Line("set => _memory.Threads = value;");
         }
+
+        var passes = PassesEmitter.Create(
+            context,
+            _ => true,
+            i => $"_memory.{(context.IsInteger(i) ? "IntegerZeros" : "Zeros")}({context.Arguments[i].Shape.PerSample})");
+        writer.Gap();
+        writer.Line(
+            "/// <summary>Compiles every pass now rather than on first use. Nothing of the network changes.</summary>");
+        writer.Line("public void Warmup() =>");
+        using (writer.Indent())
+        {
+            writer.Line($"_memory.{(context.Program.HasLoss ? "WarmupWithLoss" : "Warmup")}({passes});");
+        }
     }
 
     private static void Pretrained(CodeWriter writer, EmissionContext context, string capacity)

@@ -78,6 +78,18 @@ internal static class PassesEmitter
         var header = $"private readonly ref struct Passes({string.Join(", ", parameters)})";
         using (writer.Block($"{header} : {qualifier.Runtime(contract)}<{context.Element}>"))
         {
+            writer.Line($"private readonly {context.ClassName} {names.Network} = {names.Network};");
+            foreach (var i in Read(context))
+            {
+                var type = qualifier.ReadOnlySpan(context.IsInteger(i));
+                writer.Line($"private readonly {type} {names.Arguments[i]} = {names.Arguments[i]};");
+            }
+
+            foreach (var i in seeds)
+            {
+                writer.Line($"private readonly {real} {names.Seeds[i]} = {names.Seeds[i]};");
+            }
+
             Pass(writer, context, "Forward", "", () =>
                 Call(writer, context.Inference, Phase.Forward, "RunForward", context));
             if (context.Program.HasLoss)

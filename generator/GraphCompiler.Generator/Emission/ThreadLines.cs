@@ -15,8 +15,7 @@ internal sealed class ThreadLines(ThreadSums sums, CallPrinter printer, PassName
         ? sums.AfterChunks.Select(value => $"_memory.Sum({standalone(printer.Location(value))});")
         : [];
 
-    /// <summary>Statements that only the caller's thread runs.</summary>
-    public IEnumerable<string> OnFirst(IEnumerable<string> statements) => isShared
-        ? statements.Select(statement => $"if ({names.Memory}.IsFirst) {statement}")
-        : statements;
+    /// <summary>Statements that only the caller's thread runs, and no warm-up.</summary>
+    public IEnumerable<string> OnFirst(IEnumerable<string> statements) =>
+        statements.Select(statement => $"if ({names.Memory}.IsFirst) {statement}");
 }

@@ -47,6 +47,24 @@ internal sealed class GeneratedNetwork
 
     public bool HasLoss => graph.Losses.Count > 0;
 
+    public int Threads
+    {
+        get => (Instance as INetwork<double>)?.Threads ?? ((INetwork<float>)Instance).Threads;
+        set
+        {
+            if (Instance is INetwork<double> wide)
+            {
+                wide.Threads = value;
+            }
+            else
+            {
+                ((INetwork<float>)Instance).Threads = value;
+            }
+        }
+    }
+
+    public void Warmup() => Instance.GetType().GetMethod("Warmup")!.Invoke(Instance, null);
+
     /// <summary>The trainable parameters.</summary>
     public IReadOnlyList<string> ParameterNames =>
     [

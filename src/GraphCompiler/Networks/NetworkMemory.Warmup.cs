@@ -1,0 +1,61 @@
+namespace GraphCompiler.Runtime;
+
+public sealed partial class NetworkMemory<T>
+{
+    /// <summary>As many rows reach the kernels of large batches and of the rest beside them.</summary>
+    private const int MostWarmupRows = 32;
+
+    private int WarmupRows => Info.FixedBatch > 0 ? BatchCapacity : Math.Min(BatchCapacity, MostWarmupRows);
+
+    /// <summary>What a warm-up feeds an input or target of real numbers.</summary>
+    /// <param name="perSample">The elements of a sample.</param>
+    /// <returns>Zeros for every row of it.</returns>
+    public ReadOnlySpan<T> Zeros(int perSample) => new T[checked(WarmupRows * perSample)];
+
+    /// <summary>What a warm-up feeds an input or target of indices.</summary>
+    /// <param name="perSample">The elements of a sample.</param>
+    /// <returns>Zeros for every row of it.</returns>
+    public ReadOnlySpan<int> IntegerZeros(int perSample) => new int[checked(WarmupRows * perSample)];
+
+    /// <summary>Runs every pass once on a workspace of its own, over one row and over several.</summary>
+    /// <param name="passes">The passes over <see cref="Zeros"/>.</param>
+    public void Warmup<TPasses>(in TPasses passes)
+        where TPasses : IPasses<T>, allows ref struct
+    {
+        NetworkMemory<T> scratch = WarmupMemory();
+        foreach (int rows in WarmupBatches())
+        {
+            scratch.Begin(PassKind.Forward, rows);
+            passes.Forward(scratch, 0, rows);
+            if (rows < Info.LeastRows)
+                continue;
+            scratch.Begin(PassKind.Training, rows);
+            passes.ForwardTraining(scratch, 0, rows);
+            scratch.Begin(PassKind.Backward, rows);
+            passes.Backward(scratch, 0, rows, accumulate: false);
+        }
+    }
+
+    /// <summary>The same where there is a loss to evaluate.</summary>
+    /// <param name="passes">The passes over <see cref="Zeros"/>.</param>
+    public void WarmupWithLoss<TPasses>(in TPasses passes)
+        where TPasses : ILossPasses<T>, allows ref struct
+    {
+        Warmup(passes);
+        NetworkMemory<T> scratch = WarmupMemory();
+        foreach (int rows in WarmupBatches())
+        {
+            scratch.Begin(PassKind.Evaluate, rows);
+            passes.Evaluate(scratch, 0, rows, accumulate: false);
+        }
+    }
+
+    private int[] WarmupBatches() => WarmupRows == 1 || Info.FixedBatch > 0 ? [WarmupRows] : [1, WarmupRows];
+
+    private NetworkMemory<T> WarmupMemory()
+    {
+        var scratch = new NetworkMemory<T>(this, WarmupRows, team: null);
+        Buffers.CopyTo(scratch.Buffers);
+        return scratch;
+    }
+}
