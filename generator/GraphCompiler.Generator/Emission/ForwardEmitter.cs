@@ -44,7 +44,8 @@ internal static class ForwardEmitter
                 writer,
                 context,
                 $"_memory.Forward({PassesEmitter.Create(context, i => !context.Arguments[i].IsTarget)});",
-                () => context.Inference.EmitCall(writer, Phase.Forward, "RunForward", batch, names.Arguments));
+                () => context.Inference.EmitCall(writer, Phase.Forward, "RunForward", batch, names.Arguments),
+                isLast: single is null);
             if (single is not null)
             {
                 var location = context.InferencePrinter.Location(single);

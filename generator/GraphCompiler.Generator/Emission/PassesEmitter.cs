@@ -24,7 +24,7 @@ internal static class PassesEmitter
     }
 
     /// <summary>A pass on several threads, or else on the caller's alone.</summary>
-    public static void Share(CodeWriter writer, EmissionContext context, string shared, Action emitAlone)
+    public static void Share(CodeWriter writer, EmissionContext context, string shared, Action emitAlone, bool isLast)
     {
         if (!IsShared(context))
         {
@@ -42,7 +42,10 @@ internal static class PassesEmitter
             emitAlone();
         }
 
-        writer.Line();
+        if (!isLast)
+        {
+            writer.Line();
+        }
     }
 
     /// <summary>The outputs whose gradients the caller feeds.</summary>

@@ -43,6 +43,8 @@ internal static class StubMembers
         yield return ("", $"{Space}NetworkInfo {network}.Info");
         yield return ("", $"{Space}Runtime.NetworkMemory<{element}> {network}.Memory");
         yield return ("BatchCapacity", "public int BatchCapacity");
+        yield return ("Threads", "public int Threads { get; set; }");
+        yield return ("Warmup", "public void Warmup()");
         foreach (var storage in new[] { "Parameters", "Gradients", "Buffers" })
         {
             yield return (storage, $"public {Span(element)} {storage}");

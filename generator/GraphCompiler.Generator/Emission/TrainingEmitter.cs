@@ -58,7 +58,8 @@ internal static class TrainingEmitter
                 context,
                 $"_memory.ForwardTraining({PassesEmitter.Create(context, _ => true)});",
                 () => context.Training.EmitCall(
-                    writer, Phase.Forward, "RunForwardTraining", batch, names.Arguments));
+                    writer, Phase.Forward, "RunForwardTraining", batch, names.Arguments),
+                isLast: !hasLoss);
             if (hasLoss)
             {
                 var total = context.TrainingPrinter.Element(plan.Module.Total!);
@@ -122,7 +123,8 @@ internal static class TrainingEmitter
                 context,
                 $"_memory.Backward({passes}, {names.Accumulate});",
                 () => context.Training.EmitCall(
-                    writer, Phase.Backward, "RunBackward", batch, [.. context.All.Select(Kept)], names.Accumulate));
+                    writer, Phase.Backward, "RunBackward", batch, [.. context.All.Select(Kept)], names.Accumulate),
+                isLast: true);
         }
     }
 
@@ -169,7 +171,8 @@ internal static class TrainingEmitter
             writer,
             context,
             $"_memory.Backward({names.Passes}, {names.Accumulate});",
-            () => writer.Line($"{names.Passes}.Backward(_memory, 0, {batch}, {names.Accumulate});"));
+            () => writer.Line($"{names.Passes}.Backward(_memory, 0, {batch}, {names.Accumulate});"),
+            isLast: true);
     }
 
     private static void EmitTrainStep(CodeWriter writer, EmissionContext context)
@@ -200,7 +203,8 @@ internal static class TrainingEmitter
                     context.Training.EmitCall(writer, Phase.Forward, "RunForwardTraining", batch, names.Arguments);
                     context.Training.EmitCall(
                         writer, Phase.Backward, "RunBackward", batch, names.Arguments, $"{names.Accumulate}: false");
-                });
+                },
+                isLast: false);
             writer.Line($"{context.Element} {names.Total} = {Total(context, batch)};");
             writer.Line($"{names.Optimizer}.Step(this);");
             writer.Line($"return {names.Total};");

@@ -45,6 +45,11 @@ partial record Outer
         public int BatchCapacity =>
             throw new global::System.InvalidOperationException("'class' has errors, so nothing was generated for it.");
 
+        public int Threads { get; set; }
+
+        public void Warmup() =>
+            throw new global::System.InvalidOperationException("'class' has errors, so nothing was generated for it.");
+
         public global::System.Span<float> Parameters =>
             throw new global::System.InvalidOperationException("'class' has errors, so nothing was generated for it.");
 

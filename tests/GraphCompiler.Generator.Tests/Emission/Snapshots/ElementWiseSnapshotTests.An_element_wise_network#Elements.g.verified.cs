@@ -60,6 +60,18 @@ partial class Elements : ITrainable<float>
     /// <summary>The most samples that one pass takes.</summary>
     public int BatchCapacity => _memory.BatchCapacity;
 
+    /// <summary>Over how many threads the passes share out the batch; 1 at first.</summary>
+    /// <exception cref="ArgumentException">The number is not allowed.</exception>
+    public int Threads
+    {
+        get => _memory.Threads;
+        set => _memory.Threads = value;
+    }
+
+    /// <summary>Compiles every pass now rather than on first use. Nothing of the network changes.</summary>
+    public void Warmup() =>
+        _memory.WarmupWithLoss(new Passes(this, _memory.Zeros(12), _memory.Zeros(3)));
+
     /// <summary>The parameters' storage, the trainable ones first; the order within is the compiler's own.</summary>
     public Span<float> Parameters => _memory.Parameters;
 
@@ -151,8 +163,16 @@ partial class Elements : ITrainable<float>
     {
         int batch = Arguments.Batch("Signal", signal.Length, 12, _memory.BatchCapacity);
         _memory.Begin(PassKind.Forward, batch);
-        RunForward(batch, signal);
-        return new InferenceWindows(_memory, batch).Logs;
+        if (_memory.IsShared)
+        {
+            _memory.Forward(new Passes(this, signal, default));
+        }
+        else
+        {
+            RunForward(_memory, batch, signal);
+        }
+
+        return _memory.Gathered(new InferenceWindows(_memory, batch).Logs);
     }
 
     ReadOnlySpan<float> INetwork<float>.Infer(int samples, ReadOnlySpan<float> reals, ReadOnlySpan<int> indices) =>
@@ -167,22 +187,16 @@ partial class Elements : ITrainable<float>
     {
         int rows = Arguments.Rows("Signal", signal.Length, 12);
         Arguments.SameRows("Observed", observed.Length, 3, rows, "Signal");
-        for (int start = 0; start < rows; start += _memory.BatchCapacity)
-        {
-            int batch = Math.Min(_memory.BatchCapacity, rows - start);
-            _memory.Begin(PassKind.Evaluate, batch);
-            RunForward(batch, signal.Slice(start * 12, batch * 12));
-            RunEvaluation(batch, observed.Slice(start * 3, batch * 3), accumulate: start > 0);
-        }
-
-        RunConclusion(rows);
+        _memory.Evaluate(new Passes(this, signal, observed), rows);
+        _memory.Sum(new InferenceWindows(_memory, rows).LossSum);
+        RunConclusion(_memory, rows);
         return new InferenceWindows(_memory, rows).Loss[0];
     }
 
-    private void RunForward(int batch, ReadOnlySpan<float> signal)
+    private void RunForward(NetworkMemory<float> memory, int batch, ReadOnlySpan<float> signal)
     {
-        var p = new ParameterWindows(_memory);
-        var w = new InferenceWindows(_memory, batch);
+        var p = new ParameterWindows(memory);
+        var w = new InferenceWindows(memory, batch);
 
         // Bounded[batch, 16] = clamp(leakyrelu(gelu(Signal[batch, 12] · Hidden.weightᵀ + Hidden.bias), Bent.weight),
         //     -2, 2)
@@ -208,18 +222,18 @@ partial class Elements : ITrainable<float>
         Kernel.LogSoftmax(batch, 3, 1, w.Scores, w.Logs);
     }
 
-    private void RunEvaluation(int batch, ReadOnlySpan<float> observed, bool accumulate)
+    private void RunEvaluation(NetworkMemory<float> memory, int batch, ReadOnlySpan<float> observed, bool accumulate)
     {
-        var w = new InferenceWindows(_memory, batch);
+        var w = new InferenceWindows(memory, batch);
 
         // Loss: sum = Σ ((Logs[batch, 3] - Observed[batch, 3])²)
         w.LossSum[0] = (accumulate ? w.LossSum[0] : 0) + Kernel.Sum<Square<Subtract<X0, X1>>>(
             batch * 3, w.Logs, observed);
     }
 
-    private void RunConclusion(int batch)
+    private void RunConclusion(NetworkMemory<float> memory, int batch)
     {
-        var w = new InferenceWindows(_memory, batch);
+        var w = new InferenceWindows(memory, batch);
 
         // Loss = sum / (3 · batch)
         w.Loss[0] = w.LossSum[0] / (3f * batch);
@@ -238,7 +252,15 @@ partial class Elements : ITrainable<float>
         var w = new TrainingWindows(_memory, batch);
         signal.CopyTo(w.Signal);
         observed.CopyTo(w.Observed);
-        RunForwardTraining(batch, signal, observed);
+        if (_memory.IsShared)
+        {
+            _memory.ForwardTraining(new Passes(this, signal, observed));
+        }
+        else
+        {
+            RunForwardTraining(_memory, batch, signal, observed);
+        }
+
         return w.Loss[0];
     }
 
@@ -251,7 +273,14 @@ partial class Elements : ITrainable<float>
         int batch = _memory.Batch;
         _memory.Begin(PassKind.Backward, batch);
         var w = new TrainingWindows(_memory, batch);
-        RunBackward(batch, w.Signal, w.Observed, accumulate);
+        if (_memory.IsShared)
+        {
+            _memory.Backward(new Passes(this, w.Signal, w.Observed), accumulate);
+        }
+        else
+        {
+            RunBackward(_memory, batch, w.Signal, w.Observed, accumulate);
+        }
     }
 
     /// <summary>One step of training: both passes, then the optimizer. It leaves the gradients unspecified.</summary>
@@ -266,9 +295,17 @@ partial class Elements : ITrainable<float>
         int batch = Arguments.Batch("Signal", signal.Length, 12, _memory.BatchCapacity);
         Arguments.SameRows("Observed", observed.Length, 3, batch, "Signal");
         _memory.Begin(PassKind.TrainStep, batch);
-        RunForwardTraining(batch, signal, observed);
+        if (_memory.IsShared)
+        {
+            _memory.TrainStep(new Passes(this, signal, observed));
+        }
+        else
+        {
+            RunForwardTraining(_memory, batch, signal, observed);
+            RunBackward(_memory, batch, signal, observed, accumulate: false);
+        }
+
         float loss = new TrainingWindows(_memory, batch).Loss[0];
-        RunBackward(batch, signal, observed, accumulate: false);
         optimizer.Step(this);
         return loss;
     }
@@ -282,10 +319,11 @@ partial class Elements : ITrainable<float>
     public TrainingReport Fit(in Samples training, FitOptions options, in Samples validation = default) =>
         Trainer.Fit(new TrainingSteps(this), training.Table, options, validation.Table);
 
-    private void RunForwardTraining(int batch, ReadOnlySpan<float> signal, ReadOnlySpan<float> observed)
+    private void RunForwardTraining(
+        NetworkMemory<float> memory, int batch, ReadOnlySpan<float> signal, ReadOnlySpan<float> observed)
     {
-        var p = new ParameterWindows(_memory);
-        var w = new TrainingWindows(_memory, batch);
+        var p = new ParameterWindows(memory);
+        var w = new TrainingWindows(memory, batch);
 
         // Hidden: sum[batch, 16] = Signal[batch, 12] · weightᵀ + bias
         Kernel.MatMul<Add<X0, X1>>(batch, 16, 12, signal, p.HiddenWeight.Panels(), w.HiddenSum, p.HiddenBias.Row());
@@ -330,18 +368,21 @@ partial class Elements : ITrainable<float>
 
         // Loss: sum = Σ ((Logs[batch, 3] - Observed[batch, 3])²)
         w.LossSum[0] = Kernel.Sum<Square<Subtract<X0, X1>>>(batch * 3, w.Logs, observed);
+        memory.Sum(w.LossSum);
         // Loss = sum / (3 · batch)
-        w.Loss[0] = w.LossSum[0] / (3f * batch);
+        w.Loss[0] = w.LossSum[0] / (3f * memory.Samples);
     }
 
-    private void RunBackward(int batch, ReadOnlySpan<float> signal, ReadOnlySpan<float> observed, bool accumulate)
+    private void RunBackward(
+        NetworkMemory<float> memory, int batch, ReadOnlySpan<float> signal, ReadOnlySpan<float> observed,
+        bool accumulate)
     {
-        var p = new ParameterWindows(_memory);
-        var g = new GradientWindows(_memory);
-        var w = new TrainingWindows(_memory, batch);
+        var p = new ParameterWindows(memory);
+        var g = new GradientWindows(memory);
+        var w = new TrainingWindows(memory, batch);
 
         // Loss:  dsum = 1 / (3 · batch)    dLogs = 2 · dsum ⊙ (Logs - Observed)
-        w.dLossSum[0] = 1f / (3f * batch);
+        w.dLossSum[0] = 1f / (3f * memory.Samples);
         Kernel.Map<Multiply<Two, Multiply<X0, Subtract<X1, X2>>>>(w.dLossSum[0], w.Logs, observed, w.dLogs);
 
         // Logs:  dScores = dLogs - exp(Logs) ⊙ Σ dLogs
@@ -379,6 +420,7 @@ partial class Elements : ITrainable<float>
 
         // Bent:  dweight = Σ (dBent ⊙ (Hidden > 0 ? 0 : Hidden))
         w.dBentWeight[0] = Kernel.Sum<Multiply<X0, IfPositive<X1, Zero, X1>>>(batch * 16, w.dBent, w.Hidden);
+        memory.Sum(w.dBentWeight);
 
         // Hidden:  dsum = dBent ⊙ (Hidden > 0 ? 1 : Bent.weight) ⊙ gelu′(sum)    dbias = Σ dsum
         //          dweight = dsumᵀ · Signal    (dSignal: nothing reads it)
@@ -391,6 +433,38 @@ partial class Elements : ITrainable<float>
 
         // Bent:  dweight into the gradient
         Kernel.Store(w.dBentWeight, g.BentWeight, accumulate);
+    }
+
+    /// <summary>The passes over some of the rows: those of one of several threads.</summary>
+    private readonly ref struct Passes(
+        Elements network, ReadOnlySpan<float> signal, ReadOnlySpan<float> observed) : ILossPasses<float>
+    {
+        private readonly Elements network = network;
+        private readonly ReadOnlySpan<float> signal = signal;
+        private readonly ReadOnlySpan<float> observed = observed;
+
+        public void Forward(NetworkMemory<float> memory, int start, int batch)
+        {
+            network.RunForward(memory, batch, signal.Slice(start * 12, batch * 12));
+        }
+
+        public void Evaluate(NetworkMemory<float> memory, int start, int batch, bool accumulate)
+        {
+            network.RunForward(memory, batch, signal.Slice(start * 12, batch * 12));
+            network.RunEvaluation(memory, batch, observed.Slice(start * 3, batch * 3), accumulate);
+        }
+
+        public void ForwardTraining(NetworkMemory<float> memory, int start, int batch)
+        {
+            network.RunForwardTraining(
+                memory, batch, signal.Slice(start * 12, batch * 12), observed.Slice(start * 3, batch * 3));
+        }
+
+        public void Backward(NetworkMemory<float> memory, int start, int batch, bool accumulate)
+        {
+            network.RunBackward(
+                memory, batch, signal.Slice(start * 12, batch * 12), observed.Slice(start * 3, batch * 3), accumulate);
+        }
     }
 
     /// <summary>Data to train on or to validate with: one sample after the other in each argument.</summary>
@@ -545,7 +619,7 @@ partial class Elements : ITrainable<float>
         node Loss MeanSquaredError real public fixed - Logs,Observed - mean (Logs - Observed)²
         parameter Hidden.weight 16,12 panels 0 192 trainable Default 12 16 1 0 HiddenWeight
         parameter Hidden.bias 16 logical 192 16 trainable Default 12 16 1 0 HiddenBias
-        parameter Bent.weight 1 logical 208 1 trainable Constant 0 0 1 0.25 BentWeight
+        parameter Bent.weight 1 logical 208 1 trainable Constant 0 0 1 0.25 BentWeight whole
         parameter Other.weight 16,12 panels 224 192 trainable Default 12 16 1 0 OtherWeight
         parameter Other.bias 16 logical 416 16 trainable Default 12 16 1 0 OtherBias
         parameter Scores.weight 3,16 logical 432 48 trainable Default 16 3 1 0 ScoresWeight

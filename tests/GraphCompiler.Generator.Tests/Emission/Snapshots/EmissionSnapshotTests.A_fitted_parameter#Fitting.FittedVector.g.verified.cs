@@ -51,6 +51,18 @@ partial class FittedVector : ITrainable<double>
     /// <summary>The most samples that one pass takes.</summary>
     public int BatchCapacity => _memory.BatchCapacity;
 
+    /// <summary>Over how many threads the passes share out the batch; 1 at first.</summary>
+    /// <exception cref="ArgumentException">The number is not allowed.</exception>
+    public int Threads
+    {
+        get => _memory.Threads;
+        set => _memory.Threads = value;
+    }
+
+    /// <summary>Compiles every pass now rather than on first use. Nothing of the network changes.</summary>
+    public void Warmup() =>
+        _memory.WarmupWithLoss(new Passes(this));
+
     /// <summary>The parameters' storage, the trainable ones first; the order within is the compiler's own.</summary>
     public Span<double> Parameters => _memory.Parameters;
 
@@ -85,7 +97,7 @@ partial class FittedVector : ITrainable<double>
     public ReadOnlySpan<double> Forward()
     {
         _memory.Begin(PassKind.Forward, 1);
-        RunForward();
+        RunForward(_memory);
         return new InferenceWindows(_memory).Product;
     }
 
@@ -96,24 +108,22 @@ partial class FittedVector : ITrainable<double>
     /// <returns>The total loss.</returns>
     public double Evaluate()
     {
-        _memory.Begin(PassKind.Evaluate, 1);
-        RunForward();
-        RunEvaluation();
+        _memory.Evaluate(new Passes(this), 1);
         return new InferenceWindows(_memory).Loss[0];
     }
 
-    private void RunForward()
+    private void RunForward(NetworkMemory<double> memory)
     {
-        var p = new ParameterWindows(_memory);
-        var w = new InferenceWindows(_memory);
+        var p = new ParameterWindows(memory);
+        var w = new InferenceWindows(memory);
 
         // Product[3] = Matrix · Vector
         Kernel.MatMul(3, 1, 2, w.Matrix, p.Vector, w.Product, scratch: w.Scratch);
     }
 
-    private void RunEvaluation()
+    private void RunEvaluation(NetworkMemory<double> memory)
     {
-        var w = new InferenceWindows(_memory);
+        var w = new InferenceWindows(memory);
 
         // Loss = Σ (0.5 · (Product[3] - Wanted)²)
         w.Loss[0] = Kernel.Sum<Multiply<OneHalf, Square<Subtract<X0, X1>>>>(3, w.Product, w.Wanted);
@@ -124,7 +134,7 @@ partial class FittedVector : ITrainable<double>
     public double ForwardTraining()
     {
         _memory.Begin(PassKind.Training, 1);
-        RunForwardTraining();
+        RunForwardTraining(_memory);
         return new TrainingWindows(_memory).Loss[0];
     }
 
@@ -135,7 +145,7 @@ partial class FittedVector : ITrainable<double>
     {
         _memory.RequireTraining();
         _memory.Begin(PassKind.Backward, 1);
-        RunBackward(accumulate);
+        RunBackward(_memory, accumulate);
     }
 
     /// <summary>One step of training: both passes, then the optimizer. It leaves the gradients unspecified.</summary>
@@ -145,17 +155,17 @@ partial class FittedVector : ITrainable<double>
     {
         ArgumentNullException.ThrowIfNull(optimizer);
         _memory.Begin(PassKind.TrainStep, 1);
-        RunForwardTraining();
+        RunForwardTraining(_memory);
+        RunBackward(_memory, accumulate: false);
         double loss = new TrainingWindows(_memory).Loss[0];
-        RunBackward(accumulate: false);
         optimizer.Step(this);
         return loss;
     }
 
-    private void RunForwardTraining()
+    private void RunForwardTraining(NetworkMemory<double> memory)
     {
-        var p = new ParameterWindows(_memory);
-        var w = new TrainingWindows(_memory);
+        var p = new ParameterWindows(memory);
+        var w = new TrainingWindows(memory);
 
         // Product[3] = Matrix · Vector
         Kernel.MatMul(3, 1, 2, w.Matrix, p.Vector, w.Product, scratch: w.Scratch);
@@ -164,10 +174,10 @@ partial class FittedVector : ITrainable<double>
         w.Loss[0] = Kernel.Sum<Multiply<OneHalf, Square<Subtract<X0, X1>>>>(3, w.Product, w.Wanted);
     }
 
-    private void RunBackward(bool accumulate)
+    private void RunBackward(NetworkMemory<double> memory, bool accumulate)
     {
-        var g = new GradientWindows(_memory);
-        var w = new TrainingWindows(_memory);
+        var g = new GradientWindows(memory);
+        var w = new TrainingWindows(memory);
 
         // Loss:  dProduct = Product - Wanted
         Kernel.Map<Subtract<X0, X1>>(w.Product, w.Wanted, w.dProduct);
@@ -177,6 +187,33 @@ partial class FittedVector : ITrainable<double>
 
         // Vector:  dVector into the gradient
         Kernel.Store(w.dVector, g.Vector, accumulate);
+    }
+
+    /// <summary>The passes over some of the rows: those of one of several threads.</summary>
+    private readonly ref struct Passes(FittedVector network) : ILossPasses<double>
+    {
+        private readonly FittedVector network = network;
+
+        public void Forward(NetworkMemory<double> memory, int start, int batch)
+        {
+            network.RunForward(memory);
+        }
+
+        public void Evaluate(NetworkMemory<double> memory, int start, int batch, bool accumulate)
+        {
+            network.RunForward(memory);
+            network.RunEvaluation(memory);
+        }
+
+        public void ForwardTraining(NetworkMemory<double> memory, int start, int batch)
+        {
+            network.RunForwardTraining(memory);
+        }
+
+        public void Backward(NetworkMemory<double> memory, int start, int batch, bool accumulate)
+        {
+            network.RunBackward(memory, accumulate);
+        }
     }
 
     /// <summary>Called after each node of the forward passes; costs nothing unless implemented.</summary>
@@ -243,7 +280,7 @@ partial class FittedVector : ITrainable<double>
         node Product MatMul real public fixed 3 Matrix,Vector - Matrix · Vector
         node Wanted Constant real private fixed 3 - - constant
         node Loss SquaredError real public fixed - Product,Wanted - Σ 0.5 · (Product - Wanted)²
-        parameter Vector 2 logical 0 2 trainable Zeros 0 0 1 0 - values 0.5,-0.5
+        parameter Vector 2 logical 0 2 trainable Zeros 0 0 1 0 - whole values 0.5,-0.5
         constant Matrix real 0 3,2 2,1,0,1,3,-1
         constant Wanted real 16 3 1,2,3
         constant dLoss real 32 - 1

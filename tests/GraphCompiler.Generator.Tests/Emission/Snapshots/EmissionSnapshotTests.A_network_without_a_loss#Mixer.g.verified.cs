@@ -51,6 +51,18 @@ partial class Mixer : INetwork<float>
     /// <summary>The most samples that one pass takes.</summary>
     public int BatchCapacity => _memory.BatchCapacity;
 
+    /// <summary>Over how many threads the passes share out the batch; 1 at first.</summary>
+    /// <exception cref="ArgumentException">The number is not allowed.</exception>
+    public int Threads
+    {
+        get => _memory.Threads;
+        set => _memory.Threads = value;
+    }
+
+    /// <summary>Compiles every pass now rather than on first use. Nothing of the network changes.</summary>
+    public void Warmup() =>
+        _memory.Warmup(new Passes(this, _memory.Zeros(8), _memory.Zeros(8), default, default));
+
     /// <summary>The parameters' storage, the trainable ones first; the order within is the compiler's own.</summary>
     public Span<float> Parameters => _memory.Parameters;
 
@@ -104,7 +116,14 @@ partial class Mixer : INetwork<float>
         int batch = Arguments.Batch("Left", left.Length, 8, _memory.BatchCapacity);
         Arguments.SameRows("Right", right.Length, 8, batch, "Left");
         _memory.Begin(PassKind.Forward, batch);
-        RunForward(batch, left, right);
+        if (_memory.IsShared)
+        {
+            _memory.Forward(new Passes(this, left, right, default, default));
+        }
+        else
+        {
+            RunForward(_memory, batch, left, right);
+        }
     }
 
     ReadOnlySpan<float> INetwork<float>.Infer(int samples, ReadOnlySpan<float> reals, ReadOnlySpan<int> indices)
@@ -113,10 +132,10 @@ partial class Mixer : INetwork<float>
         return default;
     }
 
-    private void RunForward(int batch, ReadOnlySpan<float> left, ReadOnlySpan<float> right)
+    private void RunForward(NetworkMemory<float> memory, int batch, ReadOnlySpan<float> left, ReadOnlySpan<float> right)
     {
-        var p = new ParameterWindows(_memory);
-        var w = new InferenceWindows(_memory, batch);
+        var p = new ParameterWindows(memory);
+        var w = new InferenceWindows(memory, batch);
 
         // Product[batch, 8] = Left[batch, 8] ⊙ Right[batch, 8]
         Kernel.Map<Multiply<X0, X1>>(left, right, w.Product);
@@ -147,7 +166,14 @@ partial class Mixer : INetwork<float>
         var w = new TrainingWindows(_memory, batch);
         left.CopyTo(w.Left);
         right.CopyTo(w.Right);
-        RunForwardTraining(batch, left, right);
+        if (_memory.IsShared)
+        {
+            _memory.ForwardTraining(new Passes(this, left, right, default, default));
+        }
+        else
+        {
+            RunForwardTraining(_memory, batch, left, right);
+        }
     }
 
     /// <summary>Fills the gradients, or adds to them. Follows <see cref="ForwardTraining"/>, once.</summary>
@@ -172,31 +198,22 @@ partial class Mixer : INetwork<float>
 
         _memory.Begin(PassKind.Backward, batch);
         var w = new TrainingWindows(_memory, batch);
-        if (dGate.IsEmpty)
+        var passes = new Passes(this, w.Left, default, dGate, dChoice);
+        if (_memory.IsShared)
         {
-            w.dGate.Clear();
+            _memory.Backward(passes, accumulate);
         }
         else
         {
-            dGate.CopyTo(w.dGate);
+            passes.Backward(_memory, 0, batch, accumulate);
         }
-
-        if (dChoice.IsEmpty)
-        {
-            w.dChoice.Clear();
-        }
-        else
-        {
-            dChoice.CopyTo(w.dChoice);
-        }
-
-        RunBackward(batch, w.Left, accumulate);
     }
 
-    private void RunForwardTraining(int batch, ReadOnlySpan<float> left, ReadOnlySpan<float> right)
+    private void RunForwardTraining(
+        NetworkMemory<float> memory, int batch, ReadOnlySpan<float> left, ReadOnlySpan<float> right)
     {
-        var p = new ParameterWindows(_memory);
-        var w = new TrainingWindows(_memory, batch);
+        var p = new ParameterWindows(memory);
+        var w = new TrainingWindows(memory, batch);
 
         // Product[batch, 8] = Left[batch, 8] ⊙ Right[batch, 8]
         Kernel.Map<Multiply<X0, X1>>(left, right, w.Product);
@@ -215,11 +232,11 @@ partial class Mixer : INetwork<float>
         Kernel.Softmax(batch, 4, 1, w.Candidate, w.Choice);
     }
 
-    private void RunBackward(int batch, ReadOnlySpan<float> left, bool accumulate)
+    private void RunBackward(NetworkMemory<float> memory, int batch, ReadOnlySpan<float> left, bool accumulate)
     {
-        var p = new ParameterWindows(_memory);
-        var g = new GradientWindows(_memory);
-        var w = new TrainingWindows(_memory, batch);
+        var p = new ParameterWindows(memory);
+        var g = new GradientWindows(memory);
+        var w = new TrainingWindows(memory, batch);
 
         // Choice:  dCandidate = Choice ⊙ (dChoice - Σ dChoice ⊙ Choice)
         Kernel.SoftmaxGradient(batch, 4, 1, w.Choice, w.dChoice, w.dCandidate);
@@ -240,6 +257,53 @@ partial class Mixer : INetwork<float>
         // Right:  dRight = -dCandidate · Candidate.weight + dProduct ⊙ Left
         Kernel.MatMul<Add<Negate<X0>, Multiply<X1, X2>>>(
             batch, 8, 4, w.dCandidate, p.CandidateWeight, w.dRight, w.dProduct, left, scratch: w.Scratch);
+    }
+
+    /// <summary>The passes over some of the rows: those of one of several threads.</summary>
+    private readonly ref struct Passes(
+        Mixer network, ReadOnlySpan<float> left, ReadOnlySpan<float> right, ReadOnlySpan<float> dGate,
+        ReadOnlySpan<float> dChoice) : IPasses<float>
+    {
+        private readonly Mixer network = network;
+        private readonly ReadOnlySpan<float> left = left;
+        private readonly ReadOnlySpan<float> right = right;
+        private readonly ReadOnlySpan<float> dGate = dGate;
+        private readonly ReadOnlySpan<float> dChoice = dChoice;
+
+        public void Forward(NetworkMemory<float> memory, int start, int batch)
+        {
+            network.RunForward(memory, batch, left.Slice(start * 8, batch * 8), right.Slice(start * 8, batch * 8));
+        }
+
+        public void ForwardTraining(NetworkMemory<float> memory, int start, int batch)
+        {
+            network.RunForwardTraining(
+                memory, batch, left.Slice(start * 8, batch * 8), right.Slice(start * 8, batch * 8));
+        }
+
+        public void Backward(NetworkMemory<float> memory, int start, int batch, bool accumulate)
+        {
+            var w = new TrainingWindows(memory, batch);
+            if (dGate.IsEmpty)
+            {
+                w.dGate.Clear();
+            }
+            else
+            {
+                dGate.Slice(start * 4, batch * 4).CopyTo(w.dGate);
+            }
+
+            if (dChoice.IsEmpty)
+            {
+                w.dChoice.Clear();
+            }
+            else
+            {
+                dChoice.Slice(start * 4, batch * 4).CopyTo(w.dChoice);
+            }
+
+            network.RunBackward(memory, batch, left.Slice(start * 8, batch * 8), accumulate);
+        }
     }
 
     /// <summary>Called after each node of the forward passes; costs nothing unless implemented.</summary>

@@ -61,6 +61,18 @@ partial class Encoder : ITrainable<float>
     /// <summary>The most samples that one pass takes.</summary>
     public int BatchCapacity => _memory.BatchCapacity;
 
+    /// <summary>Over how many threads the passes share out the batch; 1 at first.</summary>
+    /// <exception cref="ArgumentException">The number is not allowed.</exception>
+    public int Threads
+    {
+        get => _memory.Threads;
+        set => _memory.Threads = value;
+    }
+
+    /// <summary>Compiles every pass now rather than on first use. Nothing of the network changes.</summary>
+    public void Warmup() =>
+        _memory.WarmupWithLoss(new Passes(this, _memory.Zeros(128), _memory.IntegerZeros(8)));
+
     /// <summary>The parameters' storage, the trainable ones first; the order within is the compiler's own.</summary>
     public Span<float> Parameters => _memory.Parameters;
 
@@ -104,8 +116,16 @@ partial class Encoder : ITrainable<float>
     {
         int batch = Arguments.Batch("Tokens", tokens.Length, 128, _memory.BatchCapacity);
         _memory.Begin(PassKind.Forward, batch);
-        RunForward(batch, tokens);
-        return new InferenceWindows(_memory, batch).Logits;
+        if (_memory.IsShared)
+        {
+            _memory.Forward(new Passes(this, tokens, default));
+        }
+        else
+        {
+            RunForward(_memory, batch, tokens);
+        }
+
+        return _memory.Gathered(new InferenceWindows(_memory, batch).Logits);
     }
 
     ReadOnlySpan<float> INetwork<float>.Infer(int samples, ReadOnlySpan<float> reals, ReadOnlySpan<int> indices) =>
@@ -121,38 +141,33 @@ partial class Encoder : ITrainable<float>
         int rows = Arguments.Rows("Tokens", tokens.Length, 128);
         Arguments.SameRows("Next", next.Length, 8, rows, "Tokens");
         Arguments.Classes("Next", next, 10, -100);
-        for (int start = 0; start < rows; start += _memory.BatchCapacity)
-        {
-            int batch = Math.Min(_memory.BatchCapacity, rows - start);
-            _memory.Begin(PassKind.Evaluate, batch);
-            RunForward(batch, tokens.Slice(start * 128, batch * 128));
-            RunEvaluation(batch, next.Slice(start * 8, batch * 8), accumulate: start > 0);
-        }
-
-        RunConclusion(rows);
+        _memory.Evaluate(new Passes(this, tokens, next), rows);
+        _memory.Sum(new InferenceWindows(_memory, rows).LossSum);
+        _memory.Sum(new InferenceWindows(_memory, rows).LossCount);
+        RunConclusion(_memory, rows);
         return new InferenceWindows(_memory, rows).Loss[0];
     }
 
-    private void RunForward(int batch, ReadOnlySpan<float> tokens)
+    private void RunForward(NetworkMemory<float> memory, int batch, ReadOnlySpan<float> tokens)
     {
-        var p = new ParameterWindows(_memory);
-        var w = new InferenceWindows(_memory, batch);
+        var p = new ParameterWindows(memory);
+        var w = new InferenceWindows(memory, batch);
 
         // Blocks[batch, 8, 16] = TransformerBlock(Tokens), 12 times
         Kernel.Copy(tokens, w.Blocks);
         for (int t = 0; t < 12; t++)
         {
-            RunForwardStepBlocks(t, batch);
+            RunForwardStepBlocks(memory, t, batch);
         }
 
         // Logits[batch, 8, 10] = Blocks[batch, 8, 16] · weightᵀ + bias
         Kernel.MatMul<Add<X0, X1>>(batch * 8, 10, 16, w.Blocks, p.LogitsWeight.Panels(), w.Logits, p.LogitsBias.Row());
     }
 
-    private void RunForwardStepBlocks(int t, int batch)
+    private void RunForwardStepBlocks(NetworkMemory<float> memory, int t, int batch)
     {
-        var p = new ParameterWindows(_memory);
-        var w = new InferenceWindows(_memory, batch);
+        var p = new ParameterWindows(memory);
+        var w = new InferenceWindows(memory, batch);
 
         // Blocks = TransformerBlock(Tokens), 12 times:
         // Blocks.Norm1[batch, 8, 16], mean, inverse_deviation = (X[batch, 8, 16] - mean) ⊙ inverse_deviation ⊙
@@ -208,9 +223,9 @@ partial class Encoder : ITrainable<float>
             w.BlocksAttended, p.BlocksNarrowBias.Slice(t * 16, 16).Row());
     }
 
-    private void RunEvaluation(int batch, ReadOnlySpan<int> next, bool accumulate)
+    private void RunEvaluation(NetworkMemory<float> memory, int batch, ReadOnlySpan<int> next, bool accumulate)
     {
-        var w = new InferenceWindows(_memory, batch);
+        var w = new InferenceWindows(memory, batch);
 
         // Loss: elements[batch, 8], counted, probabilities = cross-entropy(softmax(Logits[batch, 8, 10]), Next[batch,
         //     8])
@@ -222,9 +237,9 @@ partial class Encoder : ITrainable<float>
         Kernel.Sum(1, batch * 8, 1, w.LossCounted, w.LossCount, accumulate: accumulate);
     }
 
-    private void RunConclusion(int batch)
+    private void RunConclusion(NetworkMemory<float> memory, int batch)
     {
-        var w = new InferenceWindows(_memory, batch);
+        var w = new InferenceWindows(memory, batch);
 
         // Loss = sum / count
         w.Loss[0] = w.LossSum[0] / w.LossCount[0];
@@ -244,7 +259,15 @@ partial class Encoder : ITrainable<float>
         var w = new TrainingWindows(_memory, batch);
         tokens.CopyTo(w.Tokens);
         next.CopyTo(w.Next);
-        RunForwardTraining(batch, tokens, next);
+        if (_memory.IsShared)
+        {
+            _memory.ForwardTraining(new Passes(this, tokens, next));
+        }
+        else
+        {
+            RunForwardTraining(_memory, batch, tokens, next);
+        }
+
         return w.Loss[0];
     }
 
@@ -257,7 +280,14 @@ partial class Encoder : ITrainable<float>
         int batch = _memory.Batch;
         _memory.Begin(PassKind.Backward, batch);
         var w = new TrainingWindows(_memory, batch);
-        RunBackward(batch, w.Next, accumulate);
+        if (_memory.IsShared)
+        {
+            _memory.Backward(new Passes(this, default, w.Next), accumulate);
+        }
+        else
+        {
+            RunBackward(_memory, batch, w.Next, accumulate);
+        }
     }
 
     /// <summary>One step of training: both passes, then the optimizer. It leaves the gradients unspecified.</summary>
@@ -273,9 +303,17 @@ partial class Encoder : ITrainable<float>
         Arguments.SameRows("Next", next.Length, 8, batch, "Tokens");
         Arguments.Classes("Next", next, 10, -100);
         _memory.Begin(PassKind.TrainStep, batch);
-        RunForwardTraining(batch, tokens, next);
+        if (_memory.IsShared)
+        {
+            _memory.TrainStep(new Passes(this, tokens, next));
+        }
+        else
+        {
+            RunForwardTraining(_memory, batch, tokens, next);
+            RunBackward(_memory, batch, next, accumulate: false);
+        }
+
         float loss = new TrainingWindows(_memory, batch).Loss[0];
-        RunBackward(batch, next, accumulate: false);
         optimizer.Step(this);
         return loss;
     }
@@ -289,16 +327,17 @@ partial class Encoder : ITrainable<float>
     public TrainingReport Fit(in Samples training, FitOptions options, in Samples validation = default) =>
         Trainer.Fit(new TrainingSteps(this), training.Table, options, validation.Table);
 
-    private void RunForwardTraining(int batch, ReadOnlySpan<float> tokens, ReadOnlySpan<int> next)
+    private void RunForwardTraining(
+        NetworkMemory<float> memory, int batch, ReadOnlySpan<float> tokens, ReadOnlySpan<int> next)
     {
-        var p = new ParameterWindows(_memory);
-        var w = new TrainingWindows(_memory, batch);
+        var p = new ParameterWindows(memory);
+        var w = new TrainingWindows(memory, batch);
 
         // Blocks[batch, 8, 16] = TransformerBlock(Tokens), 12 times
         Kernel.Copy(tokens, w.Blocks);
         for (int t = 0; t < 12; t++)
         {
-            RunForwardTrainingStepBlocks(t, batch);
+            RunForwardTrainingStepBlocks(memory, t, batch);
         }
 
         // Logits[batch, 8, 10] = Blocks[batch, 8, 16] · weightᵀ + bias
@@ -310,16 +349,18 @@ partial class Encoder : ITrainable<float>
             batch * 8, 10, 1, w.Logits, next, default, 0f, -100, w.LossElements, w.LossCounted, w.LossProbabilities);
         // sum = Σ elements[batch, 8]
         Kernel.Sum(1, batch * 8, 1, w.LossElements, w.LossSum);
+        memory.Sum(w.LossSum);
         // count = Σ counted[batch, 8]
         Kernel.Sum(1, batch * 8, 1, w.LossCounted, w.LossCount);
+        memory.Sum(w.LossCount);
         // Loss = sum / count
         w.Loss[0] = w.LossSum[0] / w.LossCount[0];
     }
 
-    private void RunForwardTrainingStepBlocks(int t, int batch)
+    private void RunForwardTrainingStepBlocks(NetworkMemory<float> memory, int t, int batch)
     {
-        var p = new ParameterWindows(_memory);
-        var w = new TrainingWindows(_memory, batch);
+        var p = new ParameterWindows(memory);
+        var w = new TrainingWindows(memory, batch);
 
         // Blocks: X[batch, 8, 16] = X[batch, 8, 16]
         Kernel.Map<X0>(w.BlocksX, w.BlocksXSteps.Slice(t * (batch * 128), batch * 128));
@@ -402,11 +443,11 @@ partial class Encoder : ITrainable<float>
             w.BlocksAttendedSteps.Slice(t * (batch * 128), batch * 128), p.BlocksNarrowBias.Slice(t * 16, 16).Row());
     }
 
-    private void RunBackward(int batch, ReadOnlySpan<int> next, bool accumulate)
+    private void RunBackward(NetworkMemory<float> memory, int batch, ReadOnlySpan<int> next, bool accumulate)
     {
-        var p = new ParameterWindows(_memory);
-        var g = new GradientWindows(_memory);
-        var w = new TrainingWindows(_memory, batch);
+        var p = new ParameterWindows(memory);
+        var g = new GradientWindows(memory);
+        var w = new TrainingWindows(memory, batch);
 
         // Loss:  dsum = 1 / count    dLogits = dsum · (probabilities - onehot(Next))
         w.dLossSum[0] = 1f / w.LossCount[0];
@@ -424,8 +465,12 @@ partial class Encoder : ITrainable<float>
         Kernel.Copy(w.dBlocks, w.dBlocksX);
         for (int t = 11; t >= 0; t--)
         {
-            RunBackwardStepBlocks(t, batch, accumulate);
+            RunBackwardStepBlocks(memory, t, batch, accumulate);
         }
+        memory.Sum(w.dBlocksNorm1Weight);
+        memory.Sum(w.dBlocksNorm1Bias);
+        memory.Sum(w.dBlocksNorm2Weight);
+        memory.Sum(w.dBlocksNorm2Bias);
 
         // Blocks = TransformerBlock(Tokens), 12 times, backwards:
         // Blocks.Norm1:  dweight into the gradient    dbias into the gradient
@@ -437,11 +482,11 @@ partial class Encoder : ITrainable<float>
         Kernel.Store(w.dBlocksNorm2Bias, g.BlocksNorm2Bias, accumulate);
     }
 
-    private void RunBackwardStepBlocks(int t, int batch, bool accumulate)
+    private void RunBackwardStepBlocks(NetworkMemory<float> memory, int t, int batch, bool accumulate)
     {
-        var p = new ParameterWindows(_memory);
-        var g = new GradientWindows(_memory);
-        var w = new TrainingWindows(_memory, batch);
+        var p = new ParameterWindows(memory);
+        var g = new GradientWindows(memory);
+        var w = new TrainingWindows(memory, batch);
 
         // Blocks = TransformerBlock(Tokens), 12 times, backwards:
         // Blocks.Narrow:  dbias = Σ dX    dweight = dXᵀ · Wide
@@ -536,6 +581,37 @@ partial class Encoder : ITrainable<float>
 
         // Blocks.X:  dX = dAttended + dX
         Kernel.Map<Add<X0, X1>>(w.dBlocksAttended2, w.dBlocksX3, w.dBlocksX4);
+    }
+
+    /// <summary>The passes over some of the rows: those of one of several threads.</summary>
+    private readonly ref struct Passes(
+        Encoder network, ReadOnlySpan<float> tokens, ReadOnlySpan<int> next) : ILossPasses<float>
+    {
+        private readonly Encoder network = network;
+        private readonly ReadOnlySpan<float> tokens = tokens;
+        private readonly ReadOnlySpan<int> next = next;
+
+        public void Forward(NetworkMemory<float> memory, int start, int batch)
+        {
+            network.RunForward(memory, batch, tokens.Slice(start * 128, batch * 128));
+        }
+
+        public void Evaluate(NetworkMemory<float> memory, int start, int batch, bool accumulate)
+        {
+            network.RunForward(memory, batch, tokens.Slice(start * 128, batch * 128));
+            network.RunEvaluation(memory, batch, next.Slice(start * 8, batch * 8), accumulate);
+        }
+
+        public void ForwardTraining(NetworkMemory<float> memory, int start, int batch)
+        {
+            network.RunForwardTraining(
+                memory, batch, tokens.Slice(start * 128, batch * 128), next.Slice(start * 8, batch * 8));
+        }
+
+        public void Backward(NetworkMemory<float> memory, int start, int batch, bool accumulate)
+        {
+            network.RunBackward(memory, batch, next.Slice(start * 8, batch * 8), accumulate);
+        }
     }
 
     /// <summary>Data to train on or to validate with: one sample after the other in each argument.</summary>
@@ -748,14 +824,14 @@ partial class Encoder : ITrainable<float>
         node Loss SoftmaxCrossEntropy real public fixed - Logits,Next - mean cross-entropy(softmax(Logits), Next)
         repeat Blocks 12
         inside Blocks Blocks.Y
-        parameter Blocks.*.Norm1.weight 16 logical 0 16 trainable Ones 0 0 1 0 - repeat 12
-        parameter Blocks.*.Norm1.bias 16 logical 192 16 trainable Zeros 0 0 1 0 - repeat 12
+        parameter Blocks.*.Norm1.weight 16 logical 0 16 trainable Ones 0 0 1 0 - repeat 12 whole
+        parameter Blocks.*.Norm1.bias 16 logical 192 16 trainable Zeros 0 0 1 0 - repeat 12 whole
         parameter Blocks.*.Attend.in_proj_weight 48,16 panels 384 768 trainable XavierUniform 16 48 1 0 - repeat 12
         parameter Blocks.*.Attend.in_proj_bias 48 logical 9600 48 trainable Zeros 16 16 1 0 - repeat 12
         parameter Blocks.*.Attend.out_proj.weight 16,16 panels 10176 256 trainable Default 16 16 1 0 - repeat 12
         parameter Blocks.*.Attend.out_proj.bias 16 logical 13248 16 trainable Zeros 16 16 1 0 - repeat 12
-        parameter Blocks.*.Norm2.weight 16 logical 13440 16 trainable Ones 0 0 1 0 - repeat 12
-        parameter Blocks.*.Norm2.bias 16 logical 13632 16 trainable Zeros 0 0 1 0 - repeat 12
+        parameter Blocks.*.Norm2.weight 16 logical 13440 16 trainable Ones 0 0 1 0 - repeat 12 whole
+        parameter Blocks.*.Norm2.bias 16 logical 13632 16 trainable Zeros 0 0 1 0 - repeat 12 whole
         parameter Blocks.*.Wide.weight 64,16 panels 13824 1024 trainable Default 16 64 1 0 - repeat 12
         parameter Blocks.*.Wide.bias 64 logical 26112 64 trainable Default 16 64 1 0 - repeat 12
         parameter Blocks.*.Narrow.weight 16,64 panels 26880 1024 trainable Default 64 16 1 0 - repeat 12

@@ -53,6 +53,18 @@ partial class ResidualRegressor : ITrainable<double>
     /// <summary>The most samples that one pass takes.</summary>
     public int BatchCapacity => _memory.BatchCapacity;
 
+    /// <summary>Over how many threads the passes share out the batch; 1 at first.</summary>
+    /// <exception cref="ArgumentException">The number is not allowed.</exception>
+    public int Threads
+    {
+        get => _memory.Threads;
+        set => _memory.Threads = value;
+    }
+
+    /// <summary>Compiles every pass now rather than on first use. Nothing of the network changes.</summary>
+    public void Warmup() =>
+        _memory.WarmupWithLoss(new Passes(this, _memory.Zeros(16), _memory.Zeros(3)));
+
     /// <summary>The parameters' storage, the trainable ones first; the order within is the compiler's own.</summary>
     public Span<double> Parameters => _memory.Parameters;
 
@@ -113,8 +125,16 @@ partial class ResidualRegressor : ITrainable<double>
     {
         int batch = Arguments.Batch("Signal", signal.Length, 16, _memory.BatchCapacity);
         _memory.Begin(PassKind.Forward, batch);
-        RunForward(batch, signal);
-        return new InferenceWindows(_memory, batch).Forecast;
+        if (_memory.IsShared)
+        {
+            _memory.Forward(new Passes(this, signal, default));
+        }
+        else
+        {
+            RunForward(_memory, batch, signal);
+        }
+
+        return _memory.Gathered(new InferenceWindows(_memory, batch).Forecast);
     }
 
     ReadOnlySpan<double> INetwork<double>.Infer(int samples, ReadOnlySpan<double> reals, ReadOnlySpan<int> indices) =>
@@ -129,22 +149,16 @@ partial class ResidualRegressor : ITrainable<double>
     {
         int rows = Arguments.Rows("Signal", signal.Length, 16);
         Arguments.SameRows("Observed", observed.Length, 3, rows, "Signal");
-        for (int start = 0; start < rows; start += _memory.BatchCapacity)
-        {
-            int batch = Math.Min(_memory.BatchCapacity, rows - start);
-            _memory.Begin(PassKind.Evaluate, batch);
-            RunForward(batch, signal.Slice(start * 16, batch * 16));
-            RunEvaluation(batch, observed.Slice(start * 3, batch * 3), accumulate: start > 0);
-        }
-
-        RunConclusion(rows);
+        _memory.Evaluate(new Passes(this, signal, observed), rows);
+        _memory.Sum(new InferenceWindows(_memory, rows).LossSum);
+        RunConclusion(_memory, rows);
         return new InferenceWindows(_memory, rows).Loss[0];
     }
 
-    private void RunForward(int batch, ReadOnlySpan<double> signal)
+    private void RunForward(NetworkMemory<double> memory, int batch, ReadOnlySpan<double> signal)
     {
-        var p = new ParameterWindows(_memory);
-        var w = new InferenceWindows(_memory, batch);
+        var p = new ParameterWindows(memory);
+        var w = new InferenceWindows(memory, batch);
 
         // Hidden[batch, 16] = tanh(Signal[batch, 16] · weightᵀ + bias)
         Kernel.MatMul<Tanh<Add<X0, X1>>>(batch, 16, 16, signal, p.HiddenWeight.Panels(), w.Hidden, p.HiddenBias.Row());
@@ -158,18 +172,18 @@ partial class ResidualRegressor : ITrainable<double>
             batch, 3, 16, w.Skip, p.ForecastWeight.Transposed(), w.Forecast, p.ForecastBias.Row(), scratch: w.Scratch);
     }
 
-    private void RunEvaluation(int batch, ReadOnlySpan<double> observed, bool accumulate)
+    private void RunEvaluation(NetworkMemory<double> memory, int batch, ReadOnlySpan<double> observed, bool accumulate)
     {
-        var w = new InferenceWindows(_memory, batch);
+        var w = new InferenceWindows(memory, batch);
 
         // Loss: sum = Σ ((Forecast[batch, 3] - Observed[batch, 3])²)
         w.LossSum[0] = (accumulate ? w.LossSum[0] : 0) + Kernel.Sum<Square<Subtract<X0, X1>>>(
             batch * 3, w.Forecast, observed);
     }
 
-    private void RunConclusion(int batch)
+    private void RunConclusion(NetworkMemory<double> memory, int batch)
     {
-        var w = new InferenceWindows(_memory, batch);
+        var w = new InferenceWindows(memory, batch);
 
         // Loss = sum / (3 · batch)
         w.Loss[0] = w.LossSum[0] / (3.0 * batch);
@@ -188,7 +202,15 @@ partial class ResidualRegressor : ITrainable<double>
         var w = new TrainingWindows(_memory, batch);
         signal.CopyTo(w.Signal);
         observed.CopyTo(w.Observed);
-        RunForwardTraining(batch, signal, observed);
+        if (_memory.IsShared)
+        {
+            _memory.ForwardTraining(new Passes(this, signal, observed));
+        }
+        else
+        {
+            RunForwardTraining(_memory, batch, signal, observed);
+        }
+
         return w.Loss[0];
     }
 
@@ -201,7 +223,14 @@ partial class ResidualRegressor : ITrainable<double>
         int batch = _memory.Batch;
         _memory.Begin(PassKind.Backward, batch);
         var w = new TrainingWindows(_memory, batch);
-        RunBackward(batch, w.Signal, w.Observed, accumulate);
+        if (_memory.IsShared)
+        {
+            _memory.Backward(new Passes(this, w.Signal, w.Observed), accumulate);
+        }
+        else
+        {
+            RunBackward(_memory, batch, w.Signal, w.Observed, accumulate);
+        }
     }
 
     /// <summary>One step of training: both passes, then the optimizer. It leaves the gradients unspecified.</summary>
@@ -216,9 +245,17 @@ partial class ResidualRegressor : ITrainable<double>
         int batch = Arguments.Batch("Signal", signal.Length, 16, _memory.BatchCapacity);
         Arguments.SameRows("Observed", observed.Length, 3, batch, "Signal");
         _memory.Begin(PassKind.TrainStep, batch);
-        RunForwardTraining(batch, signal, observed);
+        if (_memory.IsShared)
+        {
+            _memory.TrainStep(new Passes(this, signal, observed));
+        }
+        else
+        {
+            RunForwardTraining(_memory, batch, signal, observed);
+            RunBackward(_memory, batch, signal, observed, accumulate: false);
+        }
+
         double loss = new TrainingWindows(_memory, batch).Loss[0];
-        RunBackward(batch, signal, observed, accumulate: false);
         optimizer.Step(this);
         return loss;
     }
@@ -232,10 +269,11 @@ partial class ResidualRegressor : ITrainable<double>
     public TrainingReport Fit(in Samples training, FitOptions options, in Samples validation = default) =>
         Trainer.Fit(new TrainingSteps(this), training.Table, options, validation.Table);
 
-    private void RunForwardTraining(int batch, ReadOnlySpan<double> signal, ReadOnlySpan<double> observed)
+    private void RunForwardTraining(
+        NetworkMemory<double> memory, int batch, ReadOnlySpan<double> signal, ReadOnlySpan<double> observed)
     {
-        var p = new ParameterWindows(_memory);
-        var w = new TrainingWindows(_memory, batch);
+        var p = new ParameterWindows(memory);
+        var w = new TrainingWindows(memory, batch);
 
         // Hidden[batch, 16] = tanh(Signal[batch, 16] · weightᵀ + bias)
         Kernel.MatMul<Tanh<Add<X0, X1>>>(batch, 16, 16, signal, p.HiddenWeight.Panels(), w.Hidden, p.HiddenBias.Row());
@@ -250,18 +288,21 @@ partial class ResidualRegressor : ITrainable<double>
 
         // Loss: sum = Σ ((Forecast[batch, 3] - Observed[batch, 3])²)
         w.LossSum[0] = Kernel.Sum<Square<Subtract<X0, X1>>>(batch * 3, w.Forecast, observed);
+        memory.Sum(w.LossSum);
         // Loss = sum / (3 · batch)
-        w.Loss[0] = w.LossSum[0] / (3.0 * batch);
+        w.Loss[0] = w.LossSum[0] / (3.0 * memory.Samples);
     }
 
-    private void RunBackward(int batch, ReadOnlySpan<double> signal, ReadOnlySpan<double> observed, bool accumulate)
+    private void RunBackward(
+        NetworkMemory<double> memory, int batch, ReadOnlySpan<double> signal, ReadOnlySpan<double> observed,
+        bool accumulate)
     {
-        var p = new ParameterWindows(_memory);
-        var g = new GradientWindows(_memory);
-        var w = new TrainingWindows(_memory, batch);
+        var p = new ParameterWindows(memory);
+        var g = new GradientWindows(memory);
+        var w = new TrainingWindows(memory, batch);
 
         // Loss:  dsum = 1 / (3 · batch)    dForecast = 2 · dsum ⊙ (Forecast - Observed)
-        w.dLossSum[0] = 1.0 / (3.0 * batch);
+        w.dLossSum[0] = 1.0 / (3.0 * memory.Samples);
         Kernel.Map<Multiply<Two, Multiply<X0, Subtract<X1, X2>>>>(w.dLossSum[0], w.Forecast, observed, w.dForecast);
 
         // Forecast:  dbias = Σ dForecast    dweight = dForecastᵀ · Skip    dSkip = dForecast · weight
@@ -285,6 +326,38 @@ partial class ResidualRegressor : ITrainable<double>
         Kernel.MatMulIntoPanels(
             16, 16, batch, signal.Transposed(), w.dHiddenSum, g.HiddenWeight, accumulate: accumulate,
             scratch: w.Scratch);
+    }
+
+    /// <summary>The passes over some of the rows: those of one of several threads.</summary>
+    private readonly ref struct Passes(
+        ResidualRegressor network, ReadOnlySpan<double> signal, ReadOnlySpan<double> observed) : ILossPasses<double>
+    {
+        private readonly ResidualRegressor network = network;
+        private readonly ReadOnlySpan<double> signal = signal;
+        private readonly ReadOnlySpan<double> observed = observed;
+
+        public void Forward(NetworkMemory<double> memory, int start, int batch)
+        {
+            network.RunForward(memory, batch, signal.Slice(start * 16, batch * 16));
+        }
+
+        public void Evaluate(NetworkMemory<double> memory, int start, int batch, bool accumulate)
+        {
+            network.RunForward(memory, batch, signal.Slice(start * 16, batch * 16));
+            network.RunEvaluation(memory, batch, observed.Slice(start * 3, batch * 3), accumulate);
+        }
+
+        public void ForwardTraining(NetworkMemory<double> memory, int start, int batch)
+        {
+            network.RunForwardTraining(
+                memory, batch, signal.Slice(start * 16, batch * 16), observed.Slice(start * 3, batch * 3));
+        }
+
+        public void Backward(NetworkMemory<double> memory, int start, int batch, bool accumulate)
+        {
+            network.RunBackward(
+                memory, batch, signal.Slice(start * 16, batch * 16), observed.Slice(start * 3, batch * 3), accumulate);
+        }
     }
 
     /// <summary>Data to train on or to validate with: one sample after the other in each argument.</summary>

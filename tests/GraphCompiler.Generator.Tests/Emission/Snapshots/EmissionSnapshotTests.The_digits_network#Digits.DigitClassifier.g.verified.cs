@@ -51,6 +51,18 @@ partial class DigitClassifier : ITrainable<float>
     /// <summary>The most samples that one pass takes.</summary>
     public int BatchCapacity => _memory.BatchCapacity;
 
+    /// <summary>Over how many threads the passes share out the batch; 1 at first.</summary>
+    /// <exception cref="ArgumentException">The number is not allowed.</exception>
+    public int Threads
+    {
+        get => _memory.Threads;
+        set => _memory.Threads = value;
+    }
+
+    /// <summary>Compiles every pass now rather than on first use. Nothing of the network changes.</summary>
+    public void Warmup() =>
+        _memory.WarmupWithLoss(new Passes(this, _memory.Zeros(64), _memory.IntegerZeros(1)));
+
     /// <summary>The parameters' storage, the trainable ones first; the order within is the compiler's own.</summary>
     public Span<float> Parameters => _memory.Parameters;
 
@@ -100,8 +112,16 @@ partial class DigitClassifier : ITrainable<float>
     {
         int batch = Arguments.Batch("Pixels", pixels.Length, 64, _memory.BatchCapacity);
         _memory.Begin(PassKind.Forward, batch);
-        RunForward(batch, pixels);
-        return new InferenceWindows(_memory, batch).Logits;
+        if (_memory.IsShared)
+        {
+            _memory.Forward(new Passes(this, pixels, default));
+        }
+        else
+        {
+            RunForward(_memory, batch, pixels);
+        }
+
+        return _memory.Gathered(new InferenceWindows(_memory, batch).Logits);
     }
 
     ReadOnlySpan<float> INetwork<float>.Infer(int samples, ReadOnlySpan<float> reals, ReadOnlySpan<int> indices) =>
@@ -117,22 +137,17 @@ partial class DigitClassifier : ITrainable<float>
         int rows = Arguments.Rows("Pixels", pixels.Length, 64);
         Arguments.SameRows("Label", label.Length, 1, rows, "Pixels");
         Arguments.Classes("Label", label, 10, -100);
-        for (int start = 0; start < rows; start += _memory.BatchCapacity)
-        {
-            int batch = Math.Min(_memory.BatchCapacity, rows - start);
-            _memory.Begin(PassKind.Evaluate, batch);
-            RunForward(batch, pixels.Slice(start * 64, batch * 64));
-            RunEvaluation(batch, label.Slice(start, batch), accumulate: start > 0);
-        }
-
-        RunConclusion(rows);
+        _memory.Evaluate(new Passes(this, pixels, label), rows);
+        _memory.Sum(new InferenceWindows(_memory, rows).LossSum);
+        _memory.Sum(new InferenceWindows(_memory, rows).LossCount);
+        RunConclusion(_memory, rows);
         return new InferenceWindows(_memory, rows).Loss[0];
     }
 
-    private void RunForward(int batch, ReadOnlySpan<float> pixels)
+    private void RunForward(NetworkMemory<float> memory, int batch, ReadOnlySpan<float> pixels)
     {
-        var p = new ParameterWindows(_memory);
-        var w = new InferenceWindows(_memory, batch);
+        var p = new ParameterWindows(memory);
+        var w = new InferenceWindows(memory, batch);
 
         // Hidden[batch, 32] = relu(Pixels[batch, 64] · weightᵀ + bias)
         Kernel.MatMul<Relu<Add<X0, X1>>>(batch, 32, 64, pixels, p.HiddenWeight.Panels(), w.Hidden, p.HiddenBias.Row());
@@ -141,9 +156,9 @@ partial class DigitClassifier : ITrainable<float>
         Kernel.MatMul<Add<X0, X1>>(batch, 10, 32, w.Hidden, p.LogitsWeight.Panels(), w.Logits, p.LogitsBias.Row());
     }
 
-    private void RunEvaluation(int batch, ReadOnlySpan<int> label, bool accumulate)
+    private void RunEvaluation(NetworkMemory<float> memory, int batch, ReadOnlySpan<int> label, bool accumulate)
     {
-        var w = new InferenceWindows(_memory, batch);
+        var w = new InferenceWindows(memory, batch);
 
         // Loss: elements[batch], counted, probabilities = cross-entropy(softmax(Logits[batch, 10]), Label[batch])
         Kernel.SoftmaxCrossEntropy(
@@ -154,9 +169,9 @@ partial class DigitClassifier : ITrainable<float>
         Kernel.Sum(1, batch, 1, w.LossCounted, w.LossCount, accumulate: accumulate);
     }
 
-    private void RunConclusion(int batch)
+    private void RunConclusion(NetworkMemory<float> memory, int batch)
     {
-        var w = new InferenceWindows(_memory, batch);
+        var w = new InferenceWindows(memory, batch);
 
         // Loss = sum / count
         w.Loss[0] = w.LossSum[0] / w.LossCount[0];
@@ -176,7 +191,15 @@ partial class DigitClassifier : ITrainable<float>
         var w = new TrainingWindows(_memory, batch);
         pixels.CopyTo(w.Pixels);
         label.CopyTo(w.Label);
-        RunForwardTraining(batch, pixels, label);
+        if (_memory.IsShared)
+        {
+            _memory.ForwardTraining(new Passes(this, pixels, label));
+        }
+        else
+        {
+            RunForwardTraining(_memory, batch, pixels, label);
+        }
+
         return w.Loss[0];
     }
 
@@ -189,7 +212,14 @@ partial class DigitClassifier : ITrainable<float>
         int batch = _memory.Batch;
         _memory.Begin(PassKind.Backward, batch);
         var w = new TrainingWindows(_memory, batch);
-        RunBackward(batch, w.Pixels, w.Label, accumulate);
+        if (_memory.IsShared)
+        {
+            _memory.Backward(new Passes(this, w.Pixels, w.Label), accumulate);
+        }
+        else
+        {
+            RunBackward(_memory, batch, w.Pixels, w.Label, accumulate);
+        }
     }
 
     /// <summary>One step of training: both passes, then the optimizer. It leaves the gradients unspecified.</summary>
@@ -205,9 +235,17 @@ partial class DigitClassifier : ITrainable<float>
         Arguments.SameRows("Label", label.Length, 1, batch, "Pixels");
         Arguments.Classes("Label", label, 10, -100);
         _memory.Begin(PassKind.TrainStep, batch);
-        RunForwardTraining(batch, pixels, label);
+        if (_memory.IsShared)
+        {
+            _memory.TrainStep(new Passes(this, pixels, label));
+        }
+        else
+        {
+            RunForwardTraining(_memory, batch, pixels, label);
+            RunBackward(_memory, batch, pixels, label, accumulate: false);
+        }
+
         float loss = new TrainingWindows(_memory, batch).Loss[0];
-        RunBackward(batch, pixels, label, accumulate: false);
         optimizer.Step(this);
         return loss;
     }
@@ -221,10 +259,11 @@ partial class DigitClassifier : ITrainable<float>
     public TrainingReport Fit(in Samples training, FitOptions options, in Samples validation = default) =>
         Trainer.Fit(new TrainingSteps(this), training.Table, options, validation.Table);
 
-    private void RunForwardTraining(int batch, ReadOnlySpan<float> pixels, ReadOnlySpan<int> label)
+    private void RunForwardTraining(
+        NetworkMemory<float> memory, int batch, ReadOnlySpan<float> pixels, ReadOnlySpan<int> label)
     {
-        var p = new ParameterWindows(_memory);
-        var w = new TrainingWindows(_memory, batch);
+        var p = new ParameterWindows(memory);
+        var w = new TrainingWindows(memory, batch);
 
         // Hidden[batch, 32] = relu(Pixels[batch, 64] · weightᵀ + bias)
         Kernel.MatMul<Relu<Add<X0, X1>>>(batch, 32, 64, pixels, p.HiddenWeight.Panels(), w.Hidden, p.HiddenBias.Row());
@@ -237,17 +276,20 @@ partial class DigitClassifier : ITrainable<float>
             batch, 10, 1, w.Logits, label, default, 0f, -100, w.LossElements, w.LossCounted, w.LossProbabilities);
         // sum = Σ elements[batch]
         Kernel.Sum(1, batch, 1, w.LossElements, w.LossSum);
+        memory.Sum(w.LossSum);
         // count = Σ counted[batch]
         Kernel.Sum(1, batch, 1, w.LossCounted, w.LossCount);
+        memory.Sum(w.LossCount);
         // Loss = sum / count
         w.Loss[0] = w.LossSum[0] / w.LossCount[0];
     }
 
-    private void RunBackward(int batch, ReadOnlySpan<float> pixels, ReadOnlySpan<int> label, bool accumulate)
+    private void RunBackward(
+        NetworkMemory<float> memory, int batch, ReadOnlySpan<float> pixels, ReadOnlySpan<int> label, bool accumulate)
     {
-        var p = new ParameterWindows(_memory);
-        var g = new GradientWindows(_memory);
-        var w = new TrainingWindows(_memory, batch);
+        var p = new ParameterWindows(memory);
+        var g = new GradientWindows(memory);
+        var w = new TrainingWindows(memory, batch);
 
         // Loss:  dsum = 1 / count    dLogits = dsum · (probabilities - onehot(Label))
         w.dLossSum[0] = 1f / w.LossCount[0];
@@ -268,6 +310,37 @@ partial class DigitClassifier : ITrainable<float>
         Kernel.MatMulIntoPanels(
             64, 32, batch, pixels.Transposed(), w.dHiddenSum, g.HiddenWeight, accumulate: accumulate,
             scratch: w.Scratch);
+    }
+
+    /// <summary>The passes over some of the rows: those of one of several threads.</summary>
+    private readonly ref struct Passes(
+        DigitClassifier network, ReadOnlySpan<float> pixels, ReadOnlySpan<int> label) : ILossPasses<float>
+    {
+        private readonly DigitClassifier network = network;
+        private readonly ReadOnlySpan<float> pixels = pixels;
+        private readonly ReadOnlySpan<int> label = label;
+
+        public void Forward(NetworkMemory<float> memory, int start, int batch)
+        {
+            network.RunForward(memory, batch, pixels.Slice(start * 64, batch * 64));
+        }
+
+        public void Evaluate(NetworkMemory<float> memory, int start, int batch, bool accumulate)
+        {
+            network.RunForward(memory, batch, pixels.Slice(start * 64, batch * 64));
+            network.RunEvaluation(memory, batch, label.Slice(start, batch), accumulate);
+        }
+
+        public void ForwardTraining(NetworkMemory<float> memory, int start, int batch)
+        {
+            network.RunForwardTraining(memory, batch, pixels.Slice(start * 64, batch * 64), label.Slice(start, batch));
+        }
+
+        public void Backward(NetworkMemory<float> memory, int start, int batch, bool accumulate)
+        {
+            network.RunBackward(
+                memory, batch, pixels.Slice(start * 64, batch * 64), label.Slice(start, batch), accumulate);
+        }
     }
 
     /// <summary>Data to train on or to validate with: one sample after the other in each argument.</summary>

@@ -67,6 +67,20 @@ partial class Retrieval : ITrainable<float>
     /// <summary>The most samples that one pass takes.</summary>
     public int BatchCapacity => _memory.BatchCapacity;
 
+    /// <summary>Over how many threads the passes share out the batch; 1 at first.</summary>
+    /// <exception cref="ArgumentException">The number is not allowed.</exception>
+    public int Threads
+    {
+        get => _memory.Threads;
+        set => _memory.Threads = value;
+    }
+
+    /// <summary>Compiles every pass now rather than on first use. Nothing of the network changes.</summary>
+    public void Warmup() =>
+        _memory.WarmupWithLoss(
+            new Passes(this, _memory.Zeros(48), _memory.Zeros(16), _memory.IntegerZeros(1), _memory.Zeros(1),
+            _memory.Zeros(16)));
+
     /// <summary>The parameters' storage, the trainable ones first; the order within is the compiler's own.</summary>
     public Span<float> Parameters => _memory.Parameters;
 
@@ -172,7 +186,14 @@ partial class Retrieval : ITrainable<float>
         int batch = Arguments.Batch("Tokens", tokens.Length, 48, _memory.BatchCapacity);
         Arguments.SameRows("Other", other.Length, 16, batch, "Tokens");
         _memory.Begin(PassKind.Forward, batch);
-        RunForward(batch, tokens, other);
+        if (_memory.IsShared)
+        {
+            _memory.Forward(new Passes(this, tokens, other, default, default, default));
+        }
+        else
+        {
+            RunForward(_memory, batch, tokens, other);
+        }
     }
 
     ReadOnlySpan<float> INetwork<float>.Infer(int samples, ReadOnlySpan<float> reals, ReadOnlySpan<int> indices)
@@ -200,24 +221,23 @@ partial class Retrieval : ITrainable<float>
         Arguments.SameRows("Wanted", wanted.Length, 16, rows, "Tokens");
         Arguments.Indices("Kind", kind, 0, 5);
         Arguments.Classes("Kind", kind, 5, -100);
-        for (int start = 0; start < rows; start += _memory.BatchCapacity)
-        {
-            int batch = Math.Min(_memory.BatchCapacity, rows - start);
-            _memory.Begin(PassKind.Evaluate, batch);
-            RunForward(batch, tokens.Slice(start * 48, batch * 48), other.Slice(start * 16, batch * 16));
-            RunEvaluation(
-                batch, other.Slice(start * 16, batch * 16), kind.Slice(start, batch), isLike.Slice(start, batch),
-                wanted.Slice(start * 16, batch * 16), accumulate: start > 0);
-        }
-
-        RunConclusion(rows);
+        _memory.Evaluate(new Passes(this, tokens, other, kind, isLike, wanted), rows);
+        _memory.Sum(new InferenceWindows(_memory, rows).LeadSum);
+        _memory.Sum(new InferenceWindows(_memory, rows).LikelihoodSum);
+        _memory.Sum(new InferenceWindows(_memory, rows).LikelihoodCount);
+        _memory.Sum(new InferenceWindows(_memory, rows).LikenessSum);
+        _memory.Sum(new InferenceWindows(_memory, rows).NearnessSum);
+        _memory.Sum(new InferenceWindows(_memory, rows).DistanceSum);
+        _memory.Sum(new InferenceWindows(_memory, rows).BitsSum);
+        RunConclusion(_memory, rows);
         return new InferenceWindows(_memory, rows).total[0];
     }
 
-    private void RunForward(int batch, ReadOnlySpan<float> tokens, ReadOnlySpan<float> other)
+    private void RunForward(
+        NetworkMemory<float> memory, int batch, ReadOnlySpan<float> tokens, ReadOnlySpan<float> other)
     {
-        var p = new ParameterWindows(_memory);
-        var w = new InferenceWindows(_memory, batch);
+        var p = new ParameterWindows(memory);
+        var w = new InferenceWindows(memory, batch);
 
         // Hidden[batch, 6, 16] = tanh(Tokens[batch, 6, 8] · weightᵀ + bias)
         Kernel.MatMul<Tanh<Add<X0, X1>>>(
@@ -269,10 +289,10 @@ partial class Retrieval : ITrainable<float>
     }
 
     private void RunEvaluation(
-        int batch, ReadOnlySpan<float> other, ReadOnlySpan<int> kind, ReadOnlySpan<float> isLike,
-        ReadOnlySpan<float> wanted, bool accumulate)
+        NetworkMemory<float> memory, int batch, ReadOnlySpan<float> other, ReadOnlySpan<int> kind,
+        ReadOnlySpan<float> isLike, ReadOnlySpan<float> wanted, bool accumulate)
     {
-        var w = new InferenceWindows(_memory, batch);
+        var w = new InferenceWindows(memory, batch);
 
         // Lead: elements[batch] = Σ max(0, 1 - Scores[batch, 5][Kind[batch]] + Scores[batch, 5][c ≠ Kind[batch]]) / 5
         Kernel.MultiClassHinge(batch, 5, 1, w.Scores, kind, w.LeadElements);
@@ -329,9 +349,9 @@ partial class Retrieval : ITrainable<float>
             batch * 16, w.Embedding, wanted);
     }
 
-    private void RunConclusion(int batch)
+    private void RunConclusion(NetworkMemory<float> memory, int batch)
     {
-        var w = new InferenceWindows(_memory, batch);
+        var w = new InferenceWindows(memory, batch);
 
         // Lead = sum / batch
         w.Lead[0] = w.LeadSum[0] / batch;
@@ -381,7 +401,15 @@ partial class Retrieval : ITrainable<float>
         kind.CopyTo(w.Kind);
         isLike.CopyTo(w.IsLike);
         wanted.CopyTo(w.Wanted);
-        RunForwardTraining(batch, tokens, other, kind, isLike, wanted);
+        if (_memory.IsShared)
+        {
+            _memory.ForwardTraining(new Passes(this, tokens, other, kind, isLike, wanted));
+        }
+        else
+        {
+            RunForwardTraining(_memory, batch, tokens, other, kind, isLike, wanted);
+        }
+
         return w.total[0];
     }
 
@@ -394,7 +422,14 @@ partial class Retrieval : ITrainable<float>
         int batch = _memory.Batch;
         _memory.Begin(PassKind.Backward, batch);
         var w = new TrainingWindows(_memory, batch);
-        RunBackward(batch, w.Tokens, w.Other, w.Kind, w.IsLike, w.Wanted, accumulate);
+        if (_memory.IsShared)
+        {
+            _memory.Backward(new Passes(this, w.Tokens, w.Other, w.Kind, w.IsLike, w.Wanted), accumulate);
+        }
+        else
+        {
+            RunBackward(_memory, batch, w.Tokens, w.Other, w.Kind, w.IsLike, w.Wanted, accumulate);
+        }
     }
 
     /// <summary>One step of training: both passes, then the optimizer. It leaves the gradients unspecified.</summary>
@@ -419,9 +454,17 @@ partial class Retrieval : ITrainable<float>
         Arguments.Indices("Kind", kind, 0, 5);
         Arguments.Classes("Kind", kind, 5, -100);
         _memory.Begin(PassKind.TrainStep, batch);
-        RunForwardTraining(batch, tokens, other, kind, isLike, wanted);
+        if (_memory.IsShared)
+        {
+            _memory.TrainStep(new Passes(this, tokens, other, kind, isLike, wanted));
+        }
+        else
+        {
+            RunForwardTraining(_memory, batch, tokens, other, kind, isLike, wanted);
+            RunBackward(_memory, batch, tokens, other, kind, isLike, wanted, accumulate: false);
+        }
+
         float loss = new TrainingWindows(_memory, batch).total[0];
-        RunBackward(batch, tokens, other, kind, isLike, wanted, accumulate: false);
         optimizer.Step(this);
         return loss;
     }
@@ -436,19 +479,19 @@ partial class Retrieval : ITrainable<float>
         Trainer.Fit(new TrainingSteps(this), training.Table, options, validation.Table);
 
     private void RunForwardTraining(
-        int batch, ReadOnlySpan<float> tokens, ReadOnlySpan<float> other, ReadOnlySpan<int> kind,
-        ReadOnlySpan<float> isLike, ReadOnlySpan<float> wanted)
+        NetworkMemory<float> memory, int batch, ReadOnlySpan<float> tokens, ReadOnlySpan<float> other,
+        ReadOnlySpan<int> kind, ReadOnlySpan<float> isLike, ReadOnlySpan<float> wanted)
     {
-        RunForwardTraining1(batch, tokens, other, kind, isLike, wanted);
-        RunForwardTraining2(batch, wanted);
+        RunForwardTraining1(memory, batch, tokens, other, kind, isLike, wanted);
+        RunForwardTraining2(memory, batch, wanted);
     }
 
     private void RunForwardTraining1(
-        int batch, ReadOnlySpan<float> tokens, ReadOnlySpan<float> other, ReadOnlySpan<int> kind,
-        ReadOnlySpan<float> isLike, ReadOnlySpan<float> wanted)
+        NetworkMemory<float> memory, int batch, ReadOnlySpan<float> tokens, ReadOnlySpan<float> other,
+        ReadOnlySpan<int> kind, ReadOnlySpan<float> isLike, ReadOnlySpan<float> wanted)
     {
-        var p = new ParameterWindows(_memory);
-        var w = new TrainingWindows(_memory, batch);
+        var p = new ParameterWindows(memory);
+        var w = new TrainingWindows(memory, batch);
 
         // Hidden[batch, 6, 16] = tanh(Tokens[batch, 6, 8] · weightᵀ + bias)
         Kernel.MatMul<Tanh<Add<X0, X1>>>(
@@ -502,16 +545,19 @@ partial class Retrieval : ITrainable<float>
         Kernel.MultiClassHinge(batch, 5, 1, w.Scores, kind, w.LeadElements);
         // sum = Σ elements[batch]
         Kernel.Sum(1, batch, 1, w.LeadElements, w.LeadSum);
+        memory.Sum(w.LeadSum);
         // Lead = sum / batch
-        w.Lead[0] = w.LeadSum[0] / batch;
+        w.Lead[0] = w.LeadSum[0] / memory.Samples;
 
         // Likelihood: elements[batch], counted = -Scores[batch, 5][Kind[batch]]
         Kernel.NegativeLogLikelihood(
             batch, 5, 1, w.Scores, kind, default, -100, w.LikelihoodElements, w.LikelihoodCounted);
         // sum = Σ elements[batch]
         Kernel.Sum(1, batch, 1, w.LikelihoodElements, w.LikelihoodSum);
+        memory.Sum(w.LikelihoodSum);
         // count = Σ counted[batch]
         Kernel.Sum(1, batch, 1, w.LikelihoodCounted, w.LikelihoodCount);
+        memory.Sum(w.LikelihoodCount);
         // Likelihood = sum / count
         w.Likelihood[0] = w.LikelihoodSum[0] / w.LikelihoodCount[0];
 
@@ -531,8 +577,9 @@ partial class Retrieval : ITrainable<float>
         w.LikenessSum[0] = Kernel.Sum<Where<Equal<X1, One>, Subtract<One, X0>, Where<Equal<X1, X2>,
             Where<Less<Subtract<X0, X3>, Zero>, Zero, Subtract<X0, X3>>, Zero>>>(
             batch, w.LikenessCosine, isLike, -1f, 0.25f);
+        memory.Sum(w.LikenessSum);
         // Likeness = sum / batch
-        w.Likeness[0] = w.LikenessSum[0] / batch;
+        w.Likeness[0] = w.LikenessSum[0] / memory.Samples;
 
         // Nearness: near.difference[batch, 16] = Embedding[batch, 16] - Other[batch, 16] + 1E-06
         Kernel.Map<Add<Subtract<X0, X1>, X2>>(w.Embedding, other, 1E-06f, w.NearnessNearDifference);
@@ -545,45 +592,48 @@ partial class Retrieval : ITrainable<float>
         // sum = Σ ((near[batch] - far[batch] + 1 < 0 ? 0 : near[batch] - far[batch] + 1))
         w.NearnessSum[0] = Kernel.Sum<Where<Less<Add<Subtract<X0, X1>, One>, Zero>, Zero, Add<Subtract<X0, X1>, One>>>(
             batch, w.NearnessNear, w.NearnessFar);
+        memory.Sum(w.NearnessSum);
         // Nearness = sum / batch
-        w.Nearness[0] = w.NearnessSum[0] / batch;
+        w.Nearness[0] = w.NearnessSum[0] / memory.Samples;
 
         // Distance: sum = Σ (((1 - abs(Direction[batch, 16] - Wanted[batch, 16])) > 0 ? 0.5 · (Direction[batch, 16] -
         //     Wanted[batch, 16])² : abs(Direction[batch, 16] - Wanted[batch, 16]) - 0.5))
         w.DistanceSum[0] = Kernel.Sum<IfPositive<Subtract<One, Abs<Subtract<X0, X1>>>, Multiply<OneHalf,
             Square<Subtract<X0, X1>>>, Subtract<Abs<Subtract<X0, X1>>, OneHalf>>>(
             batch * 16, w.Direction, wanted);
+        memory.Sum(w.DistanceSum);
         // Distance = sum / (16 · batch)
-        w.Distance[0] = w.DistanceSum[0] / (16f * batch);
+        w.Distance[0] = w.DistanceSum[0] / (16f * memory.Samples);
     }
 
-    private void RunForwardTraining2(int batch, ReadOnlySpan<float> wanted)
+    private void RunForwardTraining2(NetworkMemory<float> memory, int batch, ReadOnlySpan<float> wanted)
     {
-        var w = new TrainingWindows(_memory, batch);
+        var w = new TrainingWindows(memory, batch);
 
         // Bits: sum = Σ ((1 - Wanted[batch, 16]) ⊙ Embedding[batch, 16] - logsigmoid(Embedding[batch, 16]))
         w.BitsSum[0] = Kernel.Sum<Subtract<Multiply<Subtract<One, X1>, X0>, LogSigmoid<X0>>>(
             batch * 16, w.Embedding, wanted);
+        memory.Sum(w.BitsSum);
         // Bits = sum / (16 · batch)
-        w.Bits[0] = w.BitsSum[0] / (16f * batch);
+        w.Bits[0] = w.BitsSum[0] / (16f * memory.Samples);
 
         // total = Lead + 0.5 · Likelihood + Likeness + Nearness + Distance + Bits
         w.total[0] = w.Lead[0] + 0.5f * w.Likelihood[0] + w.Likeness[0] + w.Nearness[0] + w.Distance[0] + w.Bits[0];
     }
 
     private void RunBackward(
-        int batch, ReadOnlySpan<float> tokens, ReadOnlySpan<float> other, ReadOnlySpan<int> kind,
-        ReadOnlySpan<float> isLike, ReadOnlySpan<float> wanted, bool accumulate)
+        NetworkMemory<float> memory, int batch, ReadOnlySpan<float> tokens, ReadOnlySpan<float> other,
+        ReadOnlySpan<int> kind, ReadOnlySpan<float> isLike, ReadOnlySpan<float> wanted, bool accumulate)
     {
-        var p = new ParameterWindows(_memory);
-        var g = new GradientWindows(_memory);
-        var w = new TrainingWindows(_memory, batch);
+        var p = new ParameterWindows(memory);
+        var g = new GradientWindows(memory);
+        var w = new TrainingWindows(memory, batch);
 
         // total:  dLikelihood = 0.5
         w.dLikelihood[0] = 0.5f;
 
         // Bits:  dsum = 1 / (16 · batch)    dEmbedding = dsum ⊙ (1 - Wanted - sigmoid(-Embedding))
-        w.dBitsSum[0] = 1f / (16f * batch);
+        w.dBitsSum[0] = 1f / (16f * memory.Samples);
         Kernel.Map<Multiply<X0, Subtract<Subtract<One, X1>, Sigmoid<Negate<X2>>>>>(
             w.dBitsSum[0], wanted, w.Embedding, w.dEmbedding);
 
@@ -597,7 +647,7 @@ partial class Retrieval : ITrainable<float>
         //            dfar.difference.factor = (far > 0 ? -((near - far + 1 < 0 ? 0 : dsum) / far) : 0)
         //            dnear.difference.factor = (near > 0 ? (near - far + 1 < 0 ? 0 : dsum) / near : 0)
         //            dnear.difference = near.difference ⊙ dnear.difference.factor    (dOther: nothing reads it)
-        w.dNearnessSum[0] = 1f / batch;
+        w.dNearnessSum[0] = 1f / memory.Samples;
         Kernel.Map<IfPositive<X0, Negate<Divide<Where<Less<Add<Subtract<X1, X0>, One>, Zero>, Zero, X2>, X0>>, Zero>>(
             w.NearnessFar, w.NearnessNear, w.dNearnessSum[0], w.dNearnessFarDifferenceFactor);
         Kernel.Map<IfPositive<X0, Divide<Where<Less<Add<Subtract<X0, X1>, One>, Zero>, Zero, X2>, X0>, Zero>>(
@@ -680,6 +730,48 @@ partial class Retrieval : ITrainable<float>
         Kernel.MatMulIntoPanels(
             8, 16, batch * 6, tokens.Transposed(), w.dHiddenSum, g.HiddenWeight, accumulate: accumulate,
             scratch: w.Scratch);
+    }
+
+    /// <summary>The passes over some of the rows: those of one of several threads.</summary>
+    private readonly ref struct Passes(
+        Retrieval network, ReadOnlySpan<float> tokens, ReadOnlySpan<float> other, ReadOnlySpan<int> kind,
+        ReadOnlySpan<float> isLike, ReadOnlySpan<float> wanted) : ILossPasses<float>
+    {
+        private readonly Retrieval network = network;
+        private readonly ReadOnlySpan<float> tokens = tokens;
+        private readonly ReadOnlySpan<float> other = other;
+        private readonly ReadOnlySpan<int> kind = kind;
+        private readonly ReadOnlySpan<float> isLike = isLike;
+        private readonly ReadOnlySpan<float> wanted = wanted;
+
+        public void Forward(NetworkMemory<float> memory, int start, int batch)
+        {
+            network.RunForward(
+                memory, batch, tokens.Slice(start * 48, batch * 48), other.Slice(start * 16, batch * 16));
+        }
+
+        public void Evaluate(NetworkMemory<float> memory, int start, int batch, bool accumulate)
+        {
+            network.RunForward(
+                memory, batch, tokens.Slice(start * 48, batch * 48), other.Slice(start * 16, batch * 16));
+            network.RunEvaluation(
+                memory, batch, other.Slice(start * 16, batch * 16), kind.Slice(start, batch),
+                isLike.Slice(start, batch), wanted.Slice(start * 16, batch * 16), accumulate);
+        }
+
+        public void ForwardTraining(NetworkMemory<float> memory, int start, int batch)
+        {
+            network.RunForwardTraining(
+                memory, batch, tokens.Slice(start * 48, batch * 48), other.Slice(start * 16, batch * 16),
+                kind.Slice(start, batch), isLike.Slice(start, batch), wanted.Slice(start * 16, batch * 16));
+        }
+
+        public void Backward(NetworkMemory<float> memory, int start, int batch, bool accumulate)
+        {
+            network.RunBackward(
+                memory, batch, tokens.Slice(start * 48, batch * 48), other.Slice(start * 16, batch * 16),
+                kind.Slice(start, batch), isLike.Slice(start, batch), wanted.Slice(start * 16, batch * 16), accumulate);
+        }
     }
 
     /// <summary>Data to train on or to validate with: one sample after the other in each argument.</summary>

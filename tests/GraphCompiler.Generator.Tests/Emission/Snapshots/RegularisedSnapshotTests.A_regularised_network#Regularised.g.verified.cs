@@ -55,6 +55,18 @@ partial class Regularised : ITrainable<float>
     /// <summary>The most samples that one pass takes.</summary>
     public int BatchCapacity => _memory.BatchCapacity;
 
+    /// <summary>Over how many threads the passes share out the batch; 1 at first.</summary>
+    /// <exception cref="ArgumentException">The number is not allowed.</exception>
+    public int Threads
+    {
+        get => _memory.Threads;
+        set => _memory.Threads = value;
+    }
+
+    /// <summary>Compiles every pass now rather than on first use. Nothing of the network changes.</summary>
+    public void Warmup() =>
+        _memory.WarmupWithLoss(new Passes(this, _memory.Zeros(12), _memory.Zeros(3)));
+
     /// <summary>The parameters' storage, the trainable ones first; the order within is the compiler's own.</summary>
     public Span<float> Parameters => _memory.Parameters;
 
@@ -134,8 +146,16 @@ partial class Regularised : ITrainable<float>
     {
         int batch = Arguments.Batch("Signal", signal.Length, 12, _memory.BatchCapacity);
         _memory.Begin(PassKind.Forward, batch);
-        RunForward(batch, signal);
-        return new InferenceWindows(_memory, batch).Forecast;
+        if (_memory.IsShared)
+        {
+            _memory.Forward(new Passes(this, signal, default));
+        }
+        else
+        {
+            RunForward(_memory, batch, signal);
+        }
+
+        return _memory.Gathered(new InferenceWindows(_memory, batch).Forecast);
     }
 
     ReadOnlySpan<float> INetwork<float>.Infer(int samples, ReadOnlySpan<float> reals, ReadOnlySpan<int> indices) =>
@@ -150,23 +170,17 @@ partial class Regularised : ITrainable<float>
     {
         int rows = Arguments.Rows("Signal", signal.Length, 12);
         Arguments.SameRows("Observed", observed.Length, 3, rows, "Signal");
-        for (int start = 0; start < rows; start += _memory.BatchCapacity)
-        {
-            int batch = Math.Min(_memory.BatchCapacity, rows - start);
-            _memory.Begin(PassKind.Evaluate, batch);
-            RunForward(batch, signal.Slice(start * 12, batch * 12));
-            RunEvaluation(batch, observed.Slice(start * 3, batch * 3), accumulate: start > 0);
-        }
-
-        RunConclusion(rows);
+        _memory.Evaluate(new Passes(this, signal, observed), rows);
+        _memory.Sum(new InferenceWindows(_memory, rows).LossSum);
+        RunConclusion(_memory, rows);
         return new InferenceWindows(_memory, rows).Loss[0];
     }
 
-    private void RunForward(int batch, ReadOnlySpan<float> signal)
+    private void RunForward(NetworkMemory<float> memory, int batch, ReadOnlySpan<float> signal)
     {
-        var p = new ParameterWindows(_memory);
-        var b = new BufferWindows(_memory);
-        var w = new InferenceWindows(_memory, batch);
+        var p = new ParameterWindows(memory);
+        var b = new BufferWindows(memory);
+        var w = new InferenceWindows(memory, batch);
 
         // Norm: factor[16] = weight / sqrt(running_var[16] + 1E-05)
         Kernel.Map<Divide<X0, Sqrt<Add<X1, X2>>>>(p.NormWeight, b.NormRunningVar, 1E-05f, w.NormFactor);
@@ -189,18 +203,18 @@ partial class Regularised : ITrainable<float>
             batch, 3, 16, w.Level, p.ForecastWeight.Transposed(), w.Forecast, p.ForecastBias.Row(), scratch: w.Scratch);
     }
 
-    private void RunEvaluation(int batch, ReadOnlySpan<float> observed, bool accumulate)
+    private void RunEvaluation(NetworkMemory<float> memory, int batch, ReadOnlySpan<float> observed, bool accumulate)
     {
-        var w = new InferenceWindows(_memory, batch);
+        var w = new InferenceWindows(memory, batch);
 
         // Loss: sum = Σ ((Forecast[batch, 3] - Observed[batch, 3])²)
         w.LossSum[0] = (accumulate ? w.LossSum[0] : 0) + Kernel.Sum<Square<Subtract<X0, X1>>>(
             batch * 3, w.Forecast, observed);
     }
 
-    private void RunConclusion(int batch)
+    private void RunConclusion(NetworkMemory<float> memory, int batch)
     {
-        var w = new InferenceWindows(_memory, batch);
+        var w = new InferenceWindows(memory, batch);
 
         // Loss = sum / (3 · batch)
         w.Loss[0] = w.LossSum[0] / (3f * batch);
@@ -221,7 +235,15 @@ partial class Regularised : ITrainable<float>
         var w = new TrainingWindows(_memory, batch);
         signal.CopyTo(w.Signal);
         observed.CopyTo(w.Observed);
-        RunForwardTraining(batch, signal, observed);
+        if (_memory.IsShared)
+        {
+            _memory.ForwardTraining(new Passes(this, signal, observed));
+        }
+        else
+        {
+            RunForwardTraining(_memory, batch, signal, observed);
+        }
+
         return w.Loss[0];
     }
 
@@ -234,7 +256,14 @@ partial class Regularised : ITrainable<float>
         int batch = _memory.Batch;
         _memory.Begin(PassKind.Backward, batch);
         var w = new TrainingWindows(_memory, batch);
-        RunBackward(batch, w.Signal, w.Observed, accumulate);
+        if (_memory.IsShared)
+        {
+            _memory.Backward(new Passes(this, w.Signal, w.Observed), accumulate);
+        }
+        else
+        {
+            RunBackward(_memory, batch, w.Signal, w.Observed, accumulate);
+        }
     }
 
     /// <summary>One step of training: both passes, then the optimizer. It leaves the gradients unspecified.</summary>
@@ -251,9 +280,17 @@ partial class Regularised : ITrainable<float>
         Arguments.SameRows("Observed", observed.Length, 3, batch, "Signal");
         Arguments.Samples("Norm", batch, 2);
         _memory.Begin(PassKind.TrainStep, batch);
-        RunForwardTraining(batch, signal, observed);
+        if (_memory.IsShared)
+        {
+            _memory.TrainStep(new Passes(this, signal, observed));
+        }
+        else
+        {
+            RunForwardTraining(_memory, batch, signal, observed);
+            RunBackward(_memory, batch, signal, observed, accumulate: false);
+        }
+
         float loss = new TrainingWindows(_memory, batch).Loss[0];
-        RunBackward(batch, signal, observed, accumulate: false);
         optimizer.Step(this);
         return loss;
     }
@@ -267,11 +304,12 @@ partial class Regularised : ITrainable<float>
     public TrainingReport Fit(in Samples training, FitOptions options, in Samples validation = default) =>
         Trainer.Fit(new TrainingSteps(this), training.Table, options, validation.Table);
 
-    private void RunForwardTraining(int batch, ReadOnlySpan<float> signal, ReadOnlySpan<float> observed)
+    private void RunForwardTraining(
+        NetworkMemory<float> memory, int batch, ReadOnlySpan<float> signal, ReadOnlySpan<float> observed)
     {
-        var p = new ParameterWindows(_memory);
-        var b = new BufferWindows(_memory);
-        var w = new TrainingWindows(_memory, batch);
+        var p = new ParameterWindows(memory);
+        var b = new BufferWindows(memory);
+        var w = new TrainingWindows(memory, batch);
 
         // Hidden[batch, 16] = Signal[batch, 12] · weightᵀ + bias
         Kernel.MatMul<Add<X0, X1>>(batch, 16, 12, signal, p.HiddenWeight.Panels(), w.Hidden, p.HiddenBias.Row());
@@ -286,7 +324,7 @@ partial class Regularised : ITrainable<float>
         Kernel.Map<Relu<X0>>(w.Norm, w.Active);
 
         // Kept: mask[batch, 1] = random bits, 0 with probability 0.1
-        Kernel.DropoutMask(1, batch * 16, 429496730u, _memory.Draw("Kept"), w.KeptMask);
+        Kernel.DropoutMask(1, batch * 16, 429496730u, memory.Draw("Kept", batch), w.KeptMask);
         // Kept[batch, 16] = mask[batch, 1] ⊙ Active[batch, 16] / 0.9
         Kernel.Dropout(w.Active, w.KeptMask, 1.1111112f, w.Kept);
 
@@ -300,8 +338,9 @@ partial class Regularised : ITrainable<float>
 
         // Loss: sum = Σ ((Forecast[batch, 3] - Observed[batch, 3])²)
         w.LossSum[0] = Kernel.Sum<Square<Subtract<X0, X1>>>(batch * 3, w.Forecast, observed);
+        memory.Sum(w.LossSum);
         // Loss = sum / (3 · batch)
-        w.Loss[0] = w.LossSum[0] / (3f * batch);
+        w.Loss[0] = w.LossSum[0] / (3f * memory.Samples);
 
         // Norm.running_mean becomes Norm.new_mean
         Kernel.Copy(w.NormNewMean, b.NormRunningMean);
@@ -309,14 +348,16 @@ partial class Regularised : ITrainable<float>
         Kernel.Copy(w.NormNewVariance, b.NormRunningVar);
     }
 
-    private void RunBackward(int batch, ReadOnlySpan<float> signal, ReadOnlySpan<float> observed, bool accumulate)
+    private void RunBackward(
+        NetworkMemory<float> memory, int batch, ReadOnlySpan<float> signal, ReadOnlySpan<float> observed,
+        bool accumulate)
     {
-        var p = new ParameterWindows(_memory);
-        var g = new GradientWindows(_memory);
-        var w = new TrainingWindows(_memory, batch);
+        var p = new ParameterWindows(memory);
+        var g = new GradientWindows(memory);
+        var w = new TrainingWindows(memory, batch);
 
         // Loss:  dsum = 1 / (3 · batch)    dForecast = 2 · dsum ⊙ (Forecast - Observed)
-        w.dLossSum[0] = 1f / (3f * batch);
+        w.dLossSum[0] = 1f / (3f * memory.Samples);
         Kernel.Map<Multiply<Two, Multiply<X0, Subtract<X1, X2>>>>(w.dLossSum[0], w.Forecast, observed, w.dForecast);
 
         // Forecast:  dbias = Σ dForecast    dweight = dForecastᵀ · Level    dLevel = dForecast · weight
@@ -332,6 +373,8 @@ partial class Regularised : ITrainable<float>
         Kernel.RowNormalizationGradient(
             batch, 1, 16, 1, w.Kept, p.LevelWeight, w.LevelMean, w.LevelInverseDeviation, w.dLevel, w.dKept,
             w.dLevelWeight, w.dLevelBias);
+        memory.Sum(w.dLevelWeight);
+        memory.Sum(w.dLevelBias);
 
         // Kept:  dActive = mask ⊙ dKept / 0.9
         Kernel.Dropout(w.dKept, w.KeptMask, 1.1111112f, w.dActive);
@@ -344,6 +387,8 @@ partial class Regularised : ITrainable<float>
         Kernel.BatchNormalizationGradient(
             batch, 16, 1, w.Hidden, p.NormWeight, w.NormMean, w.NormInverseDeviation, w.dNorm, w.dHidden, w.dNormWeight,
             w.dNormBias);
+        memory.Sum(w.dNormWeight);
+        memory.Sum(w.dNormBias);
 
         // Hidden:  dbias = Σ dHidden    dweight = dHiddenᵀ · Signal    (dSignal: nothing reads it)
         Kernel.Sum(1, batch, 16, w.dHidden, g.HiddenBias, accumulate: accumulate);
@@ -357,6 +402,38 @@ partial class Regularised : ITrainable<float>
         // Level:  dweight into the gradient    dbias into the gradient
         Kernel.Store(w.dLevelWeight, g.LevelWeight, accumulate);
         Kernel.Store(w.dLevelBias, g.LevelBias, accumulate);
+    }
+
+    /// <summary>The passes over some of the rows: those of one of several threads.</summary>
+    private readonly ref struct Passes(
+        Regularised network, ReadOnlySpan<float> signal, ReadOnlySpan<float> observed) : ILossPasses<float>
+    {
+        private readonly Regularised network = network;
+        private readonly ReadOnlySpan<float> signal = signal;
+        private readonly ReadOnlySpan<float> observed = observed;
+
+        public void Forward(NetworkMemory<float> memory, int start, int batch)
+        {
+            network.RunForward(memory, batch, signal.Slice(start * 12, batch * 12));
+        }
+
+        public void Evaluate(NetworkMemory<float> memory, int start, int batch, bool accumulate)
+        {
+            network.RunForward(memory, batch, signal.Slice(start * 12, batch * 12));
+            network.RunEvaluation(memory, batch, observed.Slice(start * 3, batch * 3), accumulate);
+        }
+
+        public void ForwardTraining(NetworkMemory<float> memory, int start, int batch)
+        {
+            network.RunForwardTraining(
+                memory, batch, signal.Slice(start * 12, batch * 12), observed.Slice(start * 3, batch * 3));
+        }
+
+        public void Backward(NetworkMemory<float> memory, int start, int batch, bool accumulate)
+        {
+            network.RunBackward(
+                memory, batch, signal.Slice(start * 12, batch * 12), observed.Slice(start * 3, batch * 3), accumulate);
+        }
     }
 
     /// <summary>Data to train on or to validate with: one sample after the other in each argument.</summary>
@@ -508,10 +585,10 @@ partial class Regularised : ITrainable<float>
         node Loss MeanSquaredError real public fixed - Forecast,Observed - mean (Forecast - Observed)²
         parameter Hidden.weight 16,12 panels 0 192 trainable Default 12 16 1 0 HiddenWeight
         parameter Hidden.bias 16 logical 192 16 trainable Default 12 16 1 0 HiddenBias
-        parameter Norm.weight 16 logical 208 16 trainable Ones 0 0 1 0 NormWeight
-        parameter Norm.bias 16 logical 224 16 trainable Zeros 0 0 1 0 NormBias
-        parameter Level.weight 16 logical 240 16 trainable Ones 0 0 1 0 LevelWeight
-        parameter Level.bias 16 logical 256 16 trainable Zeros 0 0 1 0 LevelBias
+        parameter Norm.weight 16 logical 208 16 trainable Ones 0 0 1 0 NormWeight whole
+        parameter Norm.bias 16 logical 224 16 trainable Zeros 0 0 1 0 NormBias whole
+        parameter Level.weight 16 logical 240 16 trainable Ones 0 0 1 0 LevelWeight whole
+        parameter Level.bias 16 logical 256 16 trainable Zeros 0 0 1 0 LevelBias whole
         parameter Forecast.weight 3,16 logical 272 48 trainable Default 16 3 1 0 ForecastWeight
         parameter Forecast.bias 3 logical 320 3 trainable Default 16 3 1 0 ForecastBias
         buffer Norm.running_mean 16 0 16 0
@@ -543,6 +620,7 @@ partial class Regularised : ITrainable<float>
         memory inference 48 48 0 0
         memory training 160 112 16 0
         scratch 512 32
+        share 2
         fused Hidden into its product
         fused Forecast into its product
         fused Loss.elements into Loss.sum
