@@ -823,6 +823,7 @@ partial class Encoder : ITrainable<float>
         node Next Target int public batched 8 - - target
         node Loss SoftmaxCrossEntropy real public fixed - Logits,Next - mean cross-entropy(softmax(Logits), Next)
         repeat Blocks 12
+        inside Blocks Blocks.Y
         parameter Blocks.*.Norm1.weight 16 logical 0 16 trainable Ones 0 0 1 0 - repeat 12 whole
         parameter Blocks.*.Norm1.bias 16 logical 192 16 trainable Zeros 0 0 1 0 - repeat 12 whole
         parameter Blocks.*.Attend.in_proj_weight 48,16 panels 384 768 trainable XavierUniform 16 48 1 0 - repeat 12
