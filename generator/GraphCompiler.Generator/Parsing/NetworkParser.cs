@@ -39,6 +39,7 @@ internal static class NetworkParser
         var compilation = context.SemanticModel.Compilation;
         var (nodes, places) = ReadNodes(type, compilation, problems, cancellation);
         var parts = PartReader.Read(type, compilation, problems, cancellation);
+        var constructors = isBlock ? [] : ConstructorRules.Check(type, problems, cancellation);
         var given = NetworkMark.Read(context.Attributes[0], type, problems);
         var runtime = context.Attributes[0].AttributeClass!.ContainingAssembly;
         var declaration = new NetworkDeclaration(
@@ -60,7 +61,10 @@ internal static class NetworkParser
         var identifier = ((BaseTypeDeclarationSyntax)context.TargetNode).Identifier.GetLocation();
         var mark = context.Attributes[0].ApplicationSyntaxReference;
         return new ParsedNetwork(declaration, new NetworkPlaces(
-            identifier, mark is null ? null : new SyntaxPlace(mark), places.ToEquatableArray()));
+            identifier,
+            mark is null ? null : new SyntaxPlace(mark),
+            places.ToEquatableArray(),
+            constructors.ToEquatableArray()));
     }
 
     /// <summary>The nodes of a class and their places.</summary>
