@@ -23,7 +23,10 @@ public class DiagnosticsTests
                 "Logits",
                 "X",
                 -1,
-                "'Logits' reads 'Hiden', which is no node of this class; did you mean 'Hidden'?"),
+                "'Logits' reads 'Hiden', which is no node of this class; did you mean 'Hidden'?")
+            {
+                Suggestion = new Suggestion(Fixes.Rename, "Hidden"),
+            },
             problem);
     }
 

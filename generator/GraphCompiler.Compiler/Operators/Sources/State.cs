@@ -38,14 +38,7 @@ public sealed class StateOperator : NodeOperator
             return;
         }
 
-        if (next == node)
-        {
-            context.Invalid(
-                "Next",
-                $"'{node.Name}' becomes itself, so that it stays zero for ever; name the node whose value the next pass "
-                + "begins with");
-        }
-        else if (next.ElementType == ElementType.Int32)
+        if (next.ElementType == ElementType.Int32)
         {
             context.Report(
                 ProblemIds.MixedElementTypes,
