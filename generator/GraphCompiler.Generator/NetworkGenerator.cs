@@ -31,17 +31,25 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        Register(context, NetworkAttribute, "");
-        Register(context, BlockAttribute, "Block.");
+        Register(context, Marked(context, NetworkAttribute), "");
+        Register(context, Marked(context, BlockAttribute), "Block.");
+        Register(
+            context,
+            context.SyntaxProvider.CreateSyntaxProvider((node, _) => UnmarkedClass.IsCandidate(node), UnmarkedClass.Parse),
+            "Unmarked.");
     }
 
-    private void Register(IncrementalGeneratorInitializationContext context, string attribute, string prefix)
+    private static IncrementalValuesProvider<ParsedNetwork?> Marked(
+        IncrementalGeneratorInitializationContext context, string attribute) =>
+        context.SyntaxProvider.ForAttributeWithMetadataName(
+            attribute, (node, _) => node is TypeDeclarationSyntax, NetworkParser.Parse);
+
+    private void Register(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<ParsedNetwork?> found,
+        string prefix)
     {
-        var parsed = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                attribute,
-                (node, _) => node is TypeDeclarationSyntax,
-                NetworkParser.Parse)
+        var parsed = found
             .WithTrackingName(TrackingNames.Parse)
             .Where(network => network is not null)
             .Select((network, _) => network!);

@@ -180,4 +180,23 @@ public sealed class ClassDiagnosticsTests
         }
         """,
         message);
+
+    [Theory]
+    [InlineData(
+        "{ public {|GRAPH001:Net|}(string name) { } }",
+        "a constructor that calls no generated one, so that the network has no memory; let it begin with ': this(…)'")]
+    [InlineData(
+        "{|GRAPH001:(int n)|} { public int N => n; }",
+        "a primary constructor, which every other one must call, and the generated ones cannot; "
+            + "declare an ordinary constructor that begins with ': this(…)'")]
+    public void A_constructor_that_leaves_out_the_generated_ones_is_refused(string rest, string reason) =>
+        Expect.Diagnostics(
+            "using GraphCompiler;\n[Network]\npublic partial class Net" + rest, $"'Net' has {reason}");
+
+    [Theory]
+    [InlineData("[Network] public partial class Net { public Net(string name) : this(4) { } }")]
+    [InlineData("[Network] public partial class Net { static Net() { } }")]
+    [InlineData("[Block] public partial class Net { public Net(string name) { } }")]
+    public void Other_constructors_are_the_users_own(string declaration) =>
+        Expect.Diagnostics("using GraphCompiler;\n" + declaration);
 }

@@ -52,6 +52,35 @@ public sealed class DescriptorTests
         Assert.Contains("\n## Right\n", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Each_is_in_the_index_and_in_the_notes_of_the_release(string id)
+    {
+        var descriptor = DiagnosticDescriptors.Of(id);
+        var (title, severity) = (descriptor.Title.ToString(null), descriptor.DefaultSeverity);
+
+        Assert.Contains($"| [{id}]({id}.md) | {title} |", Lines("docs", "diagnostics", "README.md"));
+        Assert.Contains(
+            $"{id} | GraphCompiler | {severity,-8} | {title}",
+            Lines("generator", "GraphCompiler.Generator", "AnalyzerReleases.Unshipped.md")
+                .Concat(Lines("generator", "GraphCompiler.Generator", "AnalyzerReleases.Shipped.md")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Each_is_expected_by_a_test(string id)
+    {
+        var tests = Path.Combine(Verifier.RepositoryRoot, "tests");
+        Assert.Contains(
+            Directory.EnumerateFiles(tests, "*Tests.cs", SearchOption.AllDirectories),
+            file => File.ReadAllText(file) is var text
+                && (text.Contains($"{{|{id}:", StringComparison.Ordinal)
+                    || text.Contains($"\"{id}\"", StringComparison.Ordinal)));
+    }
+
+    private static string[] Lines(params string[] path) =>
+        File.ReadAllLines(Path.Combine([Verifier.RepositoryRoot, .. path]));
+
     [Fact]
     public void An_unknown_id_is_refused()
     {

@@ -18,6 +18,9 @@ public sealed class PropertyDiagnosticsTests
         "public partial Node<float> {|GRAPH002:X|} { get; } public partial Node<float> X => default;",
         "is implemented already, and the network's passes compute a node; remove its implementing half")]
     [InlineData(
+        "public partial Node<float> {|GRAPH002:X|} => default;",
+        "has a body, and the network's passes compute a node; declare it 'public partial Node<float> X { get; }'")]
+    [InlineData(
         "private static partial Node<double> {|GRAPH002:X|} { get; }",
         "is static, and a node belongs to an instance; declare it 'private partial Node<double> X { get; }'")]
     [InlineData(

@@ -44,13 +44,6 @@ public sealed class UnusualClassTests
         Assert.Empty(FrontEnd.Run(new NetworkGenerator(), Source("public partial class Net", member)).Errors);
 
     [Fact]
-    public void A_class_with_a_primary_constructor_is_refused() => Expect.Diagnostics(
-        new NetworkGenerator(),
-        Source("public partial class {|GRAPH001:Net|}(int size)", "public int Size => size;"),
-        "'Net' has a primary constructor, which the generated ones cannot call; "
-            + "declare an ordinary constructor in its place");
-
-    [Fact]
     public void A_block_may_have_a_primary_constructor() => Assert.Empty(FrontEnd.Run(
         new NetworkGenerator(),
         Source("public partial class Net(int size)", "public int Size => size;").Replace(

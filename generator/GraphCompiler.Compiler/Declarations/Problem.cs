@@ -28,6 +28,14 @@ public static class ProblemPlaces
     /// <summary>One of several operations, counted from 0 by <see cref="Problem.Index"/>.</summary>
     public const string Operation = "(operation)";
 
+    /// <summary>The mark of an output.</summary>
+    public const string Output = "(output)";
+
+    /// <summary>
+    /// One of the class's own constructors, counted from 0 by <see cref="Problem.Index"/>; there is no node.
+    /// </summary>
+    public const string Constructor = "(constructor)";
+
     /// <summary>
     /// A place in a function that the node maps, outside the network perhaps, counted from 0 by
     /// <see cref="Problem.Index"/>.
@@ -55,6 +63,7 @@ public static class ProblemIds
     public const string AppliedTwice = "GRAPH015";
     public const string DoubtfulAxis = "GRAPH016";
     public const string ExceededBudget = "GRAPH017";
+    public const string UnmarkedClass = "GRAPH018";
 
     /// <summary>Whether it is of a network that is generated all the same.</summary>
     public static bool IsWarning(string id) => id

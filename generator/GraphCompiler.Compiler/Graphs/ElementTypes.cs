@@ -16,10 +16,11 @@ public static class ElementTypes
         {
             if (node.ElementType == ElementType.Int32 && !node.Operator.AllowsIntegers)
             {
+                node.IsMistyped = true;
                 problems.Add(new Problem(
                     ProblemIds.MixedElementTypes,
                     node.Name,
-                    null,
+                    ProblemPlaces.Type,
                     -1,
                     $"'{node.Name}' is a Node<int>, but {node.Operator.Name} gives real numbers; "
                     + $"declare it as Node<{Keyword(elementType)}>"));
@@ -29,7 +30,7 @@ public static class ElementTypes
                 problems.Add(new Problem(
                     ProblemIds.MixedElementTypes,
                     node.Name,
-                    null,
+                    ProblemPlaces.Type,
                     -1,
                     $"'{node.Name}' is a Node<{Keyword(node.ElementType)}> "
                     + $"and '{majority!.Name}' a Node<{Keyword(elementType)}>; "

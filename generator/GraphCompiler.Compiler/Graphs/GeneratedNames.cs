@@ -66,7 +66,7 @@ public static class GeneratedNames
             problems.Add(new Problem(
                 ProblemIds.UnsupportedProperty,
                 node.Name,
-                null,
+                ProblemPlaces.Name,
                 -1,
                 $"'{node.Name}' has the name of a member that the generated class has; rename the node"));
         }
@@ -82,7 +82,7 @@ public static class GeneratedNames
                     problems.Add(new Problem(
                         ProblemIds.UnsupportedProperty,
                         property,
-                        null,
+                        ProblemPlaces.Name,
                         -1,
                         $"'{property}' has the name of the property generated for the {what} "
                         + $"'{node.Name}.{suffix}'; rename one of the two nodes"));

@@ -89,6 +89,7 @@ public sealed class GraphBuilder
             GeneratedNames.Check(declaration, order, problems);
             OwnMembers.Check(declaration, order, problems);
             FixedBatches.Check(declaration, order, problems);
+            Outputs.Check(order, problems);
         }
 
         ParameterSizes.Check(order, problems);
@@ -172,6 +173,7 @@ public sealed class GraphBuilder
 
     private void Connect(GraphNode node, NodeReference reference, bool reads)
     {
+        var isNameless = string.IsNullOrWhiteSpace(reference.Name);
         if (reference.Name is not null && byName.TryGetValue(reference.Name, out var operand))
         {
             node.Connect(reference, operand, reads);
@@ -184,10 +186,10 @@ public sealed class GraphBuilder
             return;
         }
 
-        var nearest = reference.Name is null
+        var nearest = isNameless
             ? null
-            : NearestName.Find(reference.Name, byName.Keys.Where(name => name != node.Declaration.Name));
-        var message = reference.Name is null
+            : NearestName.Find(reference.Name!, byName.Keys.Where(name => name != node.Declaration.Name));
+        var message = isNameless
             ? $"'{node.Name}' reads a node without a name; name one with nameof(…)"
             : $"'{node.Name}' reads '{reference.Name}', which is no node of this class"
                 + (nearest is null ? "" : $"; did you mean '{nearest}'?");

@@ -32,6 +32,12 @@ public sealed class GraphNode(NodeDeclaration declaration, GraphNode? around = n
 
     public ElementType ElementType => Declaration.ElementType;
 
+    /// <summary>
+    /// Whether it is declared to hold indices and computes real numbers, which has been reported: its readers are not
+    /// wrong for that.
+    /// </summary>
+    public bool IsMistyped { get; set; }
+
     public NodeArguments Arguments { get; } = new(declaration.Operation!);
 
     public NodeOperator Operator { get; } = OperatorTable.Find(declaration.Operation!.Operator);

@@ -1,3 +1,4 @@
+using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Operators.Losses;
 
 namespace GraphCompiler.Compiler.Graphs;
@@ -33,6 +34,21 @@ public static class Outputs
         var carried = new HashSet<GraphNode>(nodes.SelectMany(node =>
             node.Operator.LaterArguments.Select(argument => node.Operand(argument)).OfType<GraphNode>()));
         return ends.All(carried.Contains) ? ends : [.. ends.Where(node => !carried.Contains(node))];
+    }
+
+    /// <summary>Reports nodes that are marked as outputs of a network and that Forward cannot compute.</summary>
+    public static void Check(IReadOnlyList<GraphNode> nodes, List<Problem> problems)
+    {
+        foreach (var node in nodes.Where(node => node.Declaration.IsOutput && Dependence.IsOnTarget(node)))
+        {
+            problems.Add(new Problem(
+                ProblemIds.InvalidArgument,
+                node.Name,
+                ProblemPlaces.Output,
+                -1,
+                $"'{node.Name}' depends on a target or a loss, and Forward has neither; leave out [Output]: "
+                + "the value of a node that is not private can be read after Evaluate and ForwardTraining"));
+        }
     }
 
     /// <summary>

@@ -12,6 +12,8 @@ public sealed class InferenceContext(
     /// <summary>The most elements that a value can have.</summary>
     public const long MaximumElements = int.MaxValue / 8;
 
+    private bool hasTooLargeParameter;
+
     public GraphNode Node { get; } = node;
 
     public NodeArguments Arguments => Node.Arguments;
@@ -33,7 +35,7 @@ public sealed class InferenceContext(
             return null;
         }
 
-        if (operand.ElementType == ElementType.Int32)
+        if (operand is { ElementType: ElementType.Int32, IsMistyped: false })
         {
             Report(
                 ProblemIds.MixedElementTypes,
@@ -59,7 +61,7 @@ public sealed class InferenceContext(
         }
 
         var isInteger = operand.ElementType == ElementType.Int32;
-        if (isInteger == (Node.ElementType == ElementType.Int32))
+        if (isInteger == (Node.ElementType == ElementType.Int32) || operand.IsMistyped)
         {
             return operand.Shape;
         }
@@ -127,7 +129,12 @@ public sealed class InferenceContext(
         var count = Arguments.Texts(argument).Count;
         if (count == 0)
         {
-            Invalid(argument, $"'{Node.Name}' needs at least one node to read");
+            // A list that is null has been reported as a node without a name.
+            if (Arguments.IsArray(argument))
+            {
+                Invalid(argument, $"'{Node.Name}' needs at least one node to read");
+            }
+
             return null;
         }
 
@@ -218,39 +225,52 @@ public sealed class InferenceContext(
     /// <summary>Gives the node its shape.</summary>
     public void Result(Shape shape)
     {
+        if (IsTooLarge(shape))
+        {
+            Invalid(
+                null,
+                $"'{Node.Name}' would have the shape {shape}, more than the {MaximumElements} elements a value can have");
+        }
+        else if (!hasTooLargeParameter)
+        {
+            Node.Shape = shape;
+        }
+    }
+
+    private static bool IsTooLarge(Shape shape)
+    {
         try
         {
-            if (shape.Size.Factor > MaximumElements)
-            {
-                TooLarge(shape);
-                return;
-            }
+            return shape.Size.Factor > MaximumElements;
         }
         catch (OverflowException)
         {
-            TooLarge(shape);
-            return;
+            return true;
         }
-
-        Node.Shape = shape;
     }
-
-    private void TooLarge(Shape shape) =>
-        Invalid(
-            null,
-            $"'{Node.Name}' would have the shape {shape}, more than the {MaximumElements} elements a value can have");
 
     /// <summary>
     /// Declares a parameter of the node, or one that it shares where <paramref name="sharedFrom"/> was given.
     /// </summary>
     public void Parameter(
-        string suffix, Shape shape, InitialValues initial, bool isTrainable = true, string? sharedFrom = null) =>
+        string suffix, Shape shape, InitialValues initial, bool isTrainable = true, string? sharedFrom = null)
+    {
+        if (IsTooLarge(shape))
+        {
+            hasTooLargeParameter = true;
+            Invalid(
+                null,
+                $"'{Node.Name}' would have a {suffix} {shape}, more than the {MaximumElements} elements a value can have");
+            return;
+        }
+
         Node.Parameters.Add(new NodeParameter(
             suffix,
             shape,
             initial,
             isTrainable,
             sharedFrom is not null && Arguments.IsGiven(sharedFrom) ? sharedFrom : null));
+    }
 
     /// <summary>Declares a buffer of the node: numbers that passes keep and change, such as running statistics.</summary>
     public void Buffer(string suffix, Shape shape, double initial) =>
@@ -293,7 +313,9 @@ public sealed class InferenceContext(
             return true;
         }
 
-        Invalid(argument, $"'{Node.Name}' has {argument} {value}, which must be a finite number");
+        Invalid(
+            argument,
+            $"'{Node.Name}' has {argument} {value.ToString(CultureInfo.InvariantCulture)}, which must be a finite number");
         return false;
     }
 

@@ -164,6 +164,15 @@ internal static class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Pages + ProblemIds.ExceededBudget + ".md");
 
+    private static readonly DiagnosticDescriptor UnmarkedClass = new(
+        ProblemIds.UnmarkedClass,
+        "The class is not marked as a network",
+        Sentence,
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + ProblemIds.UnmarkedClass + ".md");
+
     /// <summary>All of them, in the order of their ids.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -184,6 +193,7 @@ internal static class DiagnosticDescriptors
         AppliedTwice,
         DoubtfulAxis,
         ExceededBudget,
+        UnmarkedClass,
     ];
 
     /// <summary>The descriptor of one of <see cref="ProblemIds"/>.</summary>

@@ -41,6 +41,7 @@ internal static class NetworkParser
         var compilation = context.SemanticModel.Compilation;
         var (nodes, places) = ReadNodes(type, compilation, problems, cancellation);
         var parts = PartReader.Read(type, compilation, problems, cancellation);
+        var constructors = isBlock ? [] : ConstructorRules.Check(type, problems, cancellation);
         var given = NetworkMark.Read(context.Attributes[0], type, problems);
         var (members, memberPlaces) = MemberReader.Read(type, nodes);
         var runtime = context.Attributes[0].AttributeClass!.ContainingAssembly;
@@ -66,7 +67,8 @@ internal static class NetworkParser
         return new ParsedNetwork(declaration, new NetworkPlaces(
             identifier,
             mark is null ? null : new SyntaxPlace(mark),
-            places.Concat(memberPlaces).ToEquatableArray()));
+            places.Concat(memberPlaces).ToEquatableArray(),
+            constructors.ToEquatableArray()));
     }
 
     /// <summary>The nodes of a class and their places.</summary>

@@ -9,11 +9,18 @@ namespace GraphCompiler.Generator.Parsing;
 /// <param name="Name">The class's identifier.</param>
 /// <param name="Mark">The attribute that makes it one.</param>
 /// <param name="Nodes">Its nodes.</param>
-internal sealed record NetworkPlaces(Location Name, SyntaxPlace? Mark, EquatableArray<NodePlaces> Nodes)
+/// <param name="Constructors">Those of its constructors that something is wrong with.</param>
+internal sealed record NetworkPlaces(
+    Location Name, SyntaxPlace? Mark, EquatableArray<NodePlaces> Nodes, EquatableArray<Location> Constructors)
 {
     /// <summary>The nearest place known: the argument, its attribute, the property's name or the class's.</summary>
     public Location Find(Problem problem)
     {
+        if (problem.Argument == ProblemPlaces.Constructor)
+        {
+            return Constructors[problem.Index];
+        }
+
         foreach (var node in Nodes)
         {
             if (node.Node == problem.Node)

@@ -25,6 +25,7 @@ internal sealed record NodePlaces(
     {
         ProblemPlaces.Name => Name,
         ProblemPlaces.Type => FindType() ?? Name,
+        ProblemPlaces.Output => FindOutput() ?? Name,
         ProblemPlaces.Operation => FindOperation(index) ?? Name,
         ProblemPlaces.Function => Functions[index].Syntax.GetLocation(),
         null => FindOperation(0) ?? Name,
@@ -32,6 +33,10 @@ internal sealed record NodePlaces(
     };
 
     private Location? FindType() => (Property?.Syntax as BasePropertyDeclarationSyntax)?.Type.GetLocation();
+
+    private Location? FindOutput() => (Property?.Syntax as BasePropertyDeclarationSyntax)?.AttributeLists
+        .SelectMany(list => list.Attributes)
+        .FirstOrDefault(attribute => TypeNames.IsNamed(attribute, "Output"))?.GetLocation();
 
     private Location? FindOperation(int index) =>
         index >= 0 && index < Operations.Count ? Operations[index].Syntax.GetLocation() : null;

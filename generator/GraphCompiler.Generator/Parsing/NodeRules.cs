@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using GraphCompiler.Compiler.Declarations;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GraphCompiler.Generator.Parsing;
 
@@ -63,6 +65,8 @@ internal static class NodeRules
     private static (string Place, string Reason)? Fault(IPropertySymbol property) => property switch
     {
         { IsIndexer: true } => (ProblemPlaces.Name, "is an indexer, and a node has a name"),
+        { IsPartialDefinition: false } when IsPartial(property) =>
+            (ProblemPlaces.Name, "has a body, and the network's passes compute a node"),
         { IsPartialDefinition: false } => (ProblemPlaces.Name, "is not partial, so nothing can be generated for it"),
         { PartialImplementationPart: not null } =>
             (ProblemPlaces.Name, "is implemented already, and the network's passes compute a node"),
@@ -77,6 +81,10 @@ internal static class NodeRules
                 + "network's passes write a node"),
         _ => null,
     };
+
+    private static bool IsPartial(IPropertySymbol property) => property.DeclaringSyntaxReferences.Any(reference =>
+        reference.GetSyntax() is BasePropertyDeclarationSyntax declaration
+        && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
 
     private static void CheckOperations(
         IPropertySymbol property,

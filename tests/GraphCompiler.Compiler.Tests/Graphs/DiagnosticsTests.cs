@@ -23,7 +23,10 @@ public class DiagnosticsTests
                 "Logits",
                 "X",
                 -1,
-                "'Logits' reads 'Hiden', which is no node of this class; did you mean 'Hidden'?"),
+                "'Logits' reads 'Hiden', which is no node of this class; did you mean 'Hidden'?")
+            {
+                Suggestion = new Suggestion(Fixes.Rename, "Hidden"),
+            },
             problem);
     }
 
@@ -100,7 +103,7 @@ public class DiagnosticsTests
             new Problem(
                 "GRAPH008",
                 "B",
-                null,
+                ProblemPlaces.Type,
                 -1,
                 "'B' is a Node<double> and 'X' a Node<float>; a network has one element type, "
                 + "so declare all of its real nodes alike"),
@@ -117,7 +120,7 @@ public class DiagnosticsTests
             new Problem(
                 "GRAPH008",
                 "A",
-                null,
+                ProblemPlaces.Type,
                 -1,
                 "'A' is a Node<int>, but Relu gives real numbers; declare it as Node<double>"),
             problem);
@@ -182,7 +185,7 @@ public class DiagnosticsTests
             new Problem(
                 "GRAPH002",
                 name,
-                null,
+                ProblemPlaces.Name,
                 -1,
                 $"'{name}' has the name of a member that the generated class has; rename the node"),
             problem);
@@ -196,6 +199,43 @@ public class DiagnosticsTests
             .Node("Hidden", new LinearAttribute("X", 2))
             .Node("HiddenWeight", new ReluAttribute("X")));
         Assert.Equal(("GRAPH002", "HiddenWeight"), (problem.Id, problem.Node));
+    }
+
+    [Fact]
+    public void Readers_of_a_node_declared_with_the_wrong_type_are_not_reported()
+    {
+        var problem = OnlyProblem(new NetworkBuilder()
+            .Node("X", new InputAttribute(2))
+            .Indices("A", new ReluAttribute("X"))
+            .Node("B", new TanhAttribute("A"))
+            .Node("C", new ConcatAttribute("A", "B")));
+        Assert.Equal("A", problem.Node);
+    }
+
+    [Fact]
+    public void A_name_of_nothing_is_no_name()
+    {
+        var problem = OnlyProblem(new NetworkBuilder().Node("T", new InputAttribute()).Node("A", new ReluAttribute(" ")));
+        Assert.Equal("'A' reads a node without a name; name one with nameof(…)", problem.Message);
+    }
+
+    [Fact]
+    public void A_list_that_is_null_is_one_error()
+    {
+        var problem = OnlyProblem(new NetworkBuilder().Node("A", new AddAttribute(null!)));
+        Assert.Equal(("GRAPH004", "X"), (problem.Id, problem.Argument));
+    }
+
+    [Theory]
+    [InlineData(3e38, true)]
+    [InlineData(4e38, false)]
+    [InlineData(double.NegativeInfinity, true)]
+    [InlineData(double.NaN, false)]
+    public void Constants_are_numbers_that_a_float_can_hold(double value, bool isAllowed)
+    {
+        var (graph, _) = GraphBuilder.Build(new NetworkBuilder(ElementType.Single)
+            .Node("C", new ConstantAttribute([value])).Build());
+        Assert.Equal(isAllowed, graph is not null);
     }
 
     internal static IReadOnlyList<Problem> Problems(NetworkBuilder network)

@@ -25,7 +25,8 @@ public class InvalidElementWiseTests
         },
         {
             new PowerAttribute("Wide", "Narrow"), "GRAPH006", "B",
-            "'Out' raises 'Wide' [batch, 6] and 'Narrow' [batch, 4]; their last axes, 6 and 4, must be equal or 1"
+            "'Out' takes powers of 'Wide' [batch, 6] and 'Narrow' [batch, 4]; "
+            + "their last axes, 6 and 4, must be equal or 1"
         },
         {
             new WhereAttribute("Narrow", "Scalar", "Wide"), "GRAPH006", "B",

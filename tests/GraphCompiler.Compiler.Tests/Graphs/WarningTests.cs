@@ -44,6 +44,48 @@ public class WarningTests
         .Private("New", new AddAttribute("Old", "Again"))
         .Node("Penalty", new LossAttribute("New"))));
 
+    public static TheoryData<OperationAttribute, string, string> Ineffective => new()
+    {
+        {
+            new ParameterAttribute(2) { Value = 4 }, "Value",
+            "'P' has Value, which has no effect: only Init.Constant reads it; set Init = Init.Constant"
+        },
+        {
+            new ParameterAttribute(2) { Init = Init.Ones, Values = [1, 2] }, "Init",
+            "'P' has Init, which has no effect: its initial Values are given; leave out Init"
+        },
+        {
+            new LinearAttribute("X", 2) { Bias = false, BiasInit = Init.Ones }, "BiasInit",
+            "'P' has BiasInit, which has no effect: it has no bias; leave out BiasInit"
+        },
+        {
+            new LinearAttribute("X", 2) { WeightFrom = "Own", Init = Init.Ones }, "Init",
+            "'P' has Init, which has no effect: its weight is that of 'Own'; leave out Init"
+        },
+        {
+            new LinearAttribute("X", 2) { BiasFrom = "Own", BiasInit = Init.Ones }, "BiasInit",
+            "'P' has BiasInit, which has no effect: its bias is that of 'Own'; leave out BiasInit"
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Ineffective))]
+    public void An_argument_that_another_overrules_has_no_effect(
+        OperationAttribute operation, string argument, string message) => Assert.Equal(
+        new Problem("GRAPH009", "P", argument, -1, message),
+        Assert.Single(Problems(Without().Node("P", operation)), problem => problem.Id == "GRAPH009"));
+
+    [Fact]
+    public void An_argument_that_is_used_has_an_effect() => Assert.Empty(Problems(new NetworkBuilder()
+        .Node("X", new InputAttribute(3))
+        .Node("P", new ParameterAttribute(3) { Init = Init.Constant, Value = 4 })
+        .Node("Y", new LinearAttribute("X", 2) { Init = Init.Ones, BiasInit = Init.Ones })
+        .Node("Z", new MultiplyAttribute("X", "P"))));
+
+    private static NetworkBuilder Without() => new NetworkBuilder()
+        .Node("X", new InputAttribute(3))
+        .Node("Own", new LinearAttribute("X", 2));
+
     [Fact]
     public void A_private_result_is_an_output() => Assert.Empty(Problems(new NetworkBuilder()
         .Node("X", new InputAttribute(3))

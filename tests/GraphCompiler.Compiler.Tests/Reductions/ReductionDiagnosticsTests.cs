@@ -58,7 +58,7 @@ public class ReductionDiagnosticsTests
             "'Out' has Axis -1, but it reads one number a sample, which has no axes"
         },
         {
-            new ArgMaxAttribute("X"), "GRAPH008", null, -1,
+            new ArgMaxAttribute("X"), "GRAPH008", ProblemPlaces.Type, -1,
             "'Out' holds real numbers, but ArgMax gives indices; declare it as Node<int>"
         },
     };

@@ -132,6 +132,43 @@ public sealed class FixedBatchTests
         "'X' would have the shape [batch, 3] with a batch of 100000000, "
         + "more than the 268435455 elements a value can have");
 
+    [Theory]
+    [InlineData("[{|GRAPH007:BatchNorm(nameof(X))|}]", "'Y'", "[batch, 3]")]
+    [InlineData("[{|GRAPH007:Module<Part>(nameof(X))|}]", "'Y.Norm'", "[batch, 3]")]
+    public void A_batch_of_one_has_no_variance_to_train_with(string node, string name, string shape) =>
+        Expect.Diagnostics(
+            new NetworkGenerator(),
+            Normalizing("FixedBatch = 1", node),
+            $"{name} normalises each channel of {shape} over the batch, and FixedBatch = 1 leaves one value of it, which "
+                + "has no variance to train with; use LayerNorm, set Frozen = true, or leave out FixedBatch");
+
+    [Theory]
+    [InlineData("FixedBatch = 2", "[BatchNorm(nameof(X))]")]
+    [InlineData("FixedBatch = 1", "[BatchNorm(nameof(X), Frozen = true)]")]
+    [InlineData("FixedBatch = 1", "[LayerNorm(nameof(X))]")]
+    public void Other_normalisations_have(string batch, string node) =>
+        Expect.Diagnostics(new NetworkGenerator(), Normalizing(batch, node));
+
+    private static string Normalizing(string batch, string node) =>
+        $$"""
+        using GraphCompiler;
+        [Network({{batch}})] public partial class Net
+        {
+            [Input(3)] public partial Node<float> X { get; }
+            {{node}} public partial Node<float> Y { get; }
+            [Target(3)] public partial Node<float> T { get; }
+            [Parameter(3)] public partial Node<float> Offset { get; }
+            [Add(nameof(Y), nameof(Offset))] public partial Node<float> Sum { get; }
+            [MeanSquaredError(nameof(Sum), nameof(T))] public partial Node<float> Loss { get; }
+        }
+
+        [Block] public partial class Part
+        {
+            [Input] public partial Node<float> X { get; }
+            [BatchNorm(nameof(X))] public partial Node<float> Norm { get; }
+        }
+        """;
+
     private static string Source(string arguments) =>
         $$"""
         using GraphCompiler;

@@ -129,7 +129,7 @@ public sealed class ModuleOperator : NodeOperator
 
         context.Report(
             ProblemIds.MixedElementTypes,
-            null,
+            ProblemPlaces.Type,
             -1,
             $"'{context.Node.Name}' is a Node<{ElementTypes.Keyword(context.Node.ElementType)}>, "
             + $"and the output '{value.Name}' a Node<{ElementTypes.Keyword(value.ElementType)}>");
@@ -179,7 +179,7 @@ public sealed class ModuleOperator : NodeOperator
 
         if (value.Shape == input.Shape)
         {
-            return true;
+            return CheckSize(context, graph);
         }
 
         context.Report(
@@ -188,6 +188,28 @@ public sealed class ModuleOperator : NodeOperator
             -1,
             $"'{node.Name}' repeats a part whose output '{value.Name}' is {value.Shape} "
             + $"and whose first input '{input.Name}' is {input.Shape}; the one becomes the other, so they must be equal");
+        return false;
+    }
+
+    // A repeated part's parameters, and what training keeps of its values, are each one value of all repetitions.
+    private static bool CheckSize(InferenceContext context, Graph graph)
+    {
+        var node = context.Node;
+        var sizes = graph.AllNodes.Select(inner => (inner.Name, inner.Shape!.Size.Factor));
+        var parameters = graph.AllNodes.SelectMany(inner => inner.Parameters.Select(parameter =>
+            (Name: $"{inner.Name}.{parameter.Suffix}", parameter.Shape.Size.Factor)));
+        var largest = sizes.Concat(node.HasParametersPerRepetition ? parameters : [])
+            .OrderByDescending(size => size.Factor)
+            .First();
+        if (largest.Factor * node.Repeat <= InferenceContext.MaximumElements)
+        {
+            return true;
+        }
+
+        context.Invalid(
+            "Repeat",
+            $"'{node.Name}' repeats '{TypeOf(node)}' {node.Repeat} times, which makes {largest.Factor * node.Repeat} "
+            + $"elements of '{largest.Name}', more than the {InferenceContext.MaximumElements} a value can have");
         return false;
     }
 

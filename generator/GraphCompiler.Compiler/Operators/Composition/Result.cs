@@ -23,7 +23,10 @@ public sealed class ResultOperator : NodeOperator
         if (results.FirstOrDefault(result => result.Name == name) is not { } found)
         {
             var names = string.Join(", ", results.Select(result => $"'{result.Name}'"));
-            context.Invalid("Name", results.Count == 0
+            context.Invalid("Name", string.IsNullOrWhiteSpace(name)
+                ? $"'{context.Node.Name}' asks for a result of '{node.Name}' without naming it; "
+                    + (results.Count == 0 ? "it has its value only" : $"there are {names}")
+                : results.Count == 0
                 ? $"'{context.Node.Name}' asks for '{name}' of '{node.Name}', which has its value only"
                 : $"'{context.Node.Name}' asks for '{name}' of '{node.Name}', whose results are {names}");
             return;
@@ -34,7 +37,7 @@ public sealed class ResultOperator : NodeOperator
             var whole = LoweringContext.ResultName(node, found.Name);
             context.Report(
                 ProblemIds.MixedElementTypes,
-                null,
+                ProblemPlaces.Type,
                 -1,
                 $"'{context.Node.Name}' must be a Node<{ElementTypes.Keyword(found.ElementType)}>, as '{whole}' is");
             return;

@@ -1,3 +1,6 @@
+using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Compiler.Graphs;
+using GraphCompiler.Compiler.Graphs.Warnings;
 using GraphCompiler.Compiler.Expressions;
 using GraphCompiler.Compiler.IR;
 
@@ -14,6 +17,8 @@ public abstract class ConvolutionOperator(int rank) : NodeOperator
     protected override IReadOnlyList<string> ReferenceArguments => ["X"];
 
     public override IReadOnlyList<string> SharingArguments => ["WeightFrom", "BiasFrom"];
+
+    public override IEnumerable<Problem> Warnings(GraphNode node) => UnusedArguments.OfLayer(node);
 
     public override void Infer(InferenceContext context)
     {

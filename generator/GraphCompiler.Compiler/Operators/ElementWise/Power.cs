@@ -10,7 +10,7 @@ public sealed class PowerOperator : NodeOperator
 
     public override void Infer(InferenceContext context)
     {
-        var shape = !IsFixed(context.Arguments) ? context.Broadcast("raises", ("A", -1), ("B", -1))
+        var shape = !IsFixed(context.Arguments) ? context.Broadcast("takes powers of", ("A", -1), ("B", -1))
             : context.Finite("Exponent") ? context.Shape("X")
             : null;
         if (shape is not null)

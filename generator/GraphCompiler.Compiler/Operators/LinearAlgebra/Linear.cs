@@ -71,7 +71,7 @@ public sealed class LinearOperator : NodeOperator
     }
 
     public override IEnumerable<Problem> Warnings(GraphNode node) =>
-        DoubtfulAxis.Find(node) is { } problem ? [problem] : [];
+        UnusedArguments.OfLayer(node).Concat(DoubtfulAxis.Find(node) is { } problem ? [problem] : []);
 
     public override Value Lower(LoweringContext context)
     {

@@ -19,7 +19,7 @@ public sealed class ArgMaxOperator : NodeOperator
         {
             context.Report(
                 ProblemIds.MixedElementTypes,
-                null,
+                ProblemPlaces.Type,
                 -1,
                 $"'{context.Node.Name}' holds real numbers, but ArgMax gives indices; declare it as Node<int>");
             return;

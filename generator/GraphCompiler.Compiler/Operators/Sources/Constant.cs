@@ -1,3 +1,4 @@
+using System.Globalization;
 using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Graphs;
 using GraphCompiler.Compiler.IR;
@@ -40,6 +41,21 @@ public sealed class ConstantOperator : NodeOperator
             context.Invalid(
                 "Values",
                 $"'{context.Node.Name}' {shape} has {values.Count} values; it needs {shape.PerSample}");
+        }
+        else if (context.Node.ElementType == ElementType.Single
+            && values.FirstOrDefault(value => Math.Abs(value) > float.MaxValue && !double.IsInfinity(value)) is var large
+            && large != 0)
+        {
+            context.Node.Shape = null;
+            context.Invalid(
+                "Values",
+                $"'{context.Node.Name}' holds {large.ToString(CultureInfo.InvariantCulture)}, which is more than a float "
+                + "can; declare it, and the other real nodes, as Node<double>, or give a smaller number");
+        }
+        else if (values.Any(double.IsNaN))
+        {
+            context.Node.Shape = null;
+            context.Invalid("Values", $"'{context.Node.Name}' holds NaN, which is no number; give another value");
         }
         else if (context.Node.ElementType == ElementType.Int32
             && values.Any(value => value != Math.Floor(value) || Math.Abs(value) > int.MaxValue))

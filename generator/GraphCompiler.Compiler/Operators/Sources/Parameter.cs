@@ -1,3 +1,6 @@
+using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Compiler.Graphs;
+using GraphCompiler.Compiler.Graphs.Warnings;
 using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Support;
 
@@ -74,6 +77,8 @@ public sealed class ParameterOperator : NodeOperator
 
         return true;
     }
+
+    public override IEnumerable<Problem> Warnings(GraphNode node) => UnusedArguments.OfParameter(node);
 
     public override Value Lower(LoweringContext context) => context.Parameter("");
 
