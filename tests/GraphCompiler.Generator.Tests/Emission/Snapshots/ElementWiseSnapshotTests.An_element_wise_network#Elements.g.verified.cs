@@ -210,8 +210,8 @@ partial class Elements : ITrainable<float>
         Kernel.MatMul<LeakyRelu<Add<X0, X1>, X2>>(
             batch, 16, 12, w.Positive, p.OtherWeight.Panels(), w.Other, p.OtherBias.Row(), 0.01f);
 
-        // Grown[batch, 16] = abs(max((Bounded[batch, 16] > Other[batch, 16] ? sin(Bounded[batch, 16]) : Other[batch,
-        //     16]), Bounded[batch, 16]))^1.5
+        // Grown[batch, 16] = abs(max((Bounded[batch, 16] > Other[batch, 16] ? sin(Bounded[batch, 16]) :
+        //     Other[batch, 16]), Bounded[batch, 16]))^1.5
         Kernel.Map<Power<Abs<Maximum<Where<Greater<X0, X1>, Sin<X0>, X1>, X0>>, X2>>(w.Bounded, w.Other, 1.5f, w.Grown);
 
         // Scores[batch, 3] = Grown[batch, 16] · weightᵀ + bias
@@ -412,15 +412,17 @@ partial class Elements : ITrainable<float>
             12, 16, batch, w.Positive.Transposed(), w.dOtherSum, g.OtherWeight, accumulate: accumulate,
             scratch: w.Scratch);
 
-        // Bounded:  dBent = (Bent < -2 ? 0 : (Bent > 2 ? 0 : dLarger ⊙ (Chosen > Bounded ? 0 : (Chosen = Bounded ? 0.5
-        //     : 1)) + (IsAbove ≠ 0 ? dChosen : 0) ⊙ cos(Bounded)))
+        // Bounded:  dBent = (Bent < -2 ? 0 : (Bent > 2 ? 0 : dLarger ⊙
+        //               (Chosen > Bounded ? 0 : (Chosen = Bounded ? 0.5 : 1)) + (IsAbove ≠ 0 ? dChosen : 0) ⊙
+        //               cos(Bounded)))
         Kernel.Map<Where<Less<X0, X6>, Zero, Where<Greater<X0, Two>, Zero, Add<Multiply<X1, Where<Greater<X2, X3>, Zero,
             Where<Equal<X2, X3>, OneHalf, One>>>, Multiply<Where<X4, X5, Zero>, Cos<X3>>>>>>(
             w.Bent, w.dLarger, w.Chosen, w.Bounded, w.IsAbove, w.dChosen, -2f, w.dBent);
 
-        // Bent:  dweight = Σ (dBent ⊙ (Hidden > 0 ? 0 : Hidden))
+        // Bent:  dweight = Σ (dBent ⊙ (Hidden > 0 ? 0 : Hidden))    dweight into the gradient
         w.dBentWeight[0] = Kernel.Sum<Multiply<X0, IfPositive<X1, Zero, X1>>>(batch * 16, w.dBent, w.Hidden);
         memory.Sum(w.dBentWeight);
+        Kernel.Store(w.dBentWeight, g.BentWeight, accumulate);
 
         // Hidden:  dsum = dBent ⊙ (Hidden > 0 ? 1 : Bent.weight) ⊙ gelu′(sum)    dbias = Σ dsum
         //          dweight = dsumᵀ · Signal    (dSignal: nothing reads it)
@@ -430,9 +432,6 @@ partial class Elements : ITrainable<float>
         Kernel.MatMulIntoPanels(
             12, 16, batch, signal.Transposed(), w.dHiddenSum, g.HiddenWeight, accumulate: accumulate,
             scratch: w.Scratch);
-
-        // Bent:  dweight into the gradient
-        Kernel.Store(w.dBentWeight, g.BentWeight, accumulate);
     }
 
     /// <summary>The passes over some of the rows: those of one of several threads.</summary>

@@ -368,13 +368,16 @@ partial class Regularised : ITrainable<float>
         Kernel.MatMul(batch, 16, 3, w.dForecast, p.ForecastWeight, w.dLevel, scratch: w.Scratch);
 
         // Level:  dKept, dweight, dbias = inverse_deviation ⊙ (dLevel ⊙ weight - mean(dLevel ⊙ weight) - (Kept - mean)
-        //     ⊙ inverse_deviation ⊙ mean(dLevel ⊙ weight ⊙ (Kept - mean) ⊙ inverse_deviation)), Σ dLevel ⊙ (Kept -
-        //     mean) ⊙ inverse_deviation, Σ dLevel
+        //             ⊙ inverse_deviation ⊙ mean(dLevel ⊙ weight ⊙ (Kept - mean) ⊙ inverse_deviation)), Σ dLevel ⊙
+        //             (Kept - mean) ⊙ inverse_deviation, Σ dLevel
+        //         dweight into the gradient    dbias into the gradient
         Kernel.RowNormalizationGradient(
             batch, 1, 16, 1, w.Kept, p.LevelWeight, w.LevelMean, w.LevelInverseDeviation, w.dLevel, w.dKept,
             w.dLevelWeight, w.dLevelBias);
         memory.Sum(w.dLevelWeight);
         memory.Sum(w.dLevelBias);
+        Kernel.Store(w.dLevelWeight, g.LevelWeight, accumulate);
+        Kernel.Store(w.dLevelBias, g.LevelBias, accumulate);
 
         // Kept:  dActive = mask ⊙ dKept / 0.9
         Kernel.Dropout(w.dKept, w.KeptMask, 1.1111112f, w.dActive);
@@ -383,25 +386,20 @@ partial class Regularised : ITrainable<float>
         Kernel.Map<IfPositive<X0, X1, Zero>>(w.Active, w.dActive, w.dNorm);
 
         // Norm:  dweight, dbias, dHidden = Σ dNorm ⊙ (Hidden - mean) ⊙ inverse_deviation, Σ dNorm, weight ⊙
-        //     inverse_deviation ⊙ (dNorm - (dbias + (Hidden - mean) ⊙ inverse_deviation ⊙ dweight) / n)
+        //            inverse_deviation ⊙ (dNorm - (dbias + (Hidden - mean) ⊙ inverse_deviation ⊙ dweight) / n)
+        //        dweight into the gradient    dbias into the gradient
         Kernel.BatchNormalizationGradient(
             batch, 16, 1, w.Hidden, p.NormWeight, w.NormMean, w.NormInverseDeviation, w.dNorm, w.dHidden, w.dNormWeight,
             w.dNormBias);
         memory.Sum(w.dNormWeight);
         memory.Sum(w.dNormBias);
+        Kernel.Store(w.dNormWeight, g.NormWeight, accumulate);
+        Kernel.Store(w.dNormBias, g.NormBias, accumulate);
 
         // Hidden:  dbias = Σ dHidden    dweight = dHiddenᵀ · Signal    (dSignal: nothing reads it)
         Kernel.Sum(1, batch, 16, w.dHidden, g.HiddenBias, accumulate: accumulate);
         Kernel.MatMulIntoPanels(
             12, 16, batch, signal.Transposed(), w.dHidden, g.HiddenWeight, accumulate: accumulate, scratch: w.Scratch);
-
-        // Norm:  dweight into the gradient    dbias into the gradient
-        Kernel.Store(w.dNormWeight, g.NormWeight, accumulate);
-        Kernel.Store(w.dNormBias, g.NormBias, accumulate);
-
-        // Level:  dweight into the gradient    dbias into the gradient
-        Kernel.Store(w.dLevelWeight, g.LevelWeight, accumulate);
-        Kernel.Store(w.dLevelBias, g.LevelBias, accumulate);
     }
 
     /// <summary>The passes over some of the rows: those of one of several threads.</summary>
@@ -512,8 +510,8 @@ partial class Regularised : ITrainable<float>
         public Span<float> dActive => memory.Sample(64, batch * 16); // [batch, 16]
         public Span<float> dNorm => memory.Sample(48, batch * 16); // [batch, 16]
         public Span<float> dHidden => memory.Sample(32, batch * 16); // [batch, 16]
-        public Span<float> dNormWeight => memory.Fixed(80, 16); // [16]
-        public Span<float> dNormBias => memory.Fixed(96, 16); // [16]
+        public Span<float> dNormWeight => memory.Fixed(32, 16); // [16]
+        public Span<float> dNormBias => memory.Fixed(48, 16); // [16]
 
         public Span<float> Scratch => memory.Scratch;
     }
@@ -618,7 +616,7 @@ partial class Regularised : ITrainable<float>
         output Forecast
         cost 240 288 0 0
         memory inference 48 48 0 0
-        memory training 160 112 16 0
+        memory training 160 80 16 0
         scratch 512 32
         share 2
         fused Hidden into its product
