@@ -23,6 +23,24 @@ public static class NetworkCompiler
             return new CompiledNetwork(declaration, all, null);
         }
 
+        try
+        {
+            var (program, warnings) = Compile(graph, cancellation);
+            var errors = MemorySizes.Check(program) is { } tooLarge ? [tooLarge] : Budget.Check(program).ToList();
+            return new CompiledNetwork(
+                declaration, new([.. all, .. warnings, .. errors]), errors.Count == 0 ? program : null);
+        }
+        catch (OverflowException)
+        {
+            // Of an intermediate value, which no node declares.
+            var tooLarge = MemorySizes.TooLarge(declaration, "a value of more than 32 bits of elements");
+            return new CompiledNetwork(declaration, new([.. all, tooLarge]), null);
+        }
+    }
+
+    private static (Program Program, IReadOnlyList<Problem> Warnings) Compile(
+        Graph graph, CancellationToken cancellation)
+    {
         cancellation.ThrowIfCancellationRequested();
         var inference = Lowerer.Lower(graph, Mode.Inference);
         Optimizer.Run(inference);
@@ -30,15 +48,11 @@ public static class NetworkCompiler
         cancellation.ThrowIfCancellationRequested();
         var training = Lowerer.Lower(graph, Mode.Training);
         Differentiator.Differentiate(training);
-        EquatableArray<Problem> warned = new([.. all, .. UnreachedParameters.Find(graph, training)]);
+        var unreached = UnreachedParameters.Find(graph, training).ToList();
         Optimizer.Run(training);
 
         cancellation.ThrowIfCancellationRequested();
-        var program = ProgramBuilder.Build(graph, inference, training);
-        var exceeded = Budget.Check(program).ToList();
-        return exceeded.Count == 0
-            ? new CompiledNetwork(declaration, warned, program)
-            : new CompiledNetwork(declaration, new([.. warned, .. exceeded]), null);
+        return (ProgramBuilder.Build(graph, inference, training), unreached);
     }
 }
 

@@ -45,6 +45,9 @@ public sealed record NetworkDeclaration(
     /// <summary>What the class has of the method that a backward pass calls after each node.</summary>
     public HookDeclaration OnBackward { get; init; }
 
+    /// <summary>The user's own members whose names may be those of generated ones.</summary>
+    public EquatableArray<MemberDeclaration> Members { get; init; } = new([]);
+
     /// <summary>Whether it was read from a referenced assembly: then nobody else says what is wrong with it.</summary>
     public bool IsForeign { get; init; }
 

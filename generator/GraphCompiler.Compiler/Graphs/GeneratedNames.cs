@@ -6,15 +6,45 @@ namespace GraphCompiler.Compiler.Graphs;
 /// <summary>The names of generated members, which nodes cannot have.</summary>
 public static class GeneratedNames
 {
-    private static readonly HashSet<string> Members = new(StringComparer.Ordinal)
+    /// <summary>Stands for an indexer's name.</summary>
+    public const string Indexer = "this[]";
+
+    /// <summary>Stands for the class itself among the types of parameters.</summary>
+    public const string Itself = "this";
+
+    // These can be overloaded.
+    private static readonly HashSet<string> Methods = new(StringComparer.Ordinal)
     {
-        "Forward", "Evaluate", "ForwardTraining", "Backward", "TrainStep", "Fit",
-        "Samples", "Parameters", "Gradients", "Buffers",
-        "Info", "BatchCapacity", "CreatePretrained", "Threads", "Warmup", "ResetState", "OnForward", "OnBackward",
-        "RunForward", "RunEvaluation", "RunConclusion", "RunForwardTraining", "RunBackward", "Metadata", "Declaration",
-        "InferenceWindows", "TrainingWindows", "ParameterWindows", "GradientWindows", "BufferWindows", "TrainingSteps",
+        "Forward", "Evaluate", "ForwardTraining", "Backward", "TrainStep", "Fit", "CreatePretrained", "Warmup",
+        "ResetState",
+    };
+
+    private static readonly HashSet<string> Own = new(
+        Methods.Concat(
+        [
+            "Samples", "Parameters", "Gradients", "Buffers", "Info", "BatchCapacity", "Threads", "_memory",
+            "RunForward", "RunEvaluation", "RunConclusion", "RunForwardTraining", "RunBackward", "Metadata",
+            "Declaration", "InferenceWindows", "TrainingWindows", "ParameterWindows", "GradientWindows",
+            "BufferWindows", "TrainingSteps",
+        ]),
+        StringComparer.Ordinal);
+
+    // Not generated, or perhaps the user's own, but no name for a node.
+    private static readonly HashSet<string> Others = new(StringComparer.Ordinal)
+    {
+        "OnForward", "OnBackward",
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals",
     };
+
+    /// <summary>Whether every network has a generated member of this name.</summary>
+    public static bool IsOwn(string name) => Own.Contains(name);
+
+    /// <summary>Whether that is a public method, beside which there may be others of its name.</summary>
+    public static bool IsMethod(string name) => Methods.Contains(name);
+
+    /// <summary>The properties generated for a node's parameters and buffers.</summary>
+    public static IEnumerable<string> Properties(GraphNode node) =>
+        Suffixes(node).Select(suffix => Property(node.Name, suffix.Suffix));
 
     /// <summary>The property of a layer's parameter: the node's name plus the PascalCase of the rest.</summary>
     public static string Property(string node, string suffix)
@@ -31,7 +61,7 @@ public static class GeneratedNames
     public static void Check(NetworkDeclaration declaration, IReadOnlyList<GraphNode> nodes, List<Problem> problems)
     {
         foreach (var node in declaration.Nodes
-            .Where(node => Members.Contains(node.Name) || node.Name == declaration.Type.Name))
+            .Where(node => Own.Contains(node.Name) || Others.Contains(node.Name) || node.Name == declaration.Type.Name))
         {
             problems.Add(new Problem(
                 ProblemIds.UnsupportedProperty,
@@ -44,10 +74,7 @@ public static class GeneratedNames
         var names = declaration.Nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
         foreach (var node in nodes)
         {
-            var parameters = node.Parameters
-                .Where(parameter => parameter.SharedFrom is null && parameter.Suffix.Length > 0)
-                .Select(parameter => (parameter.Suffix, What: "parameter"));
-            foreach (var (suffix, what) in parameters.Concat(node.Buffers.Select(buffer => (buffer.Suffix, "buffer"))))
+            foreach (var (suffix, what) in Suffixes(node))
             {
                 var property = Property(node.Name, suffix);
                 if (names.ContainsKey(property))
@@ -63,4 +90,9 @@ public static class GeneratedNames
             }
         }
     }
+
+    private static IEnumerable<(string Suffix, string What)> Suffixes(GraphNode node) => node.Parameters
+        .Where(parameter => parameter.SharedFrom is null && parameter.Suffix.Length > 0)
+        .Select(parameter => (parameter.Suffix, "parameter"))
+        .Concat(node.Buffers.Select(buffer => (buffer.Suffix, "buffer")));
 }

@@ -76,19 +76,22 @@ public sealed class GraphBuilder
 
         foreach (var node in order)
         {
-            node.Operator.Infer(Context(node));
+            InSize(node, node.Operator.Infer);
         }
 
         foreach (var node in order.Where(node => node.Shape is not null))
         {
-            node.Operator.Complete(Context(node));
+            InSize(node, node.Operator.Complete);
         }
 
         if (module is null && !declaration.IsBlock)
         {
             GeneratedNames.Check(declaration, order, problems);
+            OwnMembers.Check(declaration, order, problems);
             FixedBatches.Check(declaration, order, problems);
         }
+
+        ParameterSizes.Check(order, problems);
 
         SharedParts.Check(order, problems);
         SharedParameters.Check(order, problems);
@@ -103,8 +106,20 @@ public sealed class GraphBuilder
         return Finish(order, elementType);
     }
 
-    private InferenceContext Context(GraphNode node) =>
-        new(node, problems, parts) { IsBlock = declaration.IsBlock };
+    // A product that 32 or 64 bits do not hold is one that memory does not either.
+    private void InSize(GraphNode node, Action<InferenceContext> rule)
+    {
+        try
+        {
+            rule(new InferenceContext(node, problems, parts) { IsBlock = declaration.IsBlock });
+        }
+        catch (OverflowException)
+        {
+            node.Shape = null;
+            Report(ProblemIds.InvalidArgument, node.Name, null, -1, $"'{node.Name}' needs more than the "
+                + $"{InferenceContext.MaximumElements} elements that a value can have; make it smaller");
+        }
+    }
 
     private Graph Finish(IReadOnlyList<GraphNode> order, ElementType elementType)
     {

@@ -13,7 +13,9 @@ internal static class NetworkParser
 {
     public static ParsedNetwork? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
-        if (context.TargetSymbol is not INamedTypeSymbol type || !IsFirstMark(context, type))
+        if (context.TargetSymbol is not INamedTypeSymbol type
+            || !IsFirstMark(context, type)
+            || !IsFirstOfName(type))
         {
             return null;
         }
@@ -40,6 +42,7 @@ internal static class NetworkParser
         var (nodes, places) = ReadNodes(type, compilation, problems, cancellation);
         var parts = PartReader.Read(type, compilation, problems, cancellation);
         var given = NetworkMark.Read(context.Attributes[0], type, problems);
+        var (members, memberPlaces) = MemberReader.Read(type, nodes);
         var runtime = context.Attributes[0].AttributeClass!.ContainingAssembly;
         var declaration = new NetworkDeclaration(
             TypePaths.Of(type),
@@ -56,11 +59,14 @@ internal static class NetworkParser
             OnForward = HookReader.Read(type, "OnForward", cancellation),
             OnBackward = HookReader.Read(type, "OnBackward", cancellation),
             Parts = parts,
+            Members = members,
         };
         var identifier = ((BaseTypeDeclarationSyntax)context.TargetNode).Identifier.GetLocation();
         var mark = context.Attributes[0].ApplicationSyntaxReference;
         return new ParsedNetwork(declaration, new NetworkPlaces(
-            identifier, mark is null ? null : new SyntaxPlace(mark), places.ToEquatableArray()));
+            identifier,
+            mark is null ? null : new SyntaxPlace(mark),
+            places.Concat(memberPlaces).ToEquatableArray()));
     }
 
     /// <summary>The nodes of a class and their places.</summary>
@@ -73,10 +79,12 @@ internal static class NetworkParser
         foreach (var property in type.GetMembers().OfType<IPropertySymbol>())
         {
             // A name declared twice is C#'s error; the first one stands.
-            if (NodeReader.Read(property, compilation, problems, cancellation) is { } read && names.Add(read.Node.Name))
+            var found = new List<Problem>();
+            if (NodeReader.Read(property, compilation, found, cancellation) is { } read && names.Add(read.Node.Name))
             {
                 nodes.Add(read.Node);
                 places.Add(read.Places);
+                problems.AddRange(found);
             }
 
             cancellation.ThrowIfCancellationRequested();
@@ -84,6 +92,11 @@ internal static class NetworkParser
 
         return (nodes, places);
     }
+
+    // Of two types of one name, such as a class and a record, which C# refuses, there can be one file only.
+    private static bool IsFirstOfName(INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(
+        type, (type.ContainingType ?? (INamespaceOrTypeSymbol)type.ContainingNamespace)
+            .GetTypeMembers(type.Name, type.Arity)[0]);
 
     // Marked on several of its parts, which C# refuses, a class must still be generated once only.
     private static bool IsFirstMark(GeneratorAttributeSyntaxContext context, INamedTypeSymbol type)

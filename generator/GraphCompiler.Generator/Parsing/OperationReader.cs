@@ -22,6 +22,8 @@ internal static class OperationReader
     {
         var type = attribute.AttributeClass!;
         if (type.TypeKind == TypeKind.Error
+            // What is no class is no part, which the reader of parts says.
+            || type.TypeArguments.Any(argument => argument is not INamedTypeSymbol)
             || attribute.AttributeConstructor is not { } constructor
             || constructor.Parameters.Length != attribute.ConstructorArguments.Length
             || attribute.ConstructorArguments.Any(ConstantReader.IsError)

@@ -34,8 +34,15 @@ internal sealed class PartReader
     private void Visit(INamedTypeSymbol type, IReadOnlyList<INamedTypeSymbol> path)
     {
         cancellation.ThrowIfCancellationRequested();
+        var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var property in type.GetMembers().OfType<IPropertySymbol>())
         {
+            // Of a name declared twice the first one stands.
+            if (!names.Add(property.Name))
+            {
+                continue;
+            }
+
             foreach (var part in property.GetAttributes().Select(RuntimeSymbols.PartOf))
             {
                 // C# has said what is wrong with a type that is none.

@@ -51,7 +51,12 @@ internal static class TypePaths
             && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
 
     /// <summary>What another part of a type begins with.</summary>
-    public static string Header(INamedTypeSymbol type) => "partial " + type.ToDisplayString(HeaderFormat);
+    public static string Header(INamedTypeSymbol type)
+    {
+        // What one part of a structure says holds for all of them.
+        var kind = type.ToDisplayString(HeaderFormat).Replace("readonly ", "").Replace("ref ", "");
+        return "partial " + kind;
+    }
 
     private static string NamespaceOf(INamedTypeSymbol type) => type.ContainingNamespace.IsGlobalNamespace
         ? ""

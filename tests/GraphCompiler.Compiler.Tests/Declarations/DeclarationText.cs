@@ -9,6 +9,10 @@ namespace Testing.Declarations;
 /// <summary>Prints a declaration as the C# a user writes.</summary>
 public static class DeclarationText
 {
+    private static readonly Dictionary<string, Type> Attributes = typeof(OperationAttribute).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(OperationAttribute)) && !type.IsAbstract)
+        .ToDictionary(type => type.Name.Split('`')[0][..^"Attribute".Length]);
+
     public static string Print(NetworkDeclaration declaration)
     {
         var text = new StringBuilder();
@@ -17,8 +21,9 @@ public static class DeclarationText
         foreach (var node in declaration.Nodes)
         {
             var output = node.IsOutput ? "[Output] " : "";
-            text.Append(
-                CultureInfo.InvariantCulture, $"    {output}[{Attribute(node.Operation!, node.ElementType)}]\n");
+            var (name, arguments) = Attribute(node.Operation!, node.ElementType);
+            var list = arguments.Count == 0 ? "" : $"({string.Join(", ", arguments)})";
+            text.Append(CultureInfo.InvariantCulture, $"    {output}[{name}{list}]\n");
             text.Append(
                 CultureInfo.InvariantCulture,
                 $"    {node.Modifiers} partial Node<{Keyword(node.ElementType)}> {node.Name} {{ get; }}\n\n");
@@ -33,19 +38,18 @@ public static class DeclarationText
         return text.Append("}\n").ToString();
     }
 
-    private static string Keyword(ElementType type) => type switch
+    public static string Keyword(ElementType type) => type switch
     {
         ElementType.Single => "float",
         ElementType.Double => "double",
         _ => "int",
     };
 
-    // Constructor arguments in their order, then the named ones that are not defaults.
-    private static string Attribute(OperationDeclaration operation, ElementType elementType)
+    /// <summary>Constructor arguments in their order, then the named ones that are not defaults.</summary>
+    public static (string Name, IReadOnlyList<string> Arguments) Attribute(
+        OperationDeclaration operation, ElementType elementType)
     {
-        var type = typeof(OperationAttribute).Assembly.GetTypes()
-            .Single(type => type.Name.Split('`')[0] == operation.Operator + "Attribute"
-                && type.IsSubclassOf(typeof(OperationAttribute)));
+        var type = Attributes[operation.Operator];
         var arguments = operation.Arguments.ToDictionary(argument => argument.Name, StringComparer.OrdinalIgnoreCase);
         var part = type.IsGenericType ? ((ArgumentValue.Text)arguments["Type"].Value).Value : null;
         var name = part is null ? operation.Operator : $"{operation.Operator}<{part}>";
@@ -68,7 +72,7 @@ public static class DeclarationText
                 && !positional.Contains(argument)
                 && type.GetProperty(argument.Name)?.SetMethod is not null)
             .Select(argument => $"{argument.Name} = {Literal(argument.Value)}"));
-        return parts.Count == 0 ? name : $"{name}({string.Join(", ", parts)})";
+        return (name, parts);
     }
 
     private static IEnumerable<string> Positional(ArgumentValue value, ElementType type, bool isLast) => value switch

@@ -1,0 +1,84 @@
+using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Compiler.Operators.Sources;
+using GraphCompiler.Compiler.Support;
+
+namespace GraphCompiler.Compiler.Graphs;
+
+/// <summary>Refuses members of the user's own that the generated half would declare again.</summary>
+public static class OwnMembers
+{
+    private const string Constructor = ".ctor";
+
+    public static void Check(NetworkDeclaration declaration, IReadOnlyList<GraphNode> nodes, List<Problem> problems)
+    {
+        var properties = new HashSet<string>(nodes.SelectMany(GeneratedNames.Properties), StringComparer.Ordinal);
+        foreach (var member in declaration.Members)
+        {
+            if (Clash(declaration, nodes, properties, member) is { } what)
+            {
+                problems.Add(new Problem(
+                    ProblemIds.UnsupportedClass,
+                    member.Name,
+                    ProblemPlaces.Name,
+                    -1,
+                    $"'{declaration.Type.Name}' declares {what} that is generated too; {Remedy(member)}"));
+            }
+        }
+    }
+
+    private static string Remedy(MemberDeclaration member) => member.Name is Constructor or GeneratedNames.Indexer
+        ? "give it other parameters"
+        : $"rename '{member.Name}'";
+
+    private static string? Clash(
+        NetworkDeclaration declaration,
+        IReadOnlyList<GraphNode> nodes,
+        HashSet<string> properties,
+        MemberDeclaration member)
+    {
+        var isClash = member switch
+        {
+            { Name: Constructor } => IsConstructor(declaration, member.Parameters!.Value),
+            { Name: GeneratedNames.Indexer } => List(member.Parameters!.Value) == "string",
+            _ when properties.Contains(member.Name) => true,
+            { Parameters: { } parameters } when GeneratedNames.IsMethod(member.Name) =>
+                IsMethod(nodes, member.Name, parameters),
+            _ => GeneratedNames.IsOwn(member.Name),
+        };
+        return !isClash ? null : member.Name switch
+        {
+            Constructor => "a constructor",
+            GeneratedNames.Indexer => "an indexer",
+            var name => $"a member '{name}'",
+        };
+    }
+
+    private static bool IsConstructor(NetworkDeclaration declaration, EquatableArray<string> parameters) =>
+        declaration.FixedBatch > 0
+            ? List(parameters) is "int" or GeneratedNames.Itself
+            : List(parameters) is "int,int" or GeneratedNames.Itself + ",int";
+
+    private static string List(IEnumerable<string> types) => string.Join(",", types);
+
+    // An overload with other parameters is the user's to add.
+    private static bool IsMethod(IReadOnlyList<GraphNode> nodes, string name, EquatableArray<string> parameters)
+    {
+        var spans = parameters
+            .TakeWhile(type => type.StartsWith("System.ReadOnlySpan<", StringComparison.Ordinal))
+            .ToList();
+        var others = List(parameters.Skip(spans.Count));
+        return name switch
+        {
+            "Warmup" or "ResetState" => parameters.Count == 0,
+            "CreatePretrained" => List(parameters) is "" or "int",
+            "Fit" => parameters.Count == 3,
+            "Backward" => others == "bool",
+            "TrainStep" => others == "GraphCompiler.Optimizer" && IsOfArguments(nodes, spans),
+            _ => others.Length == 0 && IsOfArguments(nodes, spans),
+        };
+    }
+
+    // Which of the inputs and targets a pass takes is not looked at closely.
+    private static bool IsOfArguments(IReadOnlyList<GraphNode> nodes, List<string> spans) =>
+        spans.Count <= nodes.Count(node => node.Operator is ArgumentOperator);
+}

@@ -1,0 +1,57 @@
+using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Compiler.Graphs;
+using GraphCompiler.Compiler.Support;
+using Microsoft.CodeAnalysis;
+
+namespace GraphCompiler.Generator.Parsing;
+
+/// <summary>
+/// Reads the user's own members that may have the name of a generated one; the others are nobody's affair, and editing
+/// them generates nothing anew.
+/// </summary>
+internal static class MemberReader
+{
+    private const string Constructor = ".ctor";
+
+    /// <summary>The members, and where they are as if they were nodes.</summary>
+    public static (EquatableArray<MemberDeclaration> Members, IEnumerable<NodePlaces> Places) Read(
+        INamedTypeSymbol type, IReadOnlyList<NodeDeclaration> nodes)
+    {
+        var names = new HashSet<string>(nodes.Select(node => node.Name), StringComparer.Ordinal);
+        var found = type.GetMembers()
+            .Where(member => !member.IsImplicitlyDeclared
+                && !names.Contains(member.Name)
+                && (member is IPropertySymbol { IsIndexer: true } || IsOfInterest(member.Name, names)))
+            .Select(member => (Symbol: member, Declaration: Declaration(member)))
+            .Where(member => member.Declaration is not null)
+            .ToList();
+        var places = found.Select(member => new NodePlaces(
+            member.Declaration!.Name, member.Symbol.Locations.FirstOrDefault(), null, default, default, default));
+        return (found.Select(member => member.Declaration!).ToEquatableArray(), places);
+    }
+
+    private static bool IsOfInterest(string name, HashSet<string> nodes) =>
+        name == Constructor
+        || GeneratedNames.IsOwn(name)
+        || nodes.Any(node => name.Length > node.Length && name.StartsWith(node, StringComparison.Ordinal));
+
+    private static MemberDeclaration? Declaration(ISymbol member) => member switch
+    {
+        IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.Constructor, Arity: 0 } method =>
+            new MemberDeclaration(method.Name, Types(method.Parameters, method.ContainingType)),
+        IMethodSymbol { MethodKind: MethodKind.Ordinary } method => new MemberDeclaration(method.Name, new EquatableArray<string>(["<>"])),
+        IMethodSymbol => null,
+        IPropertySymbol { IsIndexer: true, ExplicitInterfaceImplementations.IsEmpty: true } indexer =>
+            new MemberDeclaration(GeneratedNames.Indexer, Types(indexer.Parameters, indexer.ContainingType)),
+        _ => new MemberDeclaration(member.Name, null),
+    };
+
+    private static EquatableArray<string> Types(IEnumerable<IParameterSymbol> parameters, INamedTypeSymbol around) =>
+        parameters
+            .Select(parameter =>
+                (parameter.RefKind == RefKind.None ? "" : "ref ")
+                + (SymbolEqualityComparer.Default.Equals(parameter.Type, around)
+                    ? GeneratedNames.Itself
+                    : parameter.Type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat)))
+            .ToEquatableArray();
+}
