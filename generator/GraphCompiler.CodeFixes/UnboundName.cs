@@ -9,11 +9,13 @@ namespace GraphCompiler.CodeFixes;
 /// <param name="Identifier">Where it is written.</param>
 /// <param name="Attribute">The operation's attribute.</param>
 /// <param name="Property">The node that the operation computes.</param>
+/// <param name="Node">The same as a symbol.</param>
 /// <param name="Nodes">The class's other nodes.</param>
 internal sealed record UnboundName(
     IdentifierNameSyntax Identifier,
     AttributeSyntax Attribute,
     PropertyDeclarationSyntax Property,
+    IPropertySymbol Node,
     IReadOnlyList<string> Nodes)
 {
     public string Name => Identifier.Identifier.ValueText;
@@ -27,7 +29,7 @@ internal sealed record UnboundName(
             || !IsInNameof(identifier)
             || attribute.FirstAncestorOrSelf<PropertyDeclarationSyntax>() is not { } property
             || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model
-            || model.GetDeclaredSymbol(property, cancellation) is not { } symbol
+            || model.GetDeclaredSymbol(property, cancellation) is not IPropertySymbol symbol
             || !symbol.GetAttributes().Any(data =>
                 RuntimeSymbols.IsOperation(data)
                 && data.ApplicationSyntaxReference?.Span == attribute.Span))
@@ -35,7 +37,8 @@ internal sealed record UnboundName(
             return null;
         }
 
-        return new UnboundName(identifier, attribute, property, [.. NodesOf(symbol.ContainingType, symbol.Name)]);
+        return new UnboundName(
+            identifier, attribute, property, symbol, [.. NodesOf(symbol.ContainingType, symbol.Name)]);
     }
 
     private static bool IsInNameof(IdentifierNameSyntax identifier) =>

@@ -27,7 +27,11 @@ public sealed class MakePartialTests
                 {
                     // A remark.
                     [Network]
-                    private class Net { [Input(3)] public partial Node<float> X { get; } }
+                    private class Net
+                    {
+                        [Input(3)] public partial Node<float> X { get; }
+                        [Tanh(nameof(X))] public partial Node<float> Y { get; }
+                    }
                 }
             }
             """;
@@ -45,7 +49,8 @@ public sealed class MakePartialTests
     [Fact]
     public async Task All_classes_of_a_file_become_partial_at_once()
     {
-        var before = Source("class Net") + "[Network] class Other { [Input] public partial Node<float> X { get; } }";
+        var before = Source("class Net") + Source("class Other").Replace(
+            "using GraphCompiler;", "", StringComparison.Ordinal);
 
         var (text, diagnostics) = await Editor.ApplyAll(new MakePartialFix(), before);
 
@@ -68,6 +73,7 @@ public sealed class MakePartialTests
         {{declaration}}
         {
             [Input(3)] public partial Node<float> X { get; }
+            [Tanh(nameof(X))] public partial Node<float> Y { get; }
         }
 
         """;

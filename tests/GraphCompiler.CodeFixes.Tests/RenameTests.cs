@@ -72,6 +72,7 @@ public sealed class RenameTests
         {
             [Input(3)] public partial Node<float> Pixels { get; }
             [Input(3)] public partial Node<float> @event { get; }
+            [Add(nameof(Pixels), nameof(@event))] public partial Node<float> Both { get; }
             [Linear({{name}}, 2)] public partial Node<float> Hidden { get; } // layer
             {{more}}
         }

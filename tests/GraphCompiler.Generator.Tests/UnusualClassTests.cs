@@ -21,9 +21,6 @@ public sealed class UnusualClassTests
         "a member 'Forward' that is generated too; rename 'Forward'")]
     [InlineData(
         "public float this[string name] => 0;", "an indexer that is generated too; give it other parameters")]
-    [InlineData(
-        "public Net(int batchCapacity, int seed) { }",
-        "a constructor that is generated too; give it other parameters")]
     public void A_member_that_is_generated_too_is_refused(string member, string reason)
     {
         var run = FrontEnd.Run(new NetworkGenerator(), Source("public partial class Net", member));

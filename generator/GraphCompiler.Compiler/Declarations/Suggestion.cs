@@ -17,7 +17,7 @@ public static class Fixes
     /// <summary>Declares the property as a node; the value is its element type.</summary>
     public const string MakeNode = nameof(MakeNode);
 
-    /// <summary>Puts a <c>Flatten</c> node before the argument.</summary>
+    /// <summary>Puts a <c>Flatten</c> node between the argument and the node that it names: the value.</summary>
     public const string Flatten = nameof(Flatten);
 
     /// <summary>

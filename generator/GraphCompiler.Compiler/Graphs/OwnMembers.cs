@@ -12,7 +12,9 @@ public static class OwnMembers
     public static void Check(NetworkDeclaration declaration, IReadOnlyList<GraphNode> nodes, List<Problem> problems)
     {
         var properties = new HashSet<string>(nodes.SelectMany(GeneratedNames.Properties), StringComparer.Ordinal);
-        foreach (var member in declaration.Members)
+        // What is wrong with a constructor in itself has been said.
+        var isSaid = declaration.Problems.Any(problem => problem.Argument == ProblemPlaces.Constructor);
+        foreach (var member in declaration.Members.Where(member => !(isSaid && member.Name == Constructor)))
         {
             if (Clash(declaration, nodes, properties, member) is { } what)
             {

@@ -350,6 +350,6 @@ public sealed class InferenceContext(
 
     public void Invalid(string? argument, string message) => Report(ProblemIds.InvalidArgument, argument, -1, message);
 
-    public void Report(string id, string? argument, int index, string message) =>
-        problems.Add(new Problem(id, Node.Name, argument, index, message));
+    public void Report(string id, string? argument, int index, string message, Suggestion? suggestion = null) =>
+        problems.Add(new Problem(id, Node.Name, argument, index, message) { Suggestion = suggestion });
 }

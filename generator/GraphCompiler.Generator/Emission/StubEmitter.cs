@@ -91,7 +91,9 @@ internal static class StubEmitter
 
     // A class of another kind is refused whole, and a block has no members of its own.
     private static bool IsUsable(NetworkDeclaration declaration) =>
-        !declaration.IsBlock && declaration.Problems.All(problem => problem.Id != ProblemIds.UnsupportedClass);
+        !declaration.IsBlock
+        && declaration.Type.Header.StartsWith("partial class ", StringComparison.Ordinal)
+        && declaration.Problems.All(problem => problem.Id != ProblemIds.UnsupportedClass);
 
     // The statement that every stub is.
     private static string Refusal(NetworkDeclaration declaration)

@@ -1,4 +1,5 @@
 using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Compiler.Graphs;
 
 namespace GraphCompiler.Generator.Emission;
 
@@ -17,7 +18,12 @@ internal static class StubMembers
     /// <summary>Each member up to its body, or whole where it needs none.</summary>
     public static IEnumerable<string> Of(NetworkDeclaration declaration, StubSurface surface)
     {
-        var taken = new HashSet<string>(declaration.Nodes.Select(node => node.Name), StringComparer.Ordinal);
+        // What the user declares stands; that it should not is said.
+        var own = declaration.Members.Select(member => member.Name[0] is '.' || member.Name == GeneratedNames.Indexer
+            ? $"{member.Name}({string.Join(",", member.Parameters!.Value)})"
+            : member.Name);
+        var taken = new HashSet<string>(
+            declaration.Nodes.Select(node => node.Name).Concat(own), StringComparer.Ordinal);
         return Members(declaration, surface)
             .Concat(surface.Parameters
                 .GroupBy(parameter => parameter.Property)
@@ -31,8 +37,11 @@ internal static class StubMembers
     {
         var (name, element) = (declaration.Type.Name, surface.Element);
         var capacity = declaration.FixedBatch > 0 ? "" : "int batchCapacity = 1";
-        yield return ("", $"public {name}({Join(capacity, "int seed = 0")})");
-        yield return ("", $"public {name}({Join($"{name} shareParametersWith", capacity)})");
+        var further = capacity.Length == 0 ? "" : ",int";
+        yield return ($".ctor(int{further})", $"public {name}({Join(capacity, "int seed = 0")})");
+        yield return (
+            $".ctor({GeneratedNames.Itself}{further})",
+            $"public {name}({Join($"{name} shareParametersWith", capacity)})");
         if (declaration.Weights is not null)
         {
             yield return ("CreatePretrained", $"public static {name} CreatePretrained({capacity})");
@@ -50,7 +59,8 @@ internal static class StubMembers
             yield return (storage, $"public {Span(element)} {storage}");
         }
 
-        yield return ("", $"public {Space}Node<{element}> this[string parameter]");
+        yield return (
+            $"{GeneratedNames.Indexer}(string)", $"public {Space}Node<{element}> this[string parameter]");
         yield return ("ResetState", "public void ResetState()");
         foreach (var pass in Passes(surface))
         {

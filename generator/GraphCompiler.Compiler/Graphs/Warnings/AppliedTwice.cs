@@ -26,8 +26,17 @@ public static class AppliedTwice
                 + "stays as it is; leave one of the two out"
             : $"'{node.Name}' is a loss of logits, and '{operand.Name}', which it reads, is the result of a {function} "
                 + $"already; let it read what '{source.Name}' is before its {function}";
-        return new Problem(ProblemIds.AppliedTwice, node.Name, argument, -1, message);
+        return new Problem(ProblemIds.AppliedTwice, node.Name, argument, -1, message)
+        {
+            Suggestion = Before(operand) is { } before ? new Suggestion(Fixes.ReadThrough, before.Name) : null,
+        };
     }
+
+    // A layer's activation is not to be read past, and the node of a shape in between has its readers.
+    private static GraphNode? Before(GraphNode operand) =>
+        operand.Operator.Name is "Softmax" or "LogSoftmax" or "Sigmoid" or "LogSigmoid" or "Relu"
+            ? operand.Operand("X")
+            : null;
 
     // What only gives another shape changes no number.
     private static GraphNode Source(GraphNode node)

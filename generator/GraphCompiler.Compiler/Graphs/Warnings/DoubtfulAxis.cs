@@ -23,6 +23,9 @@ public static class DoubtfulAxis
                 -1,
                 $"'{node.Name}' is a linear layer over the last axis of the image '{operand.Name}' {operand.Shape}, "
                 + $"the {shape[2]} pixels of a row; let it read a Flatten of '{operand.Name}' to see all of it")
+            {
+                Suggestion = new Suggestion(Fixes.Flatten, operand.Name),
+            }
             : null;
     }
 

@@ -30,11 +30,28 @@ public sealed class ReshapeOperator : LayoutOperator
                 -1,
                 $"'{context.Node.Name}' gives '{context.Operand("X")!.Name}' {x} the shape [{string.Join(", ", axes)}] "
                 + $"a sample, but a sample has {elements} elements"
-                + (open >= 0 ? $", which {known} does not divide" : $" and that shape {known}"));
+                + (open >= 0 ? $", which {known} does not divide" : $" and that shape {known}"),
+                Mends(axes, (long)elements));
             return;
         }
 
         context.Result(Shape.Of(x.IsBatched, shape));
+    }
+
+    // Each axis that alone could be another to make the number right.
+    private static Suggestion? Mends(IReadOnlyList<int> axes, long elements)
+    {
+        var mends = new List<string>();
+        for (var i = 0; i < axes.Count; i++)
+        {
+            var others = axes.Where((axis, at) => at != i && axis != -1).Aggregate(1.0, (all, axis) => all * axis);
+            if (!axes.Contains(-1) && elements % others == 0)
+            {
+                mends.Add(FormattableString.Invariant($"{i}:{(long)(elements / others)}"));
+            }
+        }
+
+        return mends.Count == 0 ? null : new Suggestion(Fixes.ChangeAxis, string.Join(" ", mends));
     }
 
     private static IReadOnlyList<int>? Axes(InferenceContext context)
