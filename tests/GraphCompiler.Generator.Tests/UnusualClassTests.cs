@@ -19,8 +19,6 @@ public sealed class UnusualClassTests
     [InlineData(
         "public void Forward(System.ReadOnlySpan<float> x) { }",
         "a member 'Forward' that is generated too; rename 'Forward'")]
-    [InlineData(
-        "public float this[string name] => 0;", "an indexer that is generated too; give it other parameters")]
     public void A_member_that_is_generated_too_is_refused(string member, string reason)
     {
         var run = FrontEnd.Run(new NetworkGenerator(), Source("public partial class Net", member));

@@ -1,6 +1,5 @@
 using GraphCompiler.Compiler.Declarations;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GraphCompiler.Generator.Parsing;
 
@@ -48,15 +47,8 @@ internal static class ClassRules
             $"'{type.Name}' is static, and a network has instances; remove 'static' from its declaration",
         { IsAbstract: true } =>
             $"'{type.Name}' is abstract, and a network is complete in itself; remove 'abstract' from its declaration",
-        _ when RuntimeSymbols.IsNetwork(type) && HasPrimaryConstructor(type) =>
-            $"'{type.Name}' has a primary constructor, which the generated ones cannot call; "
-                + "declare an ordinary constructor in its place",
         _ => null,
     };
-
-    private static bool HasPrimaryConstructor(INamedTypeSymbol type) => type.InstanceConstructors
-        .Any(constructor => constructor.DeclaringSyntaxReferences
-            .Any(reference => reference.GetSyntax() is TypeDeclarationSyntax));
 
     private static string? UnsupportedAround(INamedTypeSymbol type, INamedTypeSymbol outer)
     {

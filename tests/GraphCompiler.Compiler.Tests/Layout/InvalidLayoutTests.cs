@@ -218,7 +218,7 @@ public class InvalidLayoutTests
         OperationAttribute operation, string id, string? argument, int index, string message) =>
         Assert.Equal(
             new Problem(id, "Out", argument, index, message),
-            DiagnosticsTests.Problems(Nodes().Node("Out", operation))[0]);
+            DiagnosticsTests.Problems(Nodes().Node("Out", operation))[0] with { Suggestion = null });
 
     [Fact]
     public void Indices_are_padded_with_integers()

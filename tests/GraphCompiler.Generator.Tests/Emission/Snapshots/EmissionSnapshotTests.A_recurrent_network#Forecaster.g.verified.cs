@@ -53,6 +53,18 @@ partial class Forecaster : ITrainable<float>
     /// <summary>The most samples that one pass takes.</summary>
     public int BatchCapacity => _memory.BatchCapacity;
 
+    /// <summary>Over how many threads the passes share out the batch; 1 at first.</summary>
+    /// <exception cref="ArgumentException">The number is not allowed.</exception>
+    public int Threads
+    {
+        get => _memory.Threads;
+        set => _memory.Threads = value;
+    }
+
+    /// <summary>Compiles every pass now rather than on first use. Nothing of the network changes.</summary>
+    public void Warmup() =>
+        _memory.WarmupWithLoss(new Passes(this, _memory.Zeros(72), _memory.Zeros(1)));
+
     /// <summary>The parameters' storage, the trainable ones first; the order within is the compiler's own.</summary>
     public Span<float> Parameters => _memory.Parameters;
 
@@ -109,8 +121,16 @@ partial class Forecaster : ITrainable<float>
     {
         int batch = Arguments.Batch("Hours", hours.Length, 72, _memory.BatchCapacity);
         _memory.Begin(PassKind.Forward, batch);
-        RunForward(batch, hours);
-        return new InferenceWindows(_memory, batch).Load;
+        if (_memory.IsShared)
+        {
+            _memory.Forward(new Passes(this, hours, default));
+        }
+        else
+        {
+            RunForward(_memory, batch, hours);
+        }
+
+        return _memory.Gathered(new InferenceWindows(_memory, batch).Load);
     }
 
     ReadOnlySpan<float> INetwork<float>.Infer(int samples, ReadOnlySpan<float> reals, ReadOnlySpan<int> indices) =>
@@ -125,22 +145,16 @@ partial class Forecaster : ITrainable<float>
     {
         int rows = Arguments.Rows("Hours", hours.Length, 72);
         Arguments.SameRows("Observed", observed.Length, 1, rows, "Hours");
-        for (int start = 0; start < rows; start += _memory.BatchCapacity)
-        {
-            int batch = Math.Min(_memory.BatchCapacity, rows - start);
-            _memory.Begin(PassKind.Evaluate, batch);
-            RunForward(batch, hours.Slice(start * 72, batch * 72));
-            RunEvaluation(batch, observed.Slice(start, batch), accumulate: start > 0);
-        }
-
-        RunConclusion(rows);
+        _memory.Evaluate(new Passes(this, hours, observed), rows);
+        _memory.Sum(new InferenceWindows(_memory, rows).LossSum);
+        RunConclusion(_memory, rows);
         return new InferenceWindows(_memory, rows).Loss[0];
     }
 
-    private void RunForward(int batch, ReadOnlySpan<float> hours)
+    private void RunForward(NetworkMemory<float> memory, int batch, ReadOnlySpan<float> hours)
     {
-        var p = new ParameterWindows(_memory);
-        var w = new InferenceWindows(_memory, batch);
+        var p = new ParameterWindows(memory);
+        var w = new InferenceWindows(memory, batch);
 
         // Memory: inputs[24, batch, 3] = Hours[batch, 24, 3] with its axes as (1, 0, 2)
         Kernel.StridedCopy([24, batch, 3], [3, 72, 1], hours, w.MemoryInputs);
@@ -155,7 +169,7 @@ partial class Forecaster : ITrainable<float>
         Kernel.Copy(w.MemoryHFirst, w.MemoryCell);
         for (int t = 0; t < 24; t++)
         {
-            RunForwardStepMemory(t, batch);
+            RunForwardStepMemory(memory, t, batch);
         }
 
         // Load[batch, 1] = Memory[batch, 32] · weightᵀ + bias
@@ -163,10 +177,10 @@ partial class Forecaster : ITrainable<float>
             batch, 1, 32, w.Memory, p.LoadWeight.Transposed(), w.Load, p.LoadBias[0], scratch: w.Scratch);
     }
 
-    private void RunForwardStepMemory(int t, int batch)
+    private void RunForwardStepMemory(NetworkMemory<float> memory, int t, int batch)
     {
-        var p = new ParameterWindows(_memory);
-        var w = new InferenceWindows(_memory, batch);
+        var p = new ParameterWindows(memory);
+        var w = new InferenceWindows(memory, batch);
 
         // Memory: state[batch, 32], cell, sums = σ(o) ⊙ tanh(c) with c = σ(f) ⊙ c_first[batch, 32] + σ(i) ⊙ tanh(g),
         //             where (i, f, g, o) = h_first[batch, 32] · weight_hh_l0[128, 32]ᵀ + projection[batch, 128]
@@ -176,9 +190,9 @@ partial class Forecaster : ITrainable<float>
             w.MemoryState, w.MemoryCell2);
     }
 
-    private void RunEvaluation(int batch, ReadOnlySpan<float> observed, bool accumulate)
+    private void RunEvaluation(NetworkMemory<float> memory, int batch, ReadOnlySpan<float> observed, bool accumulate)
     {
-        var w = new InferenceWindows(_memory, batch);
+        var w = new InferenceWindows(memory, batch);
 
         // Loss: sum = Σ ((1 - abs(Load[batch, 1] - Observed[batch, 1])) > 0 ? 0.5 ·
         //           (Load[batch, 1] - Observed[batch, 1])² : abs(Load[batch, 1] - Observed[batch, 1]) - 0.5)
@@ -187,9 +201,9 @@ partial class Forecaster : ITrainable<float>
             batch, w.Load, observed);
     }
 
-    private void RunConclusion(int batch)
+    private void RunConclusion(NetworkMemory<float> memory, int batch)
     {
-        var w = new InferenceWindows(_memory, batch);
+        var w = new InferenceWindows(memory, batch);
 
         // Loss = sum / batch
         w.Loss[0] = w.LossSum[0] / batch;
@@ -208,7 +222,15 @@ partial class Forecaster : ITrainable<float>
         var w = new TrainingWindows(_memory, batch);
         hours.CopyTo(w.Hours);
         observed.CopyTo(w.Observed);
-        RunForwardTraining(batch, hours, observed);
+        if (_memory.IsShared)
+        {
+            _memory.ForwardTraining(new Passes(this, hours, observed));
+        }
+        else
+        {
+            RunForwardTraining(_memory, batch, hours, observed);
+        }
+
         return w.Loss[0];
     }
 
@@ -221,7 +243,14 @@ partial class Forecaster : ITrainable<float>
         int batch = _memory.Batch;
         _memory.Begin(PassKind.Backward, batch);
         var w = new TrainingWindows(_memory, batch);
-        RunBackward(batch, w.Observed, accumulate);
+        if (_memory.IsShared)
+        {
+            _memory.Backward(new Passes(this, default, w.Observed), accumulate);
+        }
+        else
+        {
+            RunBackward(_memory, batch, w.Observed, accumulate);
+        }
     }
 
     /// <summary>One step of training: both passes, then the optimizer. It leaves the gradients unspecified.</summary>
@@ -236,9 +265,17 @@ partial class Forecaster : ITrainable<float>
         int batch = Arguments.Batch("Hours", hours.Length, 72, _memory.BatchCapacity);
         Arguments.SameRows("Observed", observed.Length, 1, batch, "Hours");
         _memory.Begin(PassKind.TrainStep, batch);
-        RunForwardTraining(batch, hours, observed);
+        if (_memory.IsShared)
+        {
+            _memory.TrainStep(new Passes(this, hours, observed));
+        }
+        else
+        {
+            RunForwardTraining(_memory, batch, hours, observed);
+            RunBackward(_memory, batch, observed, accumulate: false);
+        }
+
         float loss = new TrainingWindows(_memory, batch).Loss[0];
-        RunBackward(batch, observed, accumulate: false);
         optimizer.Step(this);
         return loss;
     }
@@ -252,10 +289,11 @@ partial class Forecaster : ITrainable<float>
     public TrainingReport Fit(in Samples training, FitOptions options, in Samples validation = default) =>
         Trainer.Fit(new TrainingSteps(this), training.Table, options, validation.Table);
 
-    private void RunForwardTraining(int batch, ReadOnlySpan<float> hours, ReadOnlySpan<float> observed)
+    private void RunForwardTraining(
+        NetworkMemory<float> memory, int batch, ReadOnlySpan<float> hours, ReadOnlySpan<float> observed)
     {
-        var p = new ParameterWindows(_memory);
-        var w = new TrainingWindows(_memory, batch);
+        var p = new ParameterWindows(memory);
+        var w = new TrainingWindows(memory, batch);
 
         // Memory: inputs[24, batch, 3] = Hours[batch, 24, 3] with its axes as (1, 0, 2)
         Kernel.StridedCopy([24, batch, 3], [3, 72, 1], hours, w.MemoryInputs);
@@ -271,7 +309,7 @@ partial class Forecaster : ITrainable<float>
         Kernel.Copy(w.MemoryHFirst, w.MemoryCell);
         for (int t = 0; t < 24; t++)
         {
-            RunForwardTrainingStepMemory(t, batch);
+            RunForwardTrainingStepMemory(memory, t, batch);
         }
 
         // Load[batch, 1] = Memory[batch, 32] · weightᵀ + bias
@@ -283,14 +321,15 @@ partial class Forecaster : ITrainable<float>
         w.LossSum[0] = Kernel.Sum<IfPositive<Subtract<One, Abs<Subtract<X0, X1>>>, Multiply<OneHalf, Square<Subtract<X0,
             X1>>>, Subtract<Abs<Subtract<X0, X1>>, OneHalf>>>(
             batch, w.Load, observed);
+        memory.Sum(w.LossSum);
         // Loss = sum / batch
-        w.Loss[0] = w.LossSum[0] / batch;
+        w.Loss[0] = w.LossSum[0] / memory.Samples;
     }
 
-    private void RunForwardTrainingStepMemory(int t, int batch)
+    private void RunForwardTrainingStepMemory(NetworkMemory<float> memory, int t, int batch)
     {
-        var p = new ParameterWindows(_memory);
-        var w = new TrainingWindows(_memory, batch);
+        var p = new ParameterWindows(memory);
+        var w = new TrainingWindows(memory, batch);
 
         // Memory: h_first[batch, 32] is kept
         Kernel.Map<X0>(w.MemoryHFirst2, w.MemoryHFirstSteps.Slice(t * (batch * 32), batch * 32));
@@ -307,15 +346,15 @@ partial class Forecaster : ITrainable<float>
             w.MemoryGatesSteps.Slice(t * (batch * 128), batch * 128));
     }
 
-    private void RunBackward(int batch, ReadOnlySpan<float> observed, bool accumulate)
+    private void RunBackward(NetworkMemory<float> memory, int batch, ReadOnlySpan<float> observed, bool accumulate)
     {
-        var p = new ParameterWindows(_memory);
-        var g = new GradientWindows(_memory);
-        var w = new TrainingWindows(_memory, batch);
+        var p = new ParameterWindows(memory);
+        var g = new GradientWindows(memory);
+        var w = new TrainingWindows(memory, batch);
 
         // Loss:  dsum = 1 / batch
         //        dLoad = dsum ⊙ ((1 - abs(Load - Observed)) > 0 ? Load - Observed : sign(Load - Observed))
-        w.dLossSum[0] = 1f / batch;
+        w.dLossSum[0] = 1f / memory.Samples;
         Kernel.Map<Multiply<X0, IfPositive<Subtract<One, Abs<Subtract<X1, X2>>>, Subtract<X1, X2>, Sign<Subtract<X1,
             X2>>>>>(
             w.dLossSum[0], w.Load, observed, w.dLoad);
@@ -335,7 +374,7 @@ partial class Forecaster : ITrainable<float>
         Kernel.Fill(0f, w.dMemoryCFirstZero);
         for (int t = 23; t >= 0; t--)
         {
-            RunBackwardStepMemory(t, batch);
+            RunBackwardStepMemory(memory, t, batch);
         }
         Kernel.MatMulIntoPanels(
             32, 128, batch * 24, w.MemoryHFirstSteps.Transposed(), w.dMemoryProjection, g.MemoryWeightHhL0,
@@ -347,10 +386,10 @@ partial class Forecaster : ITrainable<float>
             accumulate: accumulate, scratch: w.Scratch);
     }
 
-    private void RunBackwardStepMemory(int t, int batch)
+    private void RunBackwardStepMemory(NetworkMemory<float> memory, int t, int batch)
     {
-        var p = new ParameterWindows(_memory);
-        var w = new TrainingWindows(_memory, batch);
+        var p = new ParameterWindows(memory);
+        var w = new TrainingWindows(memory, batch);
 
         // Memory:  dsums, dc_first = (dc ⊙ g ⊙ i ⊙ (1 - i), dc ⊙ c_first ⊙ f ⊙ (1 - f), dc ⊙ i ⊙ (1 - g²), dh_first ⊙
         //              tanh(c) ⊙ o ⊙ (1 - o)), dc ⊙ f with dc = dc_first + dh_first ⊙ o ⊙ (1 - tanh(c)²), where
@@ -363,6 +402,37 @@ partial class Forecaster : ITrainable<float>
         Kernel.MatMul(
             batch, 32, 128, w.dMemoryProjection.Slice(t * (batch * 128), batch * 128),
             p.MemoryWeightHhL0.PanelsTransposed(), w.dMemoryHFirst2, scratch: w.Scratch);
+    }
+
+    /// <summary>The passes over some of the rows: those of one of several threads.</summary>
+    private readonly ref struct Passes(
+        Forecaster network, ReadOnlySpan<float> hours, ReadOnlySpan<float> observed) : ILossPasses<float>
+    {
+        private readonly Forecaster network = network;
+        private readonly ReadOnlySpan<float> hours = hours;
+        private readonly ReadOnlySpan<float> observed = observed;
+
+        public void Forward(NetworkMemory<float> memory, int start, int batch)
+        {
+            network.RunForward(memory, batch, hours.Slice(start * 72, batch * 72));
+        }
+
+        public void Evaluate(NetworkMemory<float> memory, int start, int batch, bool accumulate)
+        {
+            network.RunForward(memory, batch, hours.Slice(start * 72, batch * 72));
+            network.RunEvaluation(memory, batch, observed.Slice(start, batch), accumulate);
+        }
+
+        public void ForwardTraining(NetworkMemory<float> memory, int start, int batch)
+        {
+            network.RunForwardTraining(
+                memory, batch, hours.Slice(start * 72, batch * 72), observed.Slice(start, batch));
+        }
+
+        public void Backward(NetworkMemory<float> memory, int start, int batch, bool accumulate)
+        {
+            network.RunBackward(memory, batch, observed.Slice(start, batch), accumulate);
+        }
     }
 
     /// <summary>Data to train on or to validate with: one sample after the other in each argument.</summary>

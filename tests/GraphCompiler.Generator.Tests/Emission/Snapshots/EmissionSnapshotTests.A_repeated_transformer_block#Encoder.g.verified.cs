@@ -198,8 +198,8 @@ partial class Encoder : ITrainable<float>
         Kernel.StridedCopy(
             [batch, 4, 8, 4], [128, 32, 4, 1], w.BlocksAttendHeads, [128, 4, 16, 1], w.BlocksAttendJoined);
 
-        // Blocks.Attended[batch, 8, 16] = X[batch, 8, 16] + Attend.joined[batch, 8, 16] · Attend.out_proj.weight[16,
-        //     16]ᵀ + Attend.out_proj.bias[16]
+        // Blocks.Attended[batch, 8, 16] = X[batch, 8, 16] + Attend.joined[batch, 8, 16] ·
+        //     Attend.out_proj.weight[16, 16]ᵀ + Attend.out_proj.bias[16]
         Kernel.MatMul<Add<X1, Add<X0, X2>>>(
             batch * 8, 16, 16, w.BlocksAttendJoined, p.BlocksAttendOutProjWeight.Slice(t * 256, 256).Panels(),
             w.BlocksAttended, w.BlocksX, p.BlocksAttendOutProjBias.Slice(t * 16, 16).Row());
@@ -227,8 +227,8 @@ partial class Encoder : ITrainable<float>
     {
         var w = new InferenceWindows(memory, batch);
 
-        // Loss: elements[batch, 8], counted, probabilities = cross-entropy(softmax(Logits[batch, 8, 10]), Next[batch,
-        //     8])
+        // Loss: elements[batch, 8], counted, probabilities = cross-entropy(softmax(Logits[batch, 8, 10]),
+        //           Next[batch, 8])
         Kernel.SoftmaxCrossEntropy(
             batch * 8, 10, 1, w.Logits, next, default, 0f, -100, w.LossElements, w.LossCounted, w.LossProbabilities);
         // sum = Σ elements[batch, 8]
@@ -343,8 +343,8 @@ partial class Encoder : ITrainable<float>
         // Logits[batch, 8, 10] = Blocks[batch, 8, 16] · weightᵀ + bias
         Kernel.MatMul<Add<X0, X1>>(batch * 8, 10, 16, w.Blocks, p.LogitsWeight.Panels(), w.Logits, p.LogitsBias.Row());
 
-        // Loss: elements[batch, 8], counted, probabilities = cross-entropy(softmax(Logits[batch, 8, 10]), Next[batch,
-        //     8])
+        // Loss: elements[batch, 8], counted, probabilities = cross-entropy(softmax(Logits[batch, 8, 10]),
+        //           Next[batch, 8])
         Kernel.SoftmaxCrossEntropy(
             batch * 8, 10, 1, w.Logits, next, default, 0f, -100, w.LossElements, w.LossCounted, w.LossProbabilities);
         // sum = Σ elements[batch, 8]
@@ -362,7 +362,7 @@ partial class Encoder : ITrainable<float>
         var p = new ParameterWindows(memory);
         var w = new TrainingWindows(memory, batch);
 
-        // Blocks: X[batch, 8, 16] = X[batch, 8, 16]
+        // Blocks: X[batch, 8, 16] is kept
         Kernel.Map<X0>(w.BlocksX, w.BlocksXSteps.Slice(t * (batch * 128), batch * 128));
 
         // Blocks = TransformerBlock(Tokens), 12 times:
@@ -408,8 +408,8 @@ partial class Encoder : ITrainable<float>
             [batch, 4, 8, 4], [128, 32, 4, 1], w.BlocksAttendHeads, [128, 4, 16, 1],
             w.BlocksAttendJoinedSteps.Slice(t * (batch * 128), batch * 128));
 
-        // Blocks.Attended[batch, 8, 16] = X[batch, 8, 16] + Attend.joined[batch, 8, 16] · Attend.out_proj.weight[16,
-        //     16]ᵀ + Attend.out_proj.bias[16]
+        // Blocks.Attended[batch, 8, 16] = X[batch, 8, 16] + Attend.joined[batch, 8, 16] ·
+        //     Attend.out_proj.weight[16, 16]ᵀ + Attend.out_proj.bias[16]
         Kernel.MatMul<Add<X1, Add<X0, X2>>>(
             batch * 8, 16, 16, w.BlocksAttendJoinedSteps.Slice(t * (batch * 128), batch * 128),
             p.BlocksAttendOutProjWeight.Slice(t * 256, 256).Panels(),
@@ -508,9 +508,10 @@ partial class Encoder : ITrainable<float>
             batch * 8, 16, 64, w.dBlocksWideSum, p.BlocksWideWeight.Slice(t * 1024, 1024).PanelsTransposed(),
             w.dBlocksNorm2, scratch: w.Scratch);
 
-        // Blocks.Norm2:  dAttended, dweight, dbias = inverse_deviation ⊙ (dNorm2 ⊙ weight - mean(dNorm2 ⊙ weight) -
-        //     (Attended - mean) ⊙ inverse_deviation ⊙ mean(dNorm2 ⊙ weight ⊙ (Attended - mean) ⊙ inverse_deviation)), Σ
-        //     dNorm2 ⊙ (Attended - mean) ⊙ inverse_deviation, Σ dNorm2
+        // Blocks.Norm2:  dAttended, dweight, dbias = inverse_deviation ⊙
+        //                    (dNorm2 ⊙ weight - mean(dNorm2 ⊙ weight) - (Attended - mean) ⊙ inverse_deviation ⊙
+        //                    mean(dNorm2 ⊙ weight ⊙ (Attended - mean) ⊙ inverse_deviation)), Σ dNorm2 ⊙
+        //                    (Attended - mean) ⊙ inverse_deviation, Σ dNorm2
         Kernel.RowNormalizationGradient(
             batch * 8, 1, 16, 1, w.BlocksAttendedSteps.Slice(t * (batch * 128), batch * 128),
             p.BlocksNorm2Weight.Slice(t * 16, 16), w.BlocksNorm2MeanSteps.Slice(t * (batch * 8), batch * 8),
@@ -571,8 +572,8 @@ partial class Encoder : ITrainable<float>
             w.dBlocksNorm1, scratch: w.Scratch);
 
         // Blocks.Norm1:  dX, dweight, dbias = inverse_deviation ⊙ (dNorm1 ⊙ weight - mean(dNorm1 ⊙ weight) - (X - mean)
-        //     ⊙ inverse_deviation ⊙ mean(dNorm1 ⊙ weight ⊙ (X - mean) ⊙ inverse_deviation)), Σ dNorm1 ⊙ (X - mean) ⊙
-        //     inverse_deviation, Σ dNorm1
+        //                    ⊙ inverse_deviation ⊙ mean(dNorm1 ⊙ weight ⊙ (X - mean) ⊙ inverse_deviation)), Σ dNorm1 ⊙
+        //                    (X - mean) ⊙ inverse_deviation, Σ dNorm1
         Kernel.RowNormalizationGradient(
             batch * 8, 1, 16, 1, w.BlocksXSteps.Slice(t * (batch * 128), batch * 128),
             p.BlocksNorm1Weight.Slice(t * 16, 16), w.BlocksNorm1MeanSteps.Slice(t * (batch * 8), batch * 8),

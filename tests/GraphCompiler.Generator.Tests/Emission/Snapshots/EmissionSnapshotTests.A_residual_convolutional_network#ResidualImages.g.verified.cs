@@ -67,6 +67,18 @@ partial class ResidualImages : ITrainable<float>
     /// <summary>The most samples that one pass takes.</summary>
     public int BatchCapacity => _memory.BatchCapacity;
 
+    /// <summary>Over how many threads the passes share out the batch; 1 at first.</summary>
+    /// <exception cref="ArgumentException">The number is not allowed.</exception>
+    public int Threads
+    {
+        get => _memory.Threads;
+        set => _memory.Threads = value;
+    }
+
+    /// <summary>Compiles every pass now rather than on first use. Nothing of the network changes.</summary>
+    public void Warmup() =>
+        _memory.WarmupWithLoss(new Passes(this, _memory.Zeros(768), _memory.IntegerZeros(1)));
+
     /// <summary>The parameters' storage, the trainable ones first; the order within is the compiler's own.</summary>
     public Span<float> Parameters => _memory.Parameters;
 
@@ -191,8 +203,16 @@ partial class ResidualImages : ITrainable<float>
     {
         int batch = Arguments.Batch("Image", image.Length, 768, _memory.BatchCapacity);
         _memory.Begin(PassKind.Forward, batch);
-        RunForward(batch, image);
-        return new InferenceWindows(_memory, batch).Logits;
+        if (_memory.IsShared)
+        {
+            _memory.Forward(new Passes(this, image, default));
+        }
+        else
+        {
+            RunForward(_memory, batch, image);
+        }
+
+        return _memory.Gathered(new InferenceWindows(_memory, batch).Logits);
     }
 
     ReadOnlySpan<float> INetwork<float>.Infer(int samples, ReadOnlySpan<float> reals, ReadOnlySpan<int> indices) =>
@@ -208,23 +228,18 @@ partial class ResidualImages : ITrainable<float>
         int rows = Arguments.Rows("Image", image.Length, 768);
         Arguments.SameRows("Label", label.Length, 1, rows, "Image");
         Arguments.Classes("Label", label, 10, -100);
-        for (int start = 0; start < rows; start += _memory.BatchCapacity)
-        {
-            int batch = Math.Min(_memory.BatchCapacity, rows - start);
-            _memory.Begin(PassKind.Evaluate, batch);
-            RunForward(batch, image.Slice(start * 768, batch * 768));
-            RunEvaluation(batch, label.Slice(start, batch), accumulate: start > 0);
-        }
-
-        RunConclusion(rows);
+        _memory.Evaluate(new Passes(this, image, label), rows);
+        _memory.Sum(new InferenceWindows(_memory, rows).LossSum);
+        _memory.Sum(new InferenceWindows(_memory, rows).LossCount);
+        RunConclusion(_memory, rows);
         return new InferenceWindows(_memory, rows).Loss[0];
     }
 
-    private void RunForward(int batch, ReadOnlySpan<float> image)
+    private void RunForward(NetworkMemory<float> memory, int batch, ReadOnlySpan<float> image)
     {
-        var p = new ParameterWindows(_memory);
-        var b = new BufferWindows(_memory);
-        var w = new InferenceWindows(_memory, batch);
+        var p = new ParameterWindows(memory);
+        var b = new BufferWindows(memory);
+        var w = new InferenceWindows(memory, batch);
 
         // StemNorm: factor[16] = weight / sqrt(running_var[16] + 1E-05)
         Kernel.Map<Divide<X0, Sqrt<Add<X1, X2>>>>(p.StemNormWeight, b.StemNormRunningVar, 1E-05f, w.StemNormFactor);
@@ -274,9 +289,9 @@ partial class ResidualImages : ITrainable<float>
         Kernel.MatMul<Add<X0, X1>>(batch, 10, 16, w.PooledMean, p.LogitsWeight.Panels(), w.Logits, p.LogitsBias.Row());
     }
 
-    private void RunEvaluation(int batch, ReadOnlySpan<int> label, bool accumulate)
+    private void RunEvaluation(NetworkMemory<float> memory, int batch, ReadOnlySpan<int> label, bool accumulate)
     {
-        var w = new InferenceWindows(_memory, batch);
+        var w = new InferenceWindows(memory, batch);
 
         // Loss: elements[batch], counted, probabilities = cross-entropy(softmax(Logits[batch, 10]), Label[batch])
         Kernel.SoftmaxCrossEntropy(
@@ -287,9 +302,9 @@ partial class ResidualImages : ITrainable<float>
         Kernel.Sum(1, batch, 1, w.LossCounted, w.LossCount, accumulate: accumulate);
     }
 
-    private void RunConclusion(int batch)
+    private void RunConclusion(NetworkMemory<float> memory, int batch)
     {
-        var w = new InferenceWindows(_memory, batch);
+        var w = new InferenceWindows(memory, batch);
 
         // Loss = sum / count
         w.Loss[0] = w.LossSum[0] / w.LossCount[0];
@@ -309,7 +324,15 @@ partial class ResidualImages : ITrainable<float>
         var w = new TrainingWindows(_memory, batch);
         image.CopyTo(w.Image);
         label.CopyTo(w.Label);
-        RunForwardTraining(batch, image, label);
+        if (_memory.IsShared)
+        {
+            _memory.ForwardTraining(new Passes(this, image, label));
+        }
+        else
+        {
+            RunForwardTraining(_memory, batch, image, label);
+        }
+
         return w.Loss[0];
     }
 
@@ -322,7 +345,14 @@ partial class ResidualImages : ITrainable<float>
         int batch = _memory.Batch;
         _memory.Begin(PassKind.Backward, batch);
         var w = new TrainingWindows(_memory, batch);
-        RunBackward(batch, w.Image, w.Label, accumulate);
+        if (_memory.IsShared)
+        {
+            _memory.Backward(new Passes(this, w.Image, w.Label), accumulate);
+        }
+        else
+        {
+            RunBackward(_memory, batch, w.Image, w.Label, accumulate);
+        }
     }
 
     /// <summary>One step of training: both passes, then the optimizer. It leaves the gradients unspecified.</summary>
@@ -338,9 +368,17 @@ partial class ResidualImages : ITrainable<float>
         Arguments.SameRows("Label", label.Length, 1, batch, "Image");
         Arguments.Classes("Label", label, 10, -100);
         _memory.Begin(PassKind.TrainStep, batch);
-        RunForwardTraining(batch, image, label);
+        if (_memory.IsShared)
+        {
+            _memory.TrainStep(new Passes(this, image, label));
+        }
+        else
+        {
+            RunForwardTraining(_memory, batch, image, label);
+            RunBackward(_memory, batch, image, label, accumulate: false);
+        }
+
         float loss = new TrainingWindows(_memory, batch).Loss[0];
-        RunBackward(batch, image, label, accumulate: false);
         optimizer.Step(this);
         return loss;
     }
@@ -354,11 +392,12 @@ partial class ResidualImages : ITrainable<float>
     public TrainingReport Fit(in Samples training, FitOptions options, in Samples validation = default) =>
         Trainer.Fit(new TrainingSteps(this), training.Table, options, validation.Table);
 
-    private void RunForwardTraining(int batch, ReadOnlySpan<float> image, ReadOnlySpan<int> label)
+    private void RunForwardTraining(
+        NetworkMemory<float> memory, int batch, ReadOnlySpan<float> image, ReadOnlySpan<int> label)
     {
-        var p = new ParameterWindows(_memory);
-        var b = new BufferWindows(_memory);
-        var w = new TrainingWindows(_memory, batch);
+        var p = new ParameterWindows(memory);
+        var b = new BufferWindows(memory);
+        var w = new TrainingWindows(memory, batch);
 
         // Stem[batch, 16, 16, 16] = Image[batch, 3, 16, 16] ∗ weight
         Kernel.Convolution(
@@ -421,8 +460,10 @@ partial class ResidualImages : ITrainable<float>
             batch, 10, 1, w.Logits, label, default, 0f, -100, w.LossElements, w.LossCounted, w.LossProbabilities);
         // sum = Σ elements[batch]
         Kernel.Sum(1, batch, 1, w.LossElements, w.LossSum);
+        memory.Sum(w.LossSum);
         // count = Σ counted[batch]
         Kernel.Sum(1, batch, 1, w.LossCounted, w.LossCount);
+        memory.Sum(w.LossCount);
         // Loss = sum / count
         w.Loss[0] = w.LossSum[0] / w.LossCount[0];
 
@@ -442,11 +483,12 @@ partial class ResidualImages : ITrainable<float>
         Kernel.Copy(w.RightNormNewVariance, b.RightNormRunningVar);
     }
 
-    private void RunBackward(int batch, ReadOnlySpan<float> image, ReadOnlySpan<int> label, bool accumulate)
+    private void RunBackward(
+        NetworkMemory<float> memory, int batch, ReadOnlySpan<float> image, ReadOnlySpan<int> label, bool accumulate)
     {
-        var p = new ParameterWindows(_memory);
-        var g = new GradientWindows(_memory);
-        var w = new TrainingWindows(_memory, batch);
+        var p = new ParameterWindows(memory);
+        var g = new GradientWindows(memory);
+        var w = new TrainingWindows(memory, batch);
 
         // Loss:  dsum = 1 / count    dLogits = dsum · (probabilities - onehot(Label))
         w.dLossSum[0] = 1f / w.LossCount[0];
@@ -479,6 +521,8 @@ partial class ResidualImages : ITrainable<float>
         Kernel.BatchNormalizationGradient(
             batch, 16, 256, w.Right, p.RightNormWeight, w.RightNormMean, w.RightNormInverseDeviation, w.dSkip, w.dRight,
             w.dRightNormWeight, w.dRightNormBias);
+        memory.Sum(w.dRightNormWeight);
+        memory.Sum(w.dRightNormBias);
         Kernel.Store(w.dRightNormWeight, g.RightNormWeight, accumulate);
         Kernel.Store(w.dRightNormBias, g.RightNormBias, accumulate);
 
@@ -498,6 +542,8 @@ partial class ResidualImages : ITrainable<float>
         Kernel.BatchNormalizationGradient(
             batch, 16, 256, w.Left, p.LeftNormWeight, w.LeftNormMean, w.LeftNormInverseDeviation, w.dLeftNorm, w.dLeft,
             w.dLeftNormWeight, w.dLeftNormBias);
+        memory.Sum(w.dLeftNormWeight);
+        memory.Sum(w.dLeftNormBias);
         Kernel.Store(w.dLeftNormWeight, g.LeftNormWeight, accumulate);
         Kernel.Store(w.dLeftNormBias, g.LeftNormBias, accumulate);
 
@@ -517,6 +563,8 @@ partial class ResidualImages : ITrainable<float>
         Kernel.BatchNormalizationGradient(
             batch, 16, 256, w.Stem, p.StemNormWeight, w.StemNormMean, w.StemNormInverseDeviation, w.dStemNorm, w.dStem,
             w.dStemNormWeight, w.dStemNormBias);
+        memory.Sum(w.dStemNormWeight);
+        memory.Sum(w.dStemNormBias);
         Kernel.Store(w.dStemNormWeight, g.StemNormWeight, accumulate);
         Kernel.Store(w.dStemNormBias, g.StemNormBias, accumulate);
 
@@ -524,6 +572,37 @@ partial class ResidualImages : ITrainable<float>
         Kernel.ConvolutionWeightGradient(
             batch, [3, 16, 16], [16, 16, 16], new(3, 3) { Padding = (1, 1) }, image, w.dStem, g.StemWeight,
             accumulate: accumulate, scratch: w.Scratch);
+    }
+
+    /// <summary>The passes over some of the rows: those of one of several threads.</summary>
+    private readonly ref struct Passes(
+        ResidualImages network, ReadOnlySpan<float> image, ReadOnlySpan<int> label) : ILossPasses<float>
+    {
+        private readonly ResidualImages network = network;
+        private readonly ReadOnlySpan<float> image = image;
+        private readonly ReadOnlySpan<int> label = label;
+
+        public void Forward(NetworkMemory<float> memory, int start, int batch)
+        {
+            network.RunForward(memory, batch, image.Slice(start * 768, batch * 768));
+        }
+
+        public void Evaluate(NetworkMemory<float> memory, int start, int batch, bool accumulate)
+        {
+            network.RunForward(memory, batch, image.Slice(start * 768, batch * 768));
+            network.RunEvaluation(memory, batch, label.Slice(start, batch), accumulate);
+        }
+
+        public void ForwardTraining(NetworkMemory<float> memory, int start, int batch)
+        {
+            network.RunForwardTraining(memory, batch, image.Slice(start * 768, batch * 768), label.Slice(start, batch));
+        }
+
+        public void Backward(NetworkMemory<float> memory, int start, int batch, bool accumulate)
+        {
+            network.RunBackward(
+                memory, batch, image.Slice(start * 768, batch * 768), label.Slice(start, batch), accumulate);
+        }
     }
 
     /// <summary>Data to train on or to validate with: one sample after the other in each argument.</summary>
@@ -733,14 +812,14 @@ partial class ResidualImages : ITrainable<float>
         node Label Target int public batched - - - target
         node Loss SoftmaxCrossEntropy real public fixed - Logits,Label - mean cross-entropy(softmax(Logits), Label)
         parameter Stem.weight 16,3,3,3 logical 0 432 trainable Default 27 144 1 0 StemWeight
-        parameter StemNorm.weight 16 logical 432 16 trainable Ones 0 0 1 0 StemNormWeight
-        parameter StemNorm.bias 16 logical 448 16 trainable Zeros 0 0 1 0 StemNormBias
+        parameter StemNorm.weight 16 logical 432 16 trainable Ones 0 0 1 0 StemNormWeight whole
+        parameter StemNorm.bias 16 logical 448 16 trainable Zeros 0 0 1 0 StemNormBias whole
         parameter Left.weight 16,16,3,3 logical 464 2304 trainable Default 144 144 1 0 LeftWeight
-        parameter LeftNorm.weight 16 logical 2768 16 trainable Ones 0 0 1 0 LeftNormWeight
-        parameter LeftNorm.bias 16 logical 2784 16 trainable Zeros 0 0 1 0 LeftNormBias
+        parameter LeftNorm.weight 16 logical 2768 16 trainable Ones 0 0 1 0 LeftNormWeight whole
+        parameter LeftNorm.bias 16 logical 2784 16 trainable Zeros 0 0 1 0 LeftNormBias whole
         parameter Right.weight 16,16,3,3 logical 2800 2304 trainable Default 144 144 1 0 RightWeight
-        parameter RightNorm.weight 16 logical 5104 16 trainable Ones 0 0 1 0 RightNormWeight
-        parameter RightNorm.bias 16 logical 5120 16 trainable Zeros 0 0 1 0 RightNormBias
+        parameter RightNorm.weight 16 logical 5104 16 trainable Ones 0 0 1 0 RightNormWeight whole
+        parameter RightNorm.bias 16 logical 5120 16 trainable Zeros 0 0 1 0 RightNormBias whole
         parameter Logits.weight 10,16 panels 5136 256 trainable Default 16 10 1 0 LogitsWeight
         parameter Logits.bias 10 logical 5392 10 trainable Default 16 10 1 0 LogitsBias
         buffer StemNorm.running_mean 16 0 16 0
