@@ -18,7 +18,7 @@ internal sealed record NetworkPlaces(
     {
         if (problem.Argument == ProblemPlaces.Constructor)
         {
-            return Constructors[problem.Index];
+            return problem.Index < Constructors.Count ? Constructors[problem.Index] : Name;
         }
 
         foreach (var node in Nodes)
