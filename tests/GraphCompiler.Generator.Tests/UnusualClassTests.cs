@@ -82,6 +82,13 @@ public sealed class UnusualClassTests
         Assert.Equal(["CS0592"], FrontEnd.Run(new NetworkGenerator(), Source(declaration, "")).Errors);
 
     [Fact]
+    public void An_indexer_with_an_operation_is_refused_alone() => Assert.Equal(["GRAPH002"], FrontEnd.Run(
+        new NetworkGenerator(),
+        Source(
+            "public partial class Net",
+            "[Input(3)] public partial Node<float> this[string i] { get; }")).Errors);
+
+    [Fact]
     public void Of_two_types_of_one_name_the_first_is_looked_at()
     {
         var source = Source("public partial class Net", "") + "[Network] partial record Net { }";
