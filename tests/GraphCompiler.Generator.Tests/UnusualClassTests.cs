@@ -17,6 +17,9 @@ public sealed class UnusualClassTests
     [InlineData("public void Warmup() { }", "a member 'Warmup' that is generated too; rename 'Warmup'")]
     [InlineData("public int YWeight => 3;", "a member 'YWeight' that is generated too; rename 'YWeight'")]
     [InlineData(
+        "public float this[string name] => 0;",
+        "an indexer that is generated too; give it other parameters")]
+    [InlineData(
         "public void Forward(System.ReadOnlySpan<float> x) { }",
         "a member 'Forward' that is generated too; rename 'Forward'")]
     public void A_member_that_is_generated_too_is_refused(string member, string reason)
@@ -80,6 +83,16 @@ public sealed class UnusualClassTests
     [InlineData("public readonly partial struct Net")]
     public void The_stubs_of_a_structure_join_it(string declaration) =>
         Assert.Equal(["CS0592"], FrontEnd.Run(new NetworkGenerator(), Source(declaration, "")).Errors);
+
+    [Theory]
+    [InlineData("Forward")]
+    [InlineData("Samples")]
+    [InlineData("OnForward")]
+    [InlineData("YWeight")]
+    public void A_class_with_the_name_of_a_generated_member_is_refused(string name) => Expect.Diagnostics(
+        new NetworkGenerator(),
+        Source($"public partial class {{|GRAPH001:{name}|}}", ""),
+        $"'{name}' has the name of a member that is generated into it; rename the class");
 
     [Fact]
     public void An_indexer_with_an_operation_is_refused_alone() => Assert.Equal(["GRAPH002"], FrontEnd.Run(

@@ -60,6 +60,17 @@ public static class GeneratedNames
 
     public static void Check(NetworkDeclaration declaration, IReadOnlyList<GraphNode> nodes, List<Problem> problems)
     {
+        var type = declaration.Type.Name.TrimStart('@');
+        if (IsOwn(type) || type is "OnForward" or "OnBackward" || nodes.SelectMany(Properties).Contains(type))
+        {
+            problems.Add(new Problem(
+                ProblemIds.UnsupportedClass,
+                null,
+                null,
+                -1,
+                $"'{type}' has the name of a member that is generated into it; rename the class"));
+        }
+
         foreach (var node in declaration.Nodes
             .Where(node => Own.Contains(node.Name) || Others.Contains(node.Name) || node.Name == declaration.Type.Name))
         {

@@ -19,7 +19,7 @@ internal sealed class StorageNames(Program program)
 
     private static Dictionary<string, string> Unique(IEnumerable<string> names)
     {
-        var taken = new HashSet<string>(StringComparer.Ordinal);
+        var taken = new HashSet<string>(StringComparer.Ordinal) { "memory" };
         return names.ToDictionary(
             name => name,
             name => Identifiers.Escape(Identifiers.Unique(Identifiers.Join(name), taken)),

@@ -98,6 +98,7 @@ internal static class StubEmitter
         && declaration.Problems.All(problem => problem.Id != ProblemIds.UnsupportedClass)
         && !declaration.Nodes.Select(node => node.Name)
             .Concat(declaration.Members.Select(member => member.Name))
+            .Append(declaration.Type.Name.TrimStart('@'))
             .Any(name => GeneratedNames.IsOwn(name) || name == GeneratedNames.Indexer);
 
     // The statement that every stub is.

@@ -18,7 +18,7 @@ internal sealed class Windows
     public Windows(Plan plan, string structName, Aliases aliases, int fixedBatch)
     {
         (this.plan, this.structName, this.aliases, this.fixedBatch) = (plan, structName, aliases, fixedBatch);
-        taken.UnionWith([structName, "Scratch"]);
+        taken.UnionWith([structName, "Scratch", "memory", "batch"]);
 
         // Nodes come first, so that each keeps its own name.
         foreach (var value in plan.Module.Nodes.Values)

@@ -123,8 +123,16 @@ internal sealed partial class FuzzedBatch(CSharpCompilation empty, IReadOnlyList
         || (IsGenerated(diagnostic) && refused.Any(other => other.Id == diagnostic.Id))
         || (IsMissingHalf(diagnostic)
             && (diagnostic.Location.SourceTree!.ToString().Contains("file partial", StringComparison.Ordinal)
+                || !IsMarked(MemberAt(diagnostic))
                 || refused.Any(other => other.Id is "CS0101" or "CS0261")
                 || refused.Any(other => MemberAt(diagnostic).FullSpan.Contains(other.Location.SourceSpan))));
+
+    private static bool IsMarked(MemberDeclarationSyntax member) => member.Parent is TypeDeclarationSyntax type
+        && member.SyntaxTree.GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>()
+            .Where(part => part.RawKind == type.RawKind && part.Identifier.ValueText == type.Identifier.ValueText)
+            .SelectMany(part => part.AttributeLists)
+            .SelectMany(list => list.Attributes)
+            .Any(attribute => attribute.Name.ToString() is "Network" or "Block" or "GraphCompiler.NetworkAttribute");
 
     private static bool IsGenerated(Diagnostic diagnostic) =>
         diagnostic.Location.SourceTree!.FilePath.EndsWith(".g.cs", StringComparison.Ordinal);

@@ -44,7 +44,7 @@ internal sealed partial class Fuzzer
     [Mutation(1, IsHarmless = true)]
     private void Batch(FuzzedClass @class)
     {
-        if (@class.Attributes[0] == "Network")
+        if (@class.Attributes is ["Network", ..])
         {
             @class.Attributes[0] = Pick(
                 ["Network(FixedBatch = 1)", "Network(FixedBatch = 3)", "Network()", "GraphCompiler.NetworkAttribute"]);
@@ -117,7 +117,7 @@ internal sealed partial class Fuzzer
             "Network(Weights = \"\")", "Network(Weights = \"a\\\"b\")", "Network(Weights = \"weights.safetensors\")",
             "Network(Missing = 1)", "Network(3)", "Block(3)", "Networks", "Flags",
         ]);
-        if (Chance(2))
+        if (@class.Attributes.Count > 0 && Chance(2))
         {
             @class.Attributes[0] = mark;
         }
