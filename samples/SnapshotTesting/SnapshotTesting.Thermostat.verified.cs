@@ -46,6 +46,18 @@ partial class Thermostat : INetwork<float>
     /// <summary>The samples of every pass.</summary>
     public int BatchCapacity => _memory.BatchCapacity;
 
+    /// <summary>Over how many threads the passes share out the batch: 1, since it is fixed.</summary>
+    /// <exception cref="ArgumentException">The number is not allowed.</exception>
+    public int Threads
+    {
+        get => _memory.Threads;
+        set => _memory.Threads = value;
+    }
+
+    /// <summary>Compiles every pass now rather than on first use. Nothing of the network changes.</summary>
+    public void Warmup() =>
+        _memory.Warmup(new Passes(this, _memory.Zeros(4), default));
+
     /// <summary>The parameters' storage, the trainable ones first; the order within is the compiler's own.</summary>
     public Span<float> Parameters => _memory.Parameters;
 
@@ -89,17 +101,17 @@ partial class Thermostat : INetwork<float>
     {
         Arguments.FixedBatch("Temperatures", temperatures.Length, 4, 1);
         _memory.Begin(PassKind.Forward, 1);
-        RunForward(temperatures);
+        RunForward(_memory, temperatures);
         return new InferenceWindows(_memory).Minutes;
     }
 
     ReadOnlySpan<float> INetwork<float>.Infer(int samples, ReadOnlySpan<float> reals, ReadOnlySpan<int> indices) =>
         Forward(reals.Slice(0, samples * 4));
 
-    private void RunForward(ReadOnlySpan<float> temperatures)
+    private void RunForward(NetworkMemory<float> memory, ReadOnlySpan<float> temperatures)
     {
-        var p = new ParameterWindows(_memory);
-        var w = new InferenceWindows(_memory);
+        var p = new ParameterWindows(memory);
+        var w = new InferenceWindows(memory);
 
         // Hidden[batch, 6] = tanh(Temperatures[batch, 4] · weightᵀ + bias)
         Kernel.MatMul<Tanh<Add<X0, X1>>>(
@@ -119,7 +131,7 @@ partial class Thermostat : INetwork<float>
         _memory.Begin(PassKind.Training, 1);
         var w = new TrainingWindows(_memory);
         temperatures.CopyTo(w.Temperatures);
-        RunForwardTraining(temperatures);
+        RunForwardTraining(_memory, temperatures);
     }
 
     /// <summary>Fills the gradients, or adds to them. Follows <see cref="ForwardTraining"/>, once.</summary>
@@ -137,22 +149,13 @@ partial class Thermostat : INetwork<float>
 
         _memory.Begin(PassKind.Backward, 1);
         var w = new TrainingWindows(_memory);
-        if (dMinutes.IsEmpty)
-        {
-            w.dMinutes.Clear();
-        }
-        else
-        {
-            dMinutes.CopyTo(w.dMinutes);
-        }
-
-        RunBackward(w.Temperatures, accumulate);
+        new Passes(this, w.Temperatures, dMinutes).Backward(_memory, 0, 1, accumulate);
     }
 
-    private void RunForwardTraining(ReadOnlySpan<float> temperatures)
+    private void RunForwardTraining(NetworkMemory<float> memory, ReadOnlySpan<float> temperatures)
     {
-        var p = new ParameterWindows(_memory);
-        var w = new TrainingWindows(_memory);
+        var p = new ParameterWindows(memory);
+        var w = new TrainingWindows(memory);
 
         // Hidden[batch, 6] = tanh(Temperatures[batch, 4] · weightᵀ + bias)
         Kernel.MatMul<Tanh<Add<X0, X1>>>(
@@ -163,11 +166,11 @@ partial class Thermostat : INetwork<float>
             1, 1, 6, w.Hidden, p.MinutesWeight.Transposed(), w.Minutes, p.MinutesBias[0], scratch: w.Scratch);
     }
 
-    private void RunBackward(ReadOnlySpan<float> temperatures, bool accumulate)
+    private void RunBackward(NetworkMemory<float> memory, ReadOnlySpan<float> temperatures, bool accumulate)
     {
-        var p = new ParameterWindows(_memory);
-        var g = new GradientWindows(_memory);
-        var w = new TrainingWindows(_memory);
+        var p = new ParameterWindows(memory);
+        var g = new GradientWindows(memory);
+        var w = new TrainingWindows(memory);
 
         // Minutes:  dbias = Σ dMinutes    dweight = dMinutesᵀ · Hidden
         Kernel.Sum(1, 1, 1, w.dMinutes, g.MinutesBias, accumulate: accumulate);
@@ -182,6 +185,40 @@ partial class Thermostat : INetwork<float>
         Kernel.MatMul(
             6, 4, 1, w.dHiddenSum.Transposed(), temperatures, g.HiddenWeight, accumulate: accumulate,
             scratch: w.Scratch);
+    }
+
+    /// <summary>The passes over some of the rows: those of one of several threads.</summary>
+    private readonly ref struct Passes(
+        Thermostat network, ReadOnlySpan<float> temperatures, ReadOnlySpan<float> dMinutes) : IPasses<float>
+    {
+        private readonly Thermostat network = network;
+        private readonly ReadOnlySpan<float> temperatures = temperatures;
+        private readonly ReadOnlySpan<float> dMinutes = dMinutes;
+
+        public void Forward(NetworkMemory<float> memory, int start, int batch)
+        {
+            network.RunForward(memory, temperatures.Slice(start * 4, batch * 4));
+        }
+
+        public void ForwardTraining(NetworkMemory<float> memory, int start, int batch)
+        {
+            network.RunForwardTraining(memory, temperatures.Slice(start * 4, batch * 4));
+        }
+
+        public void Backward(NetworkMemory<float> memory, int start, int batch, bool accumulate)
+        {
+            var w = new TrainingWindows(memory);
+            if (dMinutes.IsEmpty)
+            {
+                w.dMinutes.Clear();
+            }
+            else
+            {
+                dMinutes.Slice(start, batch).CopyTo(w.dMinutes);
+            }
+
+            network.RunBackward(memory, temperatures.Slice(start * 4, batch * 4), accumulate);
+        }
     }
 
     /// <summary>Called after each node of the forward passes; costs nothing unless implemented.</summary>

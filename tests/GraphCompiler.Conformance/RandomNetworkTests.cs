@@ -1,5 +1,6 @@
 using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Operators;
+using GraphCompiler.Compiler.Operators.Normalisation;
 using GraphCompiler.Compiler.Planning;
 using Testing.Declarations;
 using Testing.Execution;
@@ -67,8 +68,20 @@ public class RandomNetworkTests
         Comparison.Forward(network, inference, inferred, feed);
         Comparison.Training(network, module, run, feed);
         Comparison.Evaluation(network, inference, inferred, feed);
+        if (IsShared(networks.Declaration(name)))
+        {
+            network.Threads = 2 + (seed % 3 == 0 ? 1 : 0);
+            Comparison.Forward(network, inference, inferred, feed);
+            Comparison.Training(network, module, run, feed);
+            Comparison.Evaluation(network, inference, inferred, feed);
+        }
+
         CheckChunks(networks, name, seed);
     }
+
+    // In training each thread normalises a batch by its own rows.
+    private static bool IsShared(NetworkDeclaration declaration) => declaration.FixedBatch == 0
+        && !Stages.Lower(declaration).Body.AllOperations().Any(operation => operation is BatchNormalizationOperation);
 
     // Five rows through a workspace of two: as one batch where the loss allows it, else refused.
     private static void CheckChunks(GeneratedNetworks networks, string name, int seed)
@@ -85,6 +98,11 @@ public class RandomNetworkTests
         var network = networks.Create(name, 2);
         network.SetParameters(feed);
         network.SetBuffers(feed);
+        if (declaration.FixedBatch == 0 && seed % 3 == 0)
+        {
+            network.Threads = 2;
+        }
+
         Phases.OfInference(Stages.OptimizeInference(declaration), out var isChunked);
         if (isChunked)
         {

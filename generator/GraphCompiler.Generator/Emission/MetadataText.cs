@@ -139,7 +139,13 @@ internal sealed class MetadataText
 
         foreach (var (state, offset) in program.States)
         {
-            Line("state", state.Name, List(state.Shape.Axes.Where(axis => axis != Shape.Batch)), offset);
+            // Repeated parts have their states one after the other, each of the whole batch.
+            var repetitions = state.Shape.Axes.TakeWhile(axis => axis != Shape.Batch).Aggregate(1, (a, b) => a * b);
+            Line(
+                [
+                    "state", state.Name, List(state.Shape.Axes.Where(axis => axis != Shape.Batch)), offset,
+                    .. repetitions > 1 ? new object[] { "repeat", repetitions } : [],
+                ]);
         }
 
         foreach (var constant in program.Constants)

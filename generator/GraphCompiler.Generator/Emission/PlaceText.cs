@@ -1,5 +1,6 @@
 using GraphCompiler.Compiler.Graphs;
 using GraphCompiler.Compiler.IR;
+using GraphCompiler.Compiler.Operators.Sources;
 using GraphCompiler.Compiler.Planning;
 
 namespace GraphCompiler.Generator.Emission;
@@ -36,7 +37,8 @@ internal sealed class PlaceText(Program program, List<string> lines)
         if (root.Source is Source.Argument argument
             && plan.Kept.TryGetValue(plan.Module.Arguments[argument.Index], out var kept))
         {
-            return Text(kept);
+            // An argument's own node says so by what it is.
+            return node.Operator is ArgumentOperator || kept is not Place.Slab ? Text(kept) : Text(kept) + " kept";
         }
 
         return plan.Places.TryGetValue(root, out var place)

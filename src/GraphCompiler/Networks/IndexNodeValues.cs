@@ -19,7 +19,7 @@ internal sealed class IndexNodeValues<T>(NetworkMemory<T> memory) : NodeStorage<
         ValuePlace place = NodeAccess.Value(node, memory.Pass);
         return place.Kind switch
         {
-            PlaceKind.IntegersSample when node.IsArgument =>
+            PlaceKind.IntegersSample when place.IsKept =>
                 memory.SampleIntegers(place.Offset, node.Elements * memory.Batch),
             PlaceKind.IntegersSample => memory.WholeIntegers(place.Offset, node.Elements),
             PlaceKind.IntegersFixed => memory.FixedIntegers(place.Offset, node.Elements),

@@ -38,7 +38,6 @@ internal sealed partial class MetadataReader
         _nodes.Add(new NodeInfo(name, @operator, line.Rest())
         {
             Kind = kind,
-            IsArgument = _arguments.Any(argument => argument.Node == name),
             IsPublic = isPublic,
             IsBatched = isBatched,
             Shape = shape,
@@ -66,7 +65,10 @@ internal sealed partial class MetadataReader
             "backward" => PassKind.Backward,
             _ => throw line.Error($"'{pass}' is no pass"),
         };
-        node.Values[(int)kind] = ReadPlace(ref line, node);
+        ValuePlace place = ReadPlace(ref line, node);
+        bool isKept = _arguments.Any(argument => argument.Node == node.Name)
+            || (place.Kind is PlaceKind.SlabSample or PlaceKind.IntegersSample && line.Skip("kept"));
+        node.Values[(int)kind] = place with { IsKept = isKept };
     }
 
     private void ReadGradient(ref MetadataLine line)

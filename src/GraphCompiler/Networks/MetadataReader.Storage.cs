@@ -152,7 +152,16 @@ internal sealed partial class MetadataReader
         int end = _states.Count == 0 ? 0 : _states[^1].Offset + _states[^1].Elements;
         if (offset < end || int.MaxValue - offset < elements)
             throw line.Error($"the offset is {offset}, and the state before it ends at {end}");
-        _states.Add(new StateInfo(name) { Shape = shape, Elements = elements, Offset = offset });
+        int repetitions = line.Skip("repeat") ? line.Count("The repetitions") : 1;
+        if (repetitions < 1 || elements % repetitions != 0)
+            throw line.Error($"{elements} elements are not those of {repetitions} repetitions");
+        _states.Add(new StateInfo(name)
+        {
+            Shape = shape,
+            Elements = elements,
+            Repetitions = repetitions,
+            Offset = offset,
+        });
     }
 
     private void AddStorage(ref MetadataLine line, string name, int index)

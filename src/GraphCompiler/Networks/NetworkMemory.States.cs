@@ -59,16 +59,9 @@ public sealed partial class NetworkMemory<T>
     /// <summary>A copy of the states, to be put back by <see cref="RestoreStates"/>.</summary>
     internal (T[] States, int Batch) CopyStates()
     {
-        T[] copy = Ahead.ToArray();
-        foreach ((NetworkMemory<T> member, int start, int count) in StateRows())
-        {
-            foreach (StateInfo state in Info.States)
-            {
-                member.Ahead.Slice(state.Offset * member.BatchCapacity, state.Elements * count)
-                    .CopyTo(copy.AsSpan((state.Offset * BatchCapacity) + (state.Elements * start)));
-            }
-        }
-
+        T[] copy = new T[_bankLength];
+        foreach ((NetworkMemory<T> member, int own, int whole, int length) in StateRows())
+            member.Ahead.Slice(own, length).CopyTo(copy.AsSpan(whole));
         return (copy, _stateBatch);
     }
 
@@ -76,30 +69,37 @@ public sealed partial class NetworkMemory<T>
     internal void RestoreStates((T[] States, int Batch) copy)
     {
         ResetState();
-        copy.States.CopyTo(Ahead);
         _stateBatch = copy.Batch;
-        foreach ((NetworkMemory<T> member, int start, int count) in StateRows())
-        {
-            foreach (StateInfo state in Info.States)
-            {
-                copy.States
-                    .AsSpan((state.Offset * BatchCapacity) + (state.Elements * start), state.Elements * count)
-                    .CopyTo(member.Ahead[(state.Offset * member.BatchCapacity)..]);
-            }
-        }
+        foreach ((NetworkMemory<T> member, int own, int whole, int length) in StateRows())
+            copy.States.AsSpan(whole, length).CopyTo(member.Ahead[own..]);
     }
 
     /// <summary>What the next pass begins with.</summary>
     private Span<T> Ahead => _states.Span.Slice(_isAhead ? _nextBank : _bank, _bankLength);
 
-    /// <summary>The other threads that carry states, and the rows of which they do.</summary>
-    private IEnumerable<(NetworkMemory<T> Member, int Start, int Count)> StateRows()
+    /// <summary>
+    /// Where the rows of each thread's states are: in its own bank, and in one of all rows. Each repetition of a part
+    /// has its own, one after the other.
+    /// </summary>
+    private IEnumerable<(NetworkMemory<T> Member, int Own, int Whole, int Length)> StateRows()
     {
         int shares = _stateBatch == 0 || _team is null ? 1 : _team.SharesOf(_stateBatch);
-        for (int rank = 1; rank < shares; rank++)
+        for (int rank = 0; rank < shares; rank++)
         {
+            NetworkMemory<T> member = rank == 0 ? this : _team!.Members[rank];
             (int start, int count) = NetworkTeam<T>.Rows(_stateBatch, shares, rank);
-            yield return (_team!.Members[rank], start, count);
+            foreach (StateInfo state in Info.States)
+            {
+                int elements = state.Elements / state.Repetitions;
+                for (int i = 0; i < state.Repetitions; i++)
+                {
+                    yield return (
+                        member,
+                        (state.Offset * member.BatchCapacity) + (i * count * elements),
+                        (state.Offset * BatchCapacity) + (((i * _stateBatch) + start) * elements),
+                        count * elements);
+                }
+            }
         }
     }
 

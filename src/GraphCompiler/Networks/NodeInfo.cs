@@ -54,9 +54,6 @@ public sealed class NodeInfo
     /// <summary>Its definition in mathematical notation.</summary>
     public string Formula { get; }
 
-    /// <summary>Whether passes are given its value.</summary>
-    internal bool IsArgument { get; init; }
-
     /// <summary>Where the value is after each pass, by <see cref="Runtime.PassKind"/>.</summary>
     internal ValuePlace[] Values { get; } = new ValuePlace[5];
 

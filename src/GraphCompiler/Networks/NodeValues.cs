@@ -21,9 +21,7 @@ internal sealed class NodeValues<T>(NetworkMemory<T> memory) : NodeStorage<T>
         ValuePlace place = NodeAccess.Value(node, memory.Pass);
         return place.Kind == PlaceKind.Parameter
             ? memory.ParameterNode(place.Offset).Value
-            : node.IsArgument && place.Kind == PlaceKind.SlabSample
-                ? memory.Sample(place.Offset, node.Elements * memory.Batch)
-                : Window(node, place);
+            : Window(node, place);
     }
 
     internal override ReadOnlySpan<T> Gradient(int index)
@@ -43,6 +41,7 @@ internal sealed class NodeValues<T>(NetworkMemory<T> memory) : NodeStorage<T>
 
     private ReadOnlySpan<T> Window(NodeInfo node, ValuePlace place) => place.Kind switch
     {
+        PlaceKind.SlabSample when place.IsKept => memory.Sample(place.Offset, node.Elements * memory.Batch),
         PlaceKind.SlabSample => memory.Whole(place.Offset, node.Elements),
         PlaceKind.SlabFixed => memory.Fixed(place.Offset, node.Elements),
         PlaceKind.State => memory.WholeState(place.Offset, node.Elements, isNext: false),

@@ -16,6 +16,9 @@ public sealed class StateInfo
     /// <summary>The number of elements of <see cref="Shape"/>.</summary>
     public int Elements { get; internal init; }
 
+    /// <summary>How many repetitions have one each, of the whole batch, one after the other.</summary>
+    internal int Repetitions { get; init; } = 1;
+
     /// <summary>Where it starts in the states' storage, in elements a sample.</summary>
     internal int Offset { get; init; }
 }

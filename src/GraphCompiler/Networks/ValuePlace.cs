@@ -38,4 +38,5 @@ internal enum PlaceKind
 /// <param name="Kind">Which memory.</param>
 /// <param name="Offset">Where in it, in elements (per sample in the per-sample parts), or an index.</param>
 /// <param name="Text">The reason of an absent value, or the name of the parameter.</param>
-internal readonly record struct ValuePlace(PlaceKind Kind, int Offset, string? Text);
+/// <param name="IsKept">Whether it is a copy of an argument, which has all rows whichever thread works on them.</param>
+internal readonly record struct ValuePlace(PlaceKind Kind, int Offset, string? Text, bool IsKept = false);

@@ -53,6 +53,26 @@ public class ComposedNetworkTests
     }
 
     [Theory]
+    [MemberData(nameof(Stateful))]
+    public void States_stay_with_their_rows_when_the_number_of_threads_changes(string name)
+    {
+        var network = Create(name, capacity: 5, out _, out var feed);
+        var inference = Stages.Lower(Networks.Value.Declaration(name), Mode.Inference);
+        feed = feed.For(inference);
+        foreach (var threads in new[] { 2, 2, 3, 1, 2 })
+        {
+            network.Threads = threads;
+            var run = Interpreter.Run(inference, feed);
+            network.Continue(feed);
+            Comparison.Same(network, "the encoding", run.Node("Encoder").Values, network.Value("Encoder"));
+            foreach (var state in inference.States)
+            {
+                feed.States[state.Name] = run.Of(state.Next);
+            }
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(Names))]
     public void A_training_step_moves_every_buffer(string name)
     {
