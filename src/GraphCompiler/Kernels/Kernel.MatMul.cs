@@ -20,6 +20,7 @@ public static partial class Kernel<T>
     /// <param name="scratch">Memory to pack b into, of any length; more is faster. None is needed for panels.</param>
     /// <exception cref="ArgumentException">A span has another length than its sizes say, or a is in panels.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A size is negative.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void MatMul(
         int m,
         int n,
@@ -48,6 +49,7 @@ public static partial class Kernel<T>
     /// <exception cref="ArgumentException">A span has another length than its sizes say, an operand that the expression
     /// reads is missing, or a is in panels.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A size is negative.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void MatMul<TExpression>(
         int m,
         int n,
@@ -60,6 +62,61 @@ public static partial class Kernel<T>
         Operand<T> x3 = default,
         bool accumulate = false,
         Span<T> scratch = default)
+        where TExpression : IExpression
+    {
+        // What single samples of small networks call: checked and begun where the caller knows most of the arguments.
+        if (m == 1 && n > 0 && c.Length == n && a.IsRow(k) && b.HasLength(k, n)
+            && (x1.IsRowOrUnused(n) || (n == 1 && x1.Kind == OperandKind.Scalar))
+            && x2.IsRowOrUnused(n) && x3.IsRowOrUnused(n))
+        {
+            T scalar = x1.Scalar;
+            RowOperands<T> operands = new(
+                Source<T>.Elements(ref x1.Kind == OperandKind.Scalar ? ref scalar : ref x1.First),
+                Source<T>.Elements(ref x2.First),
+                Source<T>.Elements(ref x3.First));
+            MultiplyRow<TExpression>(
+                n,
+                k,
+                ref MemoryMarshal.GetReference(a.Data),
+                b.Layout,
+                ref MemoryMarshal.GetReference(b.Data),
+                ref MemoryMarshal.GetReference(c),
+                in operands,
+                accumulate);
+            return;
+        }
+
+        if (k == 1 && typeof(TExpression) == typeof(X0) && c.Length == (long)m * n && c.Length > 0
+            && a.IsRow(m) && b.IsRow(n))
+        {
+            MultiplyOuter(
+                m,
+                n,
+                ref MemoryMarshal.GetReference(a.Data),
+                ref MemoryMarshal.GetReference(b.Data),
+                ref MemoryMarshal.GetReference(c),
+                intoPanels: false,
+                accumulate);
+            return;
+        }
+
+        MultiplyAny<TExpression>(m, n, k, a, b, c, x1, x2, x3, accumulate, scratch);
+    }
+
+    /// <summary>The product stored row after row, of any size.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void MultiplyAny<TExpression>(
+        int m,
+        int n,
+        int k,
+        Matrix<T> a,
+        Matrix<T> b,
+        Span<T> c,
+        Operand<T> x1,
+        Operand<T> x2,
+        Operand<T> x3,
+        bool accumulate,
+        Span<T> scratch)
         where TExpression : IExpression
     {
         RequireProduct<TExpression>(new(m, n, k), a, b);
@@ -80,6 +137,7 @@ public static partial class Kernel<T>
     /// <param name="scratch">Memory to pack b into, of any length; more is faster. None is needed for panels.</param>
     /// <exception cref="ArgumentException">A span has another length than its sizes say, or a is in panels.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A size is negative.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void MatMulIntoPanels(
         int m,
         int n,
@@ -89,6 +147,34 @@ public static partial class Kernel<T>
         Span<T> panels,
         bool accumulate = false,
         Span<T> scratch = default)
+    {
+        if (k == 1 && m > 0 && n > 0 && a.IsRow(m) && b.IsRow(n) && PanelLayout.HasLength(panels, m, n))
+        {
+            MultiplyOuter(
+                m,
+                n,
+                ref MemoryMarshal.GetReference(a.Data),
+                ref MemoryMarshal.GetReference(b.Data),
+                ref MemoryMarshal.GetReference(panels),
+                intoPanels: true,
+                accumulate);
+            return;
+        }
+
+        MultiplyAnyIntoPanels(m, n, k, a, b, panels, accumulate, scratch);
+    }
+
+    /// <summary>The product in panels, of any size.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void MultiplyAnyIntoPanels(
+        int m,
+        int n,
+        int k,
+        Matrix<T> a,
+        Matrix<T> b,
+        Span<T> panels,
+        bool accumulate,
+        Span<T> scratch)
     {
         RequireProduct<X0>(new(m, n, k), a, b);
         if (panels.Length != PanelLayout.Length<T>(m, n))
@@ -149,31 +235,30 @@ public static partial class Kernel<T>
     {
         if (size.M == 0 || size.N == 0)
             return;
+        if (size.M == 1 && !intoPanels && b.Layout != MatrixLayout.PanelsTransposed)
+        {
+            MultiplyRow<TExpression, TVector>(size.N, size.K, a, b, c, in x1, in x2, in x3, accumulate);
+            return;
+        }
+
+        if (size.K == 1 && Epilogue<T, TExpression>.IsPlain && b.Layout <= MatrixLayout.Columns)
+        {
+            MultiplyOuter<TVector>(
+                size.M,
+                size.N,
+                ref MemoryMarshal.GetReference(a.Data),
+                ref MemoryMarshal.GetReference(b.Data),
+                ref MemoryMarshal.GetReference(c),
+                intoPanels,
+                accumulate);
+            return;
+        }
+
         bool maySplit = Epilogue<T, TExpression>.IsPlain
             || !(accumulate || Overlaps<TExpression>(c, in x1, in x2, in x3));
         fixed (T* left = &MemoryMarshal.GetReference(a.Data), data = &MemoryMarshal.GetReference(b.Data))
         fixed (T* result = &MemoryMarshal.GetReference(c), p1 = &x1.First, p2 = &x2.First, p3 = &x3.First)
         {
-            if (size.M == 1 && !intoPanels && b.Layout is (MatrixLayout.Panels or MatrixLayout.Columns))
-            {
-                Epilogue<T, TExpression> applied = new(
-                    TExpression.Arity > 1 ? new(in x1, p1, 1, size.N) : default,
-                    TExpression.Arity > 2 ? new(in x2, p2, 1, size.N) : default,
-                    TExpression.Arity > 3 ? new(in x3, p3, 1, size.N) : default);
-                if (b.Layout == MatrixLayout.Panels)
-                {
-                    SingleRow<T, TVector, TExpression>.TimesPanels(
-                        size.N, size.K, left, data, result, in applied, accumulate);
-                }
-                else
-                {
-                    SingleRow<T, TVector, TExpression>.TimesRows(
-                        size.N, size.K, left, data, result, in applied, accumulate);
-                }
-
-                return;
-            }
-
             Strips<T> strips = intoPanels ? Strips<T>.Panels(result, size.M) : Strips<T>.Rows(result, size.N);
             Right<T> right = new(data, b.Layout, size.K, size.N);
             Epilogue<T, TExpression> epilogue = new(

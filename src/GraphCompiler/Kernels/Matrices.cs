@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace GraphCompiler.Kernels;
 
@@ -10,10 +11,12 @@ public static class Matrices
     /// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="data">The elements.</param>
     /// <returns>The matrix.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Matrix<T> Transposed<T>(this ReadOnlySpan<T> data)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(data, MatrixLayout.Columns);
 
     /// <inheritdoc cref="Transposed{T}(ReadOnlySpan{T})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Matrix<T> Transposed<T>(this Span<T> data)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(data, MatrixLayout.Columns);
 
@@ -21,10 +24,12 @@ public static class Matrices
     /// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="data">The panels.</param>
     /// <returns>The matrix.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Matrix<T> Panels<T>(this ReadOnlySpan<T> data)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(data, MatrixLayout.Panels);
 
     /// <inheritdoc cref="Panels{T}(ReadOnlySpan{T})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Matrix<T> Panels<T>(this Span<T> data)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(data, MatrixLayout.Panels);
 
@@ -33,10 +38,12 @@ public static class Matrices
     /// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="data">The panels.</param>
     /// <returns>The matrix.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Matrix<T> PanelsTransposed<T>(this ReadOnlySpan<T> data)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(data, MatrixLayout.PanelsTransposed);
 
     /// <inheritdoc cref="PanelsTransposed{T}(ReadOnlySpan{T})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Matrix<T> PanelsTransposed<T>(this Span<T> data)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(data, MatrixLayout.PanelsTransposed);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace GraphCompiler.Kernels;
 
@@ -8,6 +9,7 @@ namespace GraphCompiler.Kernels;
 public readonly ref struct Matrix<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Matrix(ReadOnlySpan<T> data, MatrixLayout layout)
     {
         Data = data;
@@ -22,11 +24,25 @@ public readonly ref struct Matrix<T>
 
     /// <summary>A matrix stored row after row.</summary>
     /// <param name="data">The elements.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static implicit operator Matrix<T>(ReadOnlySpan<T> data) => new(data, MatrixLayout.Rows);
 
     /// <summary>A matrix stored row after row.</summary>
     /// <param name="data">The elements.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static implicit operator Matrix<T>(Span<T> data) => new(data, MatrixLayout.Rows);
+
+    /// <summary>Whether it is one row of <paramref name="columns"/> elements one after the other, as which a single row
+    /// lies in memory in either order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool IsRow(int columns) =>
+        Data.Length == columns && Layout is MatrixLayout.Rows or MatrixLayout.Columns;
+
+    /// <summary>Whether a k×n matrix of its layout takes as many elements as there are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool HasLength(int k, int n) => Layout == MatrixLayout.Panels
+        ? PanelLayout.HasLength(Data, k, n)
+        : Layout != MatrixLayout.PanelsTransposed && Data.Length == (long)k * n;
 
     /// <summary>The number of elements that a rows×columns matrix of this layout takes.</summary>
     internal long Required(int rows, int columns) => Layout switch

@@ -20,6 +20,7 @@ public readonly ref struct Operand<T>
     private readonly int column;
     private readonly OperandKind kind;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Operand(ReadOnlySpan<T> data, OperandKind kind, int outer, int row, int column)
     {
         first = ref MemoryMarshal.GetReference(data);
@@ -30,6 +31,7 @@ public readonly ref struct Operand<T>
         this.column = column;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Operand(T value)
     {
         scalar = value;
@@ -83,16 +85,20 @@ public readonly ref struct Operand<T>
 
     /// <summary>One number for all elements.</summary>
     /// <param name="value">The number.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static implicit operator Operand<T>(T value) => new(value);
 
     /// <summary>One element for each that is written, in order.</summary>
     /// <param name="data">The elements.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static implicit operator Operand<T>(ReadOnlySpan<T> data) => new(data, OperandKind.Contiguous, 0, 0, 1);
 
     /// <summary>One element for each that is written, in order.</summary>
     /// <param name="data">The elements.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static implicit operator Operand<T>(Span<T> data) => new(data, OperandKind.Contiguous, 0, 0, 1);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Operand<T> Strided(ReadOnlySpan<T> data, int outer, int row, int column)
     {
         if (outer < 0 || row < 0 || column is not (0 or 1))
@@ -123,6 +129,11 @@ public readonly ref struct Operand<T>
             Throw.Length("operand", length, needed);
         return true;
     }
+
+    /// <summary>Whether a single row of n elements can read it from <see cref="First"/> on, or reads none of it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool IsRowOrUnused(int n) => kind == OperandKind.Unused
+        || (kind == OperandKind.Contiguous ? length == n : kind == OperandKind.Strided && column == 1 && length >= n);
 
     /// <summary>The operand of one row of <c>[outer, rows, columns]</c>, flat; <see cref="Require"/> has been asked.
     /// </summary>
@@ -155,9 +166,9 @@ public readonly ref struct Operand<T>
     {
         if (kind == OperandKind.Contiguous)
             Throw.Length("operand", length, count);
-        Throw.Argument(kind == OperandKind.Unused
-            ? "An operand that the expression reads is missing."
-            : "A strided operand needs the sizes of the axes.");
+        if (kind == OperandKind.Unused)
+            Throw.Missing();
+        Throw.Argument("A strided operand needs the sizes of the axes.");
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace GraphCompiler.Kernels;
 
@@ -9,10 +10,12 @@ public static class Operands
     /// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="values">The values, <c>[columns]</c>.</param>
     /// <returns>The operand, with strides 0, 0, 1.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Operand<T> Row<T>(this ReadOnlySpan<T> values)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Operand<T>.Strided(values, 0, 0, 1);
 
     /// <inheritdoc cref="Row{T}(ReadOnlySpan{T})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Operand<T> Row<T>(this Span<T> values)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Operand<T>.Strided(values, 0, 0, 1);
 
@@ -20,10 +23,12 @@ public static class Operands
     /// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="values">The values, <c>[rows]</c>.</param>
     /// <returns>The operand, with strides 0, 1, 0.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Operand<T> Column<T>(this ReadOnlySpan<T> values)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Operand<T>.Strided(values, 0, 1, 0);
 
     /// <inheritdoc cref="Column{T}(ReadOnlySpan{T})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Operand<T> Column<T>(this Span<T> values)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Operand<T>.Strided(values, 0, 1, 0);
 
@@ -35,10 +40,12 @@ public static class Operands
     /// <param name="column">The stride of the columns, 0 or 1.</param>
     /// <returns>The operand.</returns>
     /// <exception cref="ArgumentException">A stride is negative, or that of the columns neither 0 nor 1.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Operand<T> Strided<T>(this ReadOnlySpan<T> values, int outer, int row, int column)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Operand<T>.Strided(values, outer, row, column);
 
     /// <inheritdoc cref="Strided{T}(ReadOnlySpan{T}, int, int, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Operand<T> Strided<T>(this Span<T> values, int outer, int row, int column)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Operand<T>.Strided(values, outer, row, column);
 }

@@ -95,6 +95,16 @@ public static class PanelLayout
     internal static int PanelWidth<T>(int start, int n)
         where T : unmanaged => n - start <= Width<T>() / 2 ? Width<T>() / 2 : Width<T>();
 
+    /// <summary>Whether memory is as long as the panels of a matrix.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool HasLength<T>(ReadOnlySpan<T> panels, int k, int n)
+        where T : unmanaged
+    {
+        int unit = Width<T>() / 2;
+        return panels.Length == (long)k * (((long)n + unit - 1) / unit * unit);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int RoundUp(int value, int unit) => (value + unit - 1) / unit * unit;
 
     private static void Require<T>(int logical, int k, int n, int panels)

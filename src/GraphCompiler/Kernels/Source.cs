@@ -32,6 +32,29 @@ internal readonly ref struct Source<T>
         return new(ref Unsafe.As<TVector, T>(ref register), 0);
     }
 
+    /// <summary>Elements one after the other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Source<T> Elements(ref T first) => new(ref first, -1);
+
+    /// <summary>An operand of a single row of n elements, which is checked; <paramref name="register"/> is where a
+    /// scalar is kept.</summary>
+    internal static Source<T> Row<TVector>(in Operand<T> operand, int n, ref TVector register)
+        where TVector : unmanaged, IVector<TVector, T>
+    {
+        bool strided = operand.Require(1, 1, n);
+        if (operand.Kind != OperandKind.Scalar && !(strided && operand.ColumnStride == 0))
+            return new(ref operand.First, -1);
+        register = TVector.Create(strided ? operand.First : operand.Scalar);
+        return new(ref Unsafe.As<TVector, T>(ref register), 0);
+    }
+
+    /// <summary>Whether there is none.</summary>
+    internal bool IsMissing
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Unsafe.IsNullRef(ref first);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal TVector Load<TVector>(nint index)
         where TVector : unmanaged, IVector<TVector, T> =>
@@ -42,9 +65,7 @@ internal readonly ref struct Source<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal TVector Load<TVector>(nint index, int count)
         where TVector : unmanaged, IVector<TVector, T> =>
-        count >= TVector.Count
-            ? TVector.Load(in Unsafe.Add(ref first, index & mask))
-            : TVector.Load(in Unsafe.Add(ref first, index & mask), count);
+        TVector.LoadUpTo(in Unsafe.Add(ref first, index & mask), count);
 
     /// <summary>The last <paramref name="count"/> elements, less than a register, from <paramref name="index"/> on,
     /// moved to a register in memory; they are then the ones at 0.</summary>

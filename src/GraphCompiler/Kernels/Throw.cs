@@ -21,6 +21,9 @@ internal static class Throw
         throw new ArgumentException($"The expression reads {read} operands, and {given} are given.");
 
     [DoesNotReturn]
+    internal static void Missing() => throw new ArgumentException("An operand that the expression reads is missing.");
+
+    [DoesNotReturn]
     internal static void Label(int labels, int classes) => throw new ArgumentOutOfRangeException(
         nameof(labels), labels, $"A label must be at least 0 and less than the number of classes, {classes}.");
 

@@ -28,8 +28,10 @@ internal static unsafe class RowSums<T, TVector>
         if (start == n)
             return;
         Add(n - start, x1 == null ? null : x1 + start, x2 == null ? null : x2 + start, c + start);
-        SingleRow<T, TVector, X0>.TimesPanels(n, k1, a1, b1, c, default, accumulate: true, start);
-        SingleRow<T, TVector, X0>.TimesPanels(n, k2, a2, b2, c, default, accumulate: true, start);
+        SingleRow<T, TVector, X0>.TimesPanels(
+            n, k1, ref *a1, ref *b1, ref *c, default, accumulate: true, start);
+        SingleRow<T, TVector, X0>.TimesPanels(
+            n, k2, ref *a2, ref *b2, ref *c, default, accumulate: true, start);
     }
 
     // Two neighbouring registers lie in one panel, whatever their width.

@@ -49,6 +49,10 @@ internal interface IVector<TSelf, T>
     /// other lanes are zero.</summary>
     static abstract TSelf Load(ref readonly T source, int count);
 
+    /// <summary>Reads the first <paramref name="count"/> elements and nothing beyond, or all of a register where there
+    /// are so many; the other lanes are zero.</summary>
+    static abstract TSelf LoadUpTo(ref readonly T source, int count);
+
     /// <summary>Reads the first <paramref name="count"/> elements, over and over: 1, 2, 4 … of them, at most
     /// <see cref="Count"/>.</summary>
     static abstract unsafe TSelf Repeat(T* source, int count);
@@ -58,6 +62,10 @@ internal interface IVector<TSelf, T>
 
     /// <summary>Writes the first <paramref name="count"/> &lt; <see cref="Count"/> lanes and nothing beyond.</summary>
     static abstract void Store(TSelf value, ref T destination, int count);
+
+    /// <summary>Writes the first <paramref name="count"/> lanes and nothing beyond, or all of them where there are so
+    /// many elements.</summary>
+    static abstract void StoreUpTo(TSelf value, ref T destination, int count);
 
     /// <summary>The first <paramref name="count"/> lanes of one vector, the others of another.</summary>
     static abstract TSelf First(int count, TSelf first, TSelf others);

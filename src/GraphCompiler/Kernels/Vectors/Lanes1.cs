@@ -132,6 +132,19 @@ internal readonly struct Lanes1<T>(T value) : IVector<Lanes1<T>, T>
     public static Lanes1<T> InterleaveHigh(Lanes1<T> a, Lanes1<T> b) => b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> LoadUpTo(ref readonly T source, int count) =>
+        count < Count ? Load(in source, count) : Load(in source);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreUpTo(Lanes1<T> value, ref T destination, int count)
+    {
+        if (count < Count)
+            Store(value, ref destination, count);
+        else
+            Store(value, ref destination);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Lanes1<T> a) => a.value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

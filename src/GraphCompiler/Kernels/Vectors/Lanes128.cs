@@ -169,6 +169,19 @@ internal readonly partial struct Lanes128<T>(Vector128<T> value) : IVector<Lanes
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> LoadUpTo(ref readonly T source, int count) =>
+        count < Count ? Load(in source, count) : Load(in source);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreUpTo(Lanes128<T> value, ref T destination, int count)
+    {
+        if (count < Count)
+            Store(value, ref destination, count);
+        else
+            Store(value, ref destination);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Lanes128<T> a) => Vector128.Sum(a.value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

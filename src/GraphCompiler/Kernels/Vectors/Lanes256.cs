@@ -175,6 +175,19 @@ internal readonly partial struct Lanes256<T>(Vector256<T> value) : IVector<Lanes
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> LoadUpTo(ref readonly T source, int count) =>
+        count < Count ? Load(in source, count) : Load(in source);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreUpTo(Lanes256<T> value, ref T destination, int count)
+    {
+        if (count < Count)
+            Store(value, ref destination, count);
+        else
+            Store(value, ref destination);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Lanes256<T> a) => Vector256.Sum(a.value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

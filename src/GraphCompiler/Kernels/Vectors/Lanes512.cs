@@ -159,33 +159,6 @@ internal readonly partial struct Lanes512<T>(Vector512<T> value) : IVector<Lanes
             : Avx512F.Scale(a.value.AsDouble(), n.value.AsDouble()).As<double, T>());
     }
 
-    // A part of a register is made of the narrower ones, so that memory beyond it is neither read nor written.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static Lanes512<T> Load(ref readonly T source, int count)
-    {
-        int half = Vector256<T>.Count;
-        if (count < half)
-            return new(Lanes256<T>.Load(in source, count).Value.ToVector512());
-        ref T upper = ref Unsafe.Add(ref Unsafe.AsRef(in source), half);
-        Vector256<T> rest = count == half ? default : Lanes256<T>.Load(in upper, count - half).Value;
-        return new(Vector512.Create(Vector256.LoadUnsafe(in source), rest));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Store(Lanes512<T> value, ref T destination, int count)
-    {
-        int half = Vector256<T>.Count;
-        if (count < half)
-        {
-            Lanes256<T>.Store(new(value.value.GetLower()), ref destination, count);
-            return;
-        }
-
-        value.value.GetLower().StoreUnsafe(ref destination);
-        if (count > half)
-            Lanes256<T>.Store(new(value.value.GetUpper()), ref Unsafe.Add(ref destination, half), count - half);
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Lanes512<T> a) => Vector512.Sum(a.value);
 
