@@ -63,7 +63,6 @@ public class ContentTests(PackedPackage package)
         Assert.Equal("README.md", metadata.Element(space + "readme")!.Value);
         Assert.Equal("icon.png", metadata.Element(space + "icon")!.Value);
         Assert.Equal(Repository, metadata.Element(space + "repository")!.Attribute("url")!.Value);
-        Assert.Matches("^[0-9a-f]{40}$", metadata.Element(space + "repository")!.Attribute("commit")!.Value);
         Assert.Empty(metadata.Descendants(space + "dependency"));
         Assert.Equal(
             ["net10.0", "net9.0"],
@@ -76,20 +75,37 @@ public class ContentTests(PackedPackage package)
     [InlineData("analyzers/dotnet/cs/GraphCompiler.CodeFixes.dll")]
     [InlineData("analyzers/dotnet/cs/GraphCompiler.Generator.dll")]
     [InlineData("tools/net9.0/GraphCompiler.CostReport.dll")]
-    public void Every_assembly_is_reproducible_and_carries_its_symbols_with_source_link(string path)
+    public void Every_assembly_is_reproducible_and_carries_its_symbols(string path)
     {
         using var image = Image(package.File, path);
         var entries = image.ReadDebugDirectory();
 
         Assert.Contains(entries, entry => entry.Type == DebugDirectoryEntryType.Reproducible);
-        var embedded = Assert.Single(entries, entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb);
-        using var symbols = image.ReadEmbeddedPortablePdbDebugDirectoryData(embedded);
+        using var symbols = Symbols(image);
+        Assert.NotEmpty(symbols.GetMetadataReader().MethodDebugInformation);
+    }
+
+    [RepositoryTheory]
+    [InlineData("lib/net10.0/GraphCompiler.dll")]
+    [InlineData("lib/net9.0/GraphCompiler.dll")]
+    [InlineData("analyzers/dotnet/cs/GraphCompiler.CodeFixes.dll")]
+    [InlineData("analyzers/dotnet/cs/GraphCompiler.Generator.dll")]
+    [InlineData("tools/net9.0/GraphCompiler.CostReport.dll")]
+    public void The_symbols_of_every_assembly_link_to_the_sources_of_the_packages_commit(string path)
+    {
+        var metadata = Nuspec(package.File).Root!.Elements().Single();
+        var commit = metadata.Element(metadata.Name.Namespace + "repository")!.Attribute("commit")!.Value;
+        using var image = Image(package.File, path);
+        using var symbols = Symbols(image);
         var reader = symbols.GetMetadataReader();
         var link = reader.CustomDebugInformation
             .Select(reader.GetCustomDebugInformation)
             .Single(information => reader.GetGuid(information.Kind) == SourceLink);
+
+        Assert.Matches("^[0-9a-f]{40}$", commit);
         Assert.Contains(
-            Repository.Replace("https://github.com/", "https://raw.githubusercontent.com/", StringComparison.Ordinal) + "/",
+            Repository.Replace("https://github.com/", "https://raw.githubusercontent.com/", StringComparison.Ordinal)
+                + $"/{commit}/",
             Encoding.UTF8.GetString(reader.GetBlobBytes(link.Value)),
             StringComparison.Ordinal);
     }
@@ -137,6 +153,9 @@ public class ContentTests(PackedPackage package)
         content.Position = 0;
         return new PEReader(content);
     }
+
+    private static MetadataReaderProvider Symbols(PEReader image) => image.ReadEmbeddedPortablePdbDebugDirectoryData(
+        Assert.Single(image.ReadDebugDirectory(), entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb));
 
     private static XDocument Nuspec(string file)
     {
