@@ -16,6 +16,7 @@ public static class Program
           all       every workload
           memory    bytes a sample of W3 to W6, beside all activations and PyTorch's peak
           costs     the thresholds of the cost model, measured again
+          convolutions  typical convolutions and their gradients beside im2col, GFLOP/s
           functions what a vector function takes, nanoseconds an element
           compiler  what the generator takes for 1 to 100 networks and 10 to 5,000 nodes
           --peers   times OpenBLAS, ONNX Runtime and PyTorch too, in turn with ours, and prints the ratios
@@ -34,7 +35,7 @@ public static class Program
             .Where(workload => what.Contains("all") || what.Contains(workload.Id, StringComparer.OrdinalIgnoreCase))
             .ToList();
         var known = Workload.All.Select(workload => workload.Id)
-            .Concat(["all", "memory", "costs", "functions", "compiler"])
+            .Concat(["all", "memory", "costs", "convolutions", "functions", "compiler"])
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (what.Count == 0 || !known.IsSupersetOf(what) || options.Except(["--peers", "--bdn"]).Any())
         {
@@ -55,6 +56,11 @@ public static class Program
         if (what.Contains("costs"))
         {
             CostTable.Print(Console.Out);
+        }
+
+        if (what.Contains("convolutions"))
+        {
+            ConvolutionTable.Print(Console.Out);
         }
 
         if (what.Contains("functions"))

@@ -27,7 +27,30 @@ public static class ConvolutionScratch
         var taps = Taps(window, image);
         var filters = window.Groups * RoundUp(Images.Channels(result) / window.Groups);
         var columns = 2L * Images.Channels(image) / window.Groups * window.Columns.Size;
-        return new(Table(taps) + Table(columns) + (filters * taps) + blocks, false);
+        var needed = Table(taps) + Table(columns) + (filters * taps) + blocks;
+        return new(Math.Max(needed, Point(window, image, result)), false);
+    }
+
+    /// <summary>
+    /// With a window of one element it packs an operand of a product, and gathers the pixels that a strided one reads.
+    /// </summary>
+    private static long Point(ImageWindow window, Shape image, Shape result)
+    {
+        if (window is not { Rows: { Size: 1, Padding: 0 }, Columns: { Size: 1, Padding: 0 } })
+        {
+            return 0;
+        }
+
+        int channels = Images.Channels(image) / window.Groups, filters = Images.Channels(result) / window.Groups;
+        var pixels = Images.Height(result) * Images.Width(result);
+
+        // Its sum is not split where an epilogue is applied: then a whole panel of the operand is packed.
+        long Product(int depth, int columns) => Math.Max(
+            CostModel.ProductScratch(new Size(depth, false), new Size(columns, false)).Factor,
+            depth * (long)CostModel.PanelBytes / sizeof(float));
+        var products = Math.Max(Product(pixels, channels), Product(Math.Max(channels, filters), pixels));
+        var gathered = Table((long)Images.Channels(image) * pixels) + Slack;
+        return products + gathered + Table((long)Images.Height(image) * Images.Width(image));
     }
 
     /// <summary>
@@ -65,7 +88,8 @@ public static class ConvolutionScratch
 
         var most = (Images.Height(image) + rows.Stride - 1) / rows.Stride;
         var mirrored = Table(terms) + Table(channels * terms) + gathered + Blocks(most, Block);
-        return new(isStrided ? mirrored : Math.Max(mirrored, Scattered(window, image, result)), false);
+        var direct = isStrided ? mirrored : Math.Max(mirrored, Scattered(window, image, result));
+        return new(Math.Max(direct, Point(window, image, result)), false);
     }
 
     /// <summary>
@@ -94,7 +118,7 @@ public static class ConvolutionScratch
             + (Images.Channels(result) * rows * RoundUp(Images.Width(result)))
             + Table(3L * rows * Images.Width(result));
         var packed = Table(Taps(window, image)) + Math.Max(Most, Blocks(Images.Height(result), Block));
-        return new(Math.Max(packed, Ordered(window, image, result)), false);
+        return new(Math.Max(packed, Math.Max(Ordered(window, image, result), Point(window, image, result))), false);
     }
 
     /// <summary>

@@ -85,6 +85,14 @@ internal sealed class ConvolutionCase(int batch, int channels, int height, int w
         yield return new(2, 2, 4, 130, 1, new(1, 7) { Padding = (0, 3) });
         yield return new(3, 7, 5, 5, 11, new(1, 1));
         yield return new(2, 4, 9, 8, 4, new(1, 1) { Stride = (2, 2) });
+        yield return new(2, 5, 7, 9, 12, new(1, 1));
+        yield return new(2, 8, 6, 9, 10, new(1, 1) { Groups = 2 });
+        yield return new(3, 6, 9, 41, 5, new(1, 1) { Stride = (2, 2) });
+        yield return new(2, 8, 7, 40, 8, new(1, 1) { Stride = (3, 2), Groups = 2 });
+        yield return new(2, 4, 1, 70, 17, new(1, 1) { Stride = (1, 3) });
+        yield return new(2, 3, 13, 70, 16, new(3, 3) { Stride = (2, 2), Padding = (1, 1) });
+        yield return new(2, 16, 6, 28, 32, new(3, 3) { Padding = (1, 1) });
+        yield return new(2, 1, 1, 90, 16, new(1, 9) { Padding = (0, 4) });
         yield return new(2, 6, 9, 11, 6, new(3, 3) { Padding = (1, 1), Groups = 6 });
         yield return new(2, 4, 16, 16, 8, new(3, 3) { Stride = (2, 2), Padding = (1, 1), Groups = 2 });
         Random random = new(11);

@@ -51,19 +51,16 @@ internal static unsafe class ChunkOrder<T>
     {
         if (rows * TChunk.Count < TVector.Count)
             new Span<T>(packed, columns * TVector.Count).Clear();
+        Transposition<T>.Run(source, stride, packed, TVector.Count, rows, columns);
         if (TChunk.Count == 1)
-        {
-            Transposition<T>.Run(source, stride, packed, TVector.Count, rows, columns);
             return;
-        }
-
-        for (int row = 0; row < rows; row++, source += stride, packed += TChunk.Count)
+        for (; columns > 0; columns--, packed += TVector.Count)
         {
-            for (int column = 0; column < columns; column++)
-            {
-                for (int place = 0; place < TChunk.Count; place++)
-                    packed[(column * TVector.Count) + place] = source[column];
-            }
+            TVector column = TVector.Load(ref *packed);
+            column = TVector.InterleaveLow(column, column);
+            if (TChunk.Count > 2)
+                column = TVector.InterleaveLow(column, column);
+            TVector.Store(column, ref *packed);
         }
     }
 

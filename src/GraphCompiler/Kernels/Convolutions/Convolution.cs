@@ -16,6 +16,12 @@ internal static unsafe class Convolution<T, TVector, TExpression>
     internal static void Run(
         in ConvolutionSize size, T* x, T* w, T* y, in Epilogue<T, TExpression> epilogue, Span<T> scratch)
     {
+        if (PointConvolution<T, TVector>.Pays(in size, scratch.Length))
+        {
+            new PointConvolution<T, TVector>(in size).Forward(x, w, y, in epilogue, scratch);
+            return;
+        }
+
         if (TVector.Count > 1 && HoldsFilters(in size, x, w, y, in epilogue, scratch))
             return;
         int table = ConvolutionImage<T, TVector>.TableLength(size.Taps);

@@ -31,7 +31,8 @@ internal static unsafe class FilterLanes<T, TVector, TExpression, TChunk>
         T* scratch,
         int rows)
     {
-        FilterLayout<T, TVector, TChunk> layout = new(in size, in share, w, scratch, rows);
+        FilterLayout<T, TVector, TChunk> layout = new(
+            in size, in share, w, scratch, rows, hasSingleRows: (size.Rows % 2) + (rows % 2) > 0);
         int image = size.Channels * size.ImagePlane;
         T* end = x + ((nint)size.Batch * image);
         for (int n = 0; n < size.Batch; n++, x += image, y += (nint)size.Filters * size.ResultPlane)
@@ -123,11 +124,13 @@ internal static unsafe class FilterLanes<T, TVector, TExpression, TChunk>
             count = pixels;
         }
 
+        // Whole blocks are put in order, what lies beyond the sums with them.
         int stride = (pixels + TVector.Count - 1) / TVector.Count * TVector.Count;
+        int blocks = TChunk.Count * sizeof(T) > sizeof(double) ? width : int.Min((width + 7) / 8 * 8, stride / TChunk.Count);
         T* sums = target.Sums, ordered = sums + (MostSums * TVector.Count);
         for (int i = 0; i < height; i++, sums += width * TVector.Count, start += size.Columns, result += size.Columns)
         {
-            ChunkOrder<T>.Transpose<TChunk>(sums, TVector.Count, ordered, stride, width, target.Filters);
+            ChunkOrder<T>.Transpose<TChunk>(sums, TVector.Count, ordered, stride, blocks, target.Filters);
             epilogue.Finish<TVector>(
                 ordered, stride, target.Filters, count, target.Filter, start, result, plane, false, false);
         }

@@ -17,7 +17,9 @@ internal readonly unsafe ref struct FilterLayout<T, TVector, TChunk>
     /// <param name="w">The weights.</param>
     /// <param name="scratch">Memory for it all, see <see cref="Length"/>.</param>
     /// <param name="rows">The rows of the result for which the image is copied at once.</param>
-    internal FilterLayout(in ConvolutionSize size, in LaneShare share, T* w, T* scratch, int rows)
+    /// <param name="hasSingleRows">Whether rows of the result are computed that are not one of two.</param>
+    internal FilterLayout(
+        in ConvolutionSize size, in LaneShare share, T* w, T* scratch, int rows, bool hasSingleRows)
     {
         int* offsets = (int*)scratch;
         TapColumn* columns = (TapColumn*)(scratch + ConvolutionImage<T, TVector>.TableLength(size.Taps));
@@ -26,16 +28,17 @@ internal readonly unsafe ref struct FilterLayout<T, TVector, TChunk>
         PackWeights(in size, in share, w, Weights);
         IsInPlace = StaysIn(in size);
         Packed = ConvolutionImage<T, TVector>.Of(in size, rows, isRowByRow: size.Window.Stride.Columns == 1);
-        ConvolutionImage<T, TVector>.FillOffsets(in size, Packed, IsInPlace, offsets);
         bool isShared = size.Window.Stride.Rows == 1 && size.Window.Dilation.Rows == 1;
         Window = new(offsets, columns, size.Taps)
         {
             Height = isShared ? size.Window.Height : 0,
             Below = (nint)size.Window.Width * TVector.Count,
         };
-        if (isShared)
-            FillColumns(in size, offsets, columns);
         Plane = IsInPlace ? size.ImagePlane : Packed.PlaneLength;
+        if (isShared)
+            FillColumns(in size, Plane, IsInPlace || Packed.Variants == 1, Packed.VariantLength, columns);
+        if (!isShared || hasSingleRows)
+            ConvolutionImage<T, TVector>.FillOffsets(in size, Packed, IsInPlace, offsets);
         Pitch = IsInPlace ? size.Window.Stride.Rows * size.Width : Packed.Columns;
     }
 
@@ -81,16 +84,15 @@ internal readonly unsafe ref struct FilterLayout<T, TVector, TChunk>
             && (window.Dilation.Columns * (window.Width - 1)) + size.Columns <= size.Width;
     }
 
-    private static void FillColumns(in ConvolutionSize size, int* offsets, TapColumn* columns)
+    private static void FillColumns(
+        in ConvolutionSize size, int plane, bool isOnePlane, int variant, TapColumn* columns)
     {
-        int width = size.Window.Width, plane = size.Window.Height * width;
+        int width = size.Window.Width, taps = size.Window.Height * width * TVector.Count;
+        int step = isOnePlane ? size.Window.Dilation.Columns : variant;
         for (int channel = 0; channel < size.GroupChannels; channel++)
         {
             for (int column = 0; column < width; column++, columns++)
-            {
-                int tap = (channel * plane) + column;
-                *columns = new(offsets[tap], tap * TVector.Count);
-            }
+                *columns = new((channel * plane) + (column * step), (channel * taps) + (column * TVector.Count));
         }
     }
 

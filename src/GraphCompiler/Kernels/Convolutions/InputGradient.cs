@@ -42,6 +42,12 @@ internal readonly unsafe ref struct InputGradient<T, TVector, TExpression>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Run(Span<T> scratch)
     {
+        if (PointConvolution<T, TVector>.Pays(in size, scratch.Length))
+        {
+            new PointConvolution<T, TVector>(in size).ByImages(dy, w, dx, in epilogue, scratch);
+            return;
+        }
+
         if (TVector.Count > 1 && HoldsChannels(scratch))
             return;
         int table = ConvolutionImage<T, TVector>.TableLength(Terms);

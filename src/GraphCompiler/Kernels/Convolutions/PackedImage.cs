@@ -159,6 +159,15 @@ internal readonly unsafe struct PackedImage<T>
                     for (int at = 0; at < count; at += TVector.Count)
                         TVector.Store(TVector.Load(ref from[at]), ref packed[start + at]);
                 }
+                else if (step == 2 && from + (2 * wide) <= end)
+                {
+                    for (int at = 0; at < count; at += TVector.Count)
+                    {
+                        T* pair = from + (2 * at);
+                        TVector even = TVector.Even(TVector.Load(ref *pair), TVector.Load(ref pair[TVector.Count]));
+                        TVector.Store(even, ref packed[start + at]);
+                    }
+                }
                 else
                 {
                     for (int at = 0; at < count; at++)

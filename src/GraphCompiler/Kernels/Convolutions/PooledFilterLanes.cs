@@ -43,7 +43,7 @@ internal static unsafe class PooledFilterLanes<T, TVector, TExpression, TChunk>
     {
         T* memory = stackalloc T[(MostSums * TVector.Count) + (Alignment / sizeof(T))];
         T* sums = (T*)(((nuint)memory + (Alignment - 1)) & ~(nuint)(Alignment - 1));
-        FilterLayout<T, TVector, TChunk> layout = new(in size, in share, w, scratch, size.Rows);
+        FilterLayout<T, TVector, TChunk> layout = new(in size, in share, w, scratch, size.Rows, hasSingleRows: false);
         T* maxima = layout.Rest, found = maxima + MaximaLength(in size, in share);
         T* ordered = found + MaximaLength(in size, in share), block = ordered + (share.Rows * OrderedStride(in size));
         int image = size.Channels * size.ImagePlane, stride = OrderedStride(in size);

@@ -19,6 +19,12 @@ internal static unsafe class WeightGradient<T, TVector>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Run(in ConvolutionSize size, T* x, T* dy, T* dw, Span<T> scratch)
     {
+        if (PointConvolution<T, TVector>.Pays(in size, scratch.Length))
+        {
+            new PointConvolution<T, TVector>(in size).ByWeight(x, dy, dw, scratch);
+            return;
+        }
+
         if (TVector.Count > 1 && HoldsFilters(in size, x, dy, dw, scratch))
             return;
         int table = ConvolutionImage<T, TVector>.TableLength(size.Taps), room = scratch.Length - table;

@@ -20,6 +20,9 @@ internal readonly unsafe struct Epilogue<T, TExpression>(Extra<T> x1, Extra<T> x
     /// <summary>What becomes of the sums of one of several results.</summary>
     internal Epilogue<T, TExpression> Of(int index) => new(x1.Of(index), x2.Of(index), x3.Of(index));
 
+    /// <summary>What becomes of the sums from a row on.</summary>
+    internal Epilogue<T, TExpression> From(int row) => new(x1.From(row), x2.From(row), x3.From(row));
+
     /// <summary>The expression of sums in a register, the first of which is at this row and column.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal TVector Apply<TVector, TExtent>(TVector sums, int row, int column, int count)

@@ -39,15 +39,18 @@ internal readonly unsafe struct Extra<T>
         repeatsColumns = strided && operand.ColumnStride == 0;
     }
 
-    private Extra(Extra<T> first, int index)
+    private Extra(Extra<T> first, nint distance)
     {
         this = first;
         if (data != null)
-            data += index * outer;
+            data += distance;
     }
 
     /// <summary>The operand of one of several results.</summary>
-    internal Extra<T> Of(int index) => new(this, index);
+    internal Extra<T> Of(int index) => new(this, index * outer);
+
+    /// <summary>The operand from a row on.</summary>
+    internal Extra<T> From(int rowIndex) => new(this, rowIndex * row);
 
     /// <summary>The elements of a row from a column on, a register or <paramref name="count"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -57,7 +57,7 @@ internal static unsafe class Transposition<T>
             wholeRows = wholeColumns = 0;
         }
 
-        for (int column = 0; column < columns; column++)
+        for (int column = wholeRows == rows ? wholeColumns : 0; column < columns; column++)
         {
             T* to = destination + (column * destinationStride);
             for (int row = column < wholeColumns ? wholeRows : 0; row < rows; row++)
