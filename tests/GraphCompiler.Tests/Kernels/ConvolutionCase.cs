@@ -93,6 +93,10 @@ internal sealed class ConvolutionCase(int batch, int channels, int height, int w
         yield return new(2, 3, 13, 70, 16, new(3, 3) { Stride = (2, 2), Padding = (1, 1) });
         yield return new(2, 16, 6, 28, 32, new(3, 3) { Padding = (1, 1) });
         yield return new(2, 1, 1, 90, 16, new(1, 9) { Padding = (0, 4) });
+        yield return new(2, 3, 9, 28, 3, new(3, 3) { Padding = (1, 1), Groups = 3 });
+        yield return new(1, 2, 11, 50, 2, new(5, 3) { Padding = (2, 1), Groups = 2 });
+        yield return new(2, 2, 1, 256, 2, new(1, 9) { Padding = (0, 4), Groups = 2 });
+        yield return new(1, 1, 1, 203, 1, new(1, 3) { Dilation = (1, 2) });
         yield return new(2, 6, 9, 11, 6, new(3, 3) { Padding = (1, 1), Groups = 6 });
         yield return new(2, 4, 16, 16, 8, new(3, 3) { Stride = (2, 2), Padding = (1, 1), Groups = 2 });
         Random random = new(11);

@@ -93,8 +93,6 @@ internal static unsafe class Convolution<T, TVector, TExpression>
         in ConvolutionSize size, T* x, T* w, T* y, in Epilogue<T, TExpression> epilogue, Span<T> scratch)
     {
         LaneShare share = LaneShare.Of<T, TVector>(size.GroupFilters, size.Columns, isExact: false);
-        if (!share.Pays)
-            return false;
         return share.Chunk switch
         {
             1 => HoldsFilters<Vectors1>(in size, in share, x, w, y, in epilogue, scratch),
@@ -113,10 +111,19 @@ internal static unsafe class Convolution<T, TVector, TExpression>
         Span<T> scratch)
         where TChunk : ITileVectors
     {
+        bool staysIn = FilterLayout<T, TVector, TChunk>.StaysIn(in size);
+        int chunks = FilterLanes<T, TVector, TExpression, TChunk>.TileChunks(size.Columns);
+        bool isInPlace = ConvolutionImage<T, TVector>.IsInPlace(in size, out _);
+        if (ConvolutionCost<T, TVector>.OfFilters(in size, in share, staysIn, chunks)
+            >= ConvolutionCost<T, TVector>.OfPixels(in size, isInPlace))
+        {
+            return false;
+        }
+
         long room = scratch.Length - FilterLayout<T, TVector, TChunk>.Length(in size, in share);
         if (room < 0)
             return false;
-        int rows = FilterLayout<T, TVector, TChunk>.StaysIn(in size)
+        int rows = staysIn
             ? size.Rows
             : ConvolutionImage<T, TVector>.BlockRows(in size, room, size.Window.Stride.Columns == 1);
         if (rows == 0)

@@ -49,6 +49,13 @@ internal static unsafe class Correlation<T, TVector, TExpression>
             int rest = filters - filter;
             height = rest >= most ? most : rest >= 4 ? 4 : rest >= 2 ? 2 : 1;
             T* block = w + ((nint)filter * taps), result = y + (filter * pixels.ResultPlane);
+            if (height == 1)
+            {
+                CorrelationRuns<T, TVector, TExpression>.Run(
+                    taps, block, x, offsets, in pixels, result, in epilogue, row + filter, column, sums);
+                continue;
+            }
+
             for (int run = 0; run < pixels.Count; run++)
             {
                 Run(

@@ -20,6 +20,15 @@ internal static unsafe class FilterLanes<T, TVector, TExpression, TChunk>
 
     private static int MostSums => TVector.Count * sizeof(T) == 64 ? 24 : 12;
 
+    /// <summary>The chunks of a row of a tile.</summary>
+    internal static int TileChunks(int columns)
+    {
+        int chunks = (columns + TChunk.Count - 1) / TChunk.Count;
+        int most = chunks > 8 && chunks % MostChunks == 0 && MostSums > MostChunks ? MostChunks : int.Min(8, MostSums / 2);
+        int tiles = (chunks + most - 1) / most;
+        return (chunks + tiles - 1) / tiles;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Run(
         in ConvolutionSize size,
@@ -72,9 +81,7 @@ internal static unsafe class FilterLanes<T, TVector, TExpression, TChunk>
     {
         T* memory = stackalloc T[((2 * MostSums) + TVector.Count) * TVector.Count + (Alignment / sizeof(T))];
         T* sums = (T*)(((nuint)memory + (Alignment - 1)) & ~(nuint)(Alignment - 1));
-        int chunks = (size.Columns + TChunk.Count - 1) / TChunk.Count;
-        int most = chunks > 8 && (chunks % MostChunks == 0) && MostSums > MostChunks ? MostChunks : int.Min(8, MostSums / 2);
-        int tiles = (chunks + most - 1) / most, wide = (chunks + tiles - 1) / tiles;
+        int chunks = (size.Columns + TChunk.Count - 1) / TChunk.Count, wide = TileChunks(size.Columns);
         T* weights = layout.Weights;
         TapList window = layout.Window;
         nint pitch = layout.Pitch;

@@ -103,4 +103,44 @@ internal readonly unsafe struct Epilogue<T, TExpression>(Extra<T> x1, Extra<T> x
             TExtent.Store(value, ref *c, count);
         }
     }
+
+    /// <summary>Writes parts of one row, each a row of the tile.</summary>
+    /// <param name="tile">The sums.</param>
+    /// <param name="tileStride">The distance between the parts in the tile, a multiple of a register.</param>
+    /// <param name="parts">How many there are.</param>
+    /// <param name="columns">Elements of each that exist in the result.</param>
+    /// <param name="row">The row of the result.</param>
+    /// <param name="column">The column of the result where the first part starts.</param>
+    /// <param name="c">The element of the result where it starts.</param>
+    /// <param name="distance">From where one part starts to where the next does.</param>
+    internal void FinishRuns<TVector>(
+        T* tile, nint tileStride, int parts, int columns, int row, int column, T* c, nint distance)
+        where TVector : unmanaged, IVector<TVector, T>
+    {
+        int width = TVector.Count;
+        for (int part = 0; part < tileStride && columns > 0; part += width)
+        {
+            if (columns >= width)
+                FinishRuns<TVector, Whole>(tile, tileStride, parts, columns, row, column, c, distance);
+            else
+                FinishRuns<TVector, Part>(tile, tileStride, parts, columns, row, column, c, distance);
+            tile += width;
+            c += width;
+            column += width;
+            columns -= width;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void FinishRuns<TVector, TExtent>(
+        T* tile, nint tileStride, int parts, int count, int row, int column, T* c, nint distance)
+        where TVector : unmanaged, IVector<TVector, T>
+        where TExtent : IExtent
+    {
+        for (; parts > 0; parts--, tile += tileStride, c += distance, column += (int)distance)
+        {
+            TVector value = Apply<TVector, TExtent>(TVector.Load(ref *tile), row, column, count);
+            TExtent.Store(value, ref *c, count);
+        }
+    }
 }
