@@ -18,18 +18,32 @@ public static partial class Kernel<T>
         MatrixLayout layout,
         ref T b,
         ref T c,
-        in RowOperands<T> operands,
+        ref T x1,
+        ref T x2,
+        ref T x3,
         bool accumulate)
         where TExpression : IExpression
     {
         if (Vector512.IsHardwareAccelerated)
-            MultiplyRow<TExpression, Lanes512<T>>(n, k, ref a, layout, ref b, ref c, in operands, accumulate);
+        {
+            MultiplyRow<TExpression, Lanes512<T>>(
+                n, k, ref a, layout, ref b, ref c, ref x1, ref x2, ref x3, accumulate);
+        }
         else if (Vector256.IsHardwareAccelerated)
-            MultiplyRow<TExpression, Lanes256<T>>(n, k, ref a, layout, ref b, ref c, in operands, accumulate);
+        {
+            MultiplyRow<TExpression, Lanes256<T>>(
+                n, k, ref a, layout, ref b, ref c, ref x1, ref x2, ref x3, accumulate);
+        }
         else if (Vector128.IsHardwareAccelerated)
-            MultiplyRow<TExpression, Lanes128<T>>(n, k, ref a, layout, ref b, ref c, in operands, accumulate);
+        {
+            MultiplyRow<TExpression, Lanes128<T>>(
+                n, k, ref a, layout, ref b, ref c, ref x1, ref x2, ref x3, accumulate);
+        }
         else
-            MultiplyRow<TExpression, Lanes1<T>>(n, k, ref a, layout, ref b, ref c, in operands, accumulate);
+        {
+            MultiplyRow<TExpression, Lanes1<T>>(
+                n, k, ref a, layout, ref b, ref c, ref x1, ref x2, ref x3, accumulate);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -40,17 +54,28 @@ public static partial class Kernel<T>
         MatrixLayout layout,
         ref T b,
         ref T c,
-        in RowOperands<T> operands,
+        ref T x1,
+        ref T x2,
+        ref T x3,
         bool accumulate)
         where TExpression : IExpression
         where TVector : unmanaged, IVector<TVector, T>
     {
         if (layout == MatrixLayout.Panels)
-            SingleRow<T, TVector, TExpression>.TimesPanels(n, k, ref a, ref b, ref c, in operands, accumulate);
+        {
+            SingleRow<T, TVector, TExpression>.TimesPanels(
+                n, k, ref a, ref b, ref c, ref x1, ref x2, ref x3, accumulate);
+        }
         else if (layout == MatrixLayout.Rows)
-            SingleRow<T, TVector, TExpression>.TimesRows(n, k, ref a, ref b, ref c, in operands, accumulate);
+        {
+            SingleRow<T, TVector, TExpression>.TimesRows(
+                n, k, ref a, ref b, ref c, ref x1, ref x2, ref x3, accumulate);
+        }
         else
-            SingleRow<T, TVector, TExpression>.TimesColumns(n, k, ref a, ref b, ref c, in operands, accumulate);
+        {
+            SingleRow<T, TVector, TExpression>.TimesColumns(
+                n, k, ref a, ref b, ref c, ref x1, ref x2, ref x3, accumulate);
+        }
     }
 
     /// <summary>A product of one row with operands of any kind.</summary>
@@ -72,15 +97,15 @@ public static partial class Kernel<T>
             TExpression.Arity > 1 ? Source<T>.Row(in x1, n, ref r1) : default,
             TExpression.Arity > 2 ? Source<T>.Row(in x2, n, ref r2) : default,
             TExpression.Arity > 3 ? Source<T>.Row(in x3, n, ref r3) : default);
-        MultiplyRow<TExpression, TVector>(
-            n,
-            k,
-            ref MemoryMarshal.GetReference(a.Data),
-            b.Layout,
-            ref MemoryMarshal.GetReference(b.Data),
-            ref MemoryMarshal.GetReference(c),
-            in operands,
-            accumulate);
+        ref T row = ref MemoryMarshal.GetReference(a.Data);
+        ref T data = ref MemoryMarshal.GetReference(b.Data);
+        ref T result = ref MemoryMarshal.GetReference(c);
+        if (b.Layout == MatrixLayout.Panels)
+            SingleRow<T, TVector, TExpression>.TimesPanels(n, k, ref row, ref data, ref result, operands, accumulate);
+        else if (b.Layout == MatrixLayout.Rows)
+            SingleRow<T, TVector, TExpression>.TimesRows(n, k, ref row, ref data, ref result, operands, accumulate);
+        else
+            SingleRow<T, TVector, TExpression>.TimesColumns(n, k, ref row, ref data, ref result, operands, accumulate);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -70,10 +70,6 @@ public static partial class Kernel<T>
             && x2.IsRowOrUnused(n) && x3.IsRowOrUnused(n))
         {
             T scalar = x1.Scalar;
-            RowOperands<T> operands = new(
-                Source<T>.Elements(ref x1.Kind == OperandKind.Scalar ? ref scalar : ref x1.First),
-                Source<T>.Elements(ref x2.First),
-                Source<T>.Elements(ref x3.First));
             MultiplyRow<TExpression>(
                 n,
                 k,
@@ -81,7 +77,9 @@ public static partial class Kernel<T>
                 b.Layout,
                 ref MemoryMarshal.GetReference(b.Data),
                 ref MemoryMarshal.GetReference(c),
-                in operands,
+                ref x1.Kind == OperandKind.Scalar ? ref scalar : ref x1.First,
+                ref x2.First,
+                ref x3.First,
                 accumulate);
             return;
         }
@@ -100,7 +98,9 @@ public static partial class Kernel<T>
             return;
         }
 
-        MultiplyAny<TExpression>(m, n, k, a, b, c, x1, x2, x3, accumulate, scratch);
+        MultiplyAny<TExpression>(
+            m, n, k, a.Data, a.Layout, b.Data, b.Layout, c, x1.Data, x1.Form, x2.Data, x2.Form, x3.Data, x3.Form,
+            accumulate, scratch);
     }
 
     /// <summary>The product stored row after row, of any size.</summary>
@@ -109,20 +109,28 @@ public static partial class Kernel<T>
         int m,
         int n,
         int k,
-        Matrix<T> a,
-        Matrix<T> b,
+        ReadOnlySpan<T> a,
+        MatrixLayout layoutA,
+        ReadOnlySpan<T> b,
+        MatrixLayout layoutB,
         Span<T> c,
-        Operand<T> x1,
-        Operand<T> x2,
-        Operand<T> x3,
+        ReadOnlySpan<T> x1,
+        OperandForm<T> form1,
+        ReadOnlySpan<T> x2,
+        OperandForm<T> form2,
+        ReadOnlySpan<T> x3,
+        OperandForm<T> form3,
         bool accumulate,
         Span<T> scratch)
         where TExpression : IExpression
     {
-        RequireProduct<TExpression>(new(m, n, k), a, b);
+        Matrix<T> left = new(a, layoutA), right = new(b, layoutB);
+        RequireProduct<TExpression>(new(m, n, k), left, right);
         if (c.Length != (long)m * n)
             Throw.Length(nameof(c), c.Length, (long)m * n);
-        Multiply<TExpression>(new(m, n, k), a, b, c, intoPanels: false, in x1, in x2, in x3, accumulate, scratch);
+        Operand<T> y1 = new(x1, form1), y2 = new(x2, form2), y3 = new(x3, form3);
+        Multiply<TExpression>(
+            new(m, n, k), left, right, c, intoPanels: false, in y1, in y2, in y3, accumulate, scratch);
     }
 
     /// <summary>The product a·b stored in panels, or added to what is stored there: a weight's gradient.</summary>
@@ -161,7 +169,8 @@ public static partial class Kernel<T>
             return;
         }
 
-        MultiplyAnyIntoPanels(m, n, k, a, b, panels, accumulate, scratch);
+        MultiplyAnyIntoPanels(
+            m, n, k, a.Data, a.Layout, b.Data, b.Layout, panels, accumulate, scratch);
     }
 
     /// <summary>The product in panels, of any size.</summary>
@@ -170,16 +179,20 @@ public static partial class Kernel<T>
         int m,
         int n,
         int k,
-        Matrix<T> a,
-        Matrix<T> b,
+        ReadOnlySpan<T> a,
+        MatrixLayout layoutA,
+        ReadOnlySpan<T> b,
+        MatrixLayout layoutB,
         Span<T> panels,
         bool accumulate,
         Span<T> scratch)
     {
-        RequireProduct<X0>(new(m, n, k), a, b);
+        Matrix<T> left = new(a, layoutA), right = new(b, layoutB);
+        RequireProduct<X0>(new(m, n, k), left, right);
         if (panels.Length != PanelLayout.Length<T>(m, n))
             Throw.Length(nameof(panels), panels.Length, PanelLayout.Length<T>(m, n));
-        Multiply<X0>(new(m, n, k), a, b, panels, intoPanels: true, default, default, default, accumulate, scratch);
+        Multiply<X0>(
+            new(m, n, k), left, right, panels, intoPanels: true, default, default, default, accumulate, scratch);
     }
 
     private static void Multiply<TExpression>(

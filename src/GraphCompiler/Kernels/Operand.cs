@@ -13,41 +13,40 @@ public readonly ref struct Operand<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly ref T first;
-    private readonly T scalar;
     private readonly int length;
-    private readonly int outer;
-    private readonly int row;
-    private readonly int column;
-    private readonly OperandKind kind;
+    private readonly OperandForm<T> form;
 
+    /// <summary>An operand of its parts; a call passes them on faster than the whole.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Operand(ReadOnlySpan<T> data, OperandKind kind, int outer, int row, int column)
+    internal Operand(ReadOnlySpan<T> data, OperandForm<T> form)
     {
         first = ref MemoryMarshal.GetReference(data);
         length = data.Length;
-        this.kind = kind;
-        this.outer = outer;
-        this.row = row;
-        this.column = column;
+        this.form = form;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Operand(T value)
+    internal ReadOnlySpan<T> Data
     {
-        scalar = value;
-        kind = OperandKind.Scalar;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => MemoryMarshal.CreateReadOnlySpan(ref first, length);
+    }
+
+    internal OperandForm<T> Form
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => form;
     }
 
     internal OperandKind Kind
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => kind;
+        get => form.Kind;
     }
 
     internal T Scalar
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => scalar;
+        get => form.Scalar;
     }
 
     internal ref T First
@@ -65,52 +64,52 @@ public readonly ref struct Operand<T>
     internal int OuterStride
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => outer;
+        get => form.Outer;
     }
 
     internal int RowStride
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => row;
+        get => form.Row;
     }
 
     internal int ColumnStride
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => column;
+        get => form.Column;
     }
 
     /// <summary>An element of a flat operand.</summary>
-    internal T this[int index] => kind == OperandKind.Scalar ? scalar : Unsafe.Add(ref first, index);
+    internal T this[int index] => Kind == OperandKind.Scalar ? Scalar : Unsafe.Add(ref first, index);
 
     /// <summary>One number for all elements.</summary>
     /// <param name="value">The number.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static implicit operator Operand<T>(T value) => new(value);
+    public static implicit operator Operand<T>(T value) => new(default, OperandForm<T>.Of(value));
 
     /// <summary>One element for each that is written, in order.</summary>
     /// <param name="data">The elements.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static implicit operator Operand<T>(ReadOnlySpan<T> data) => new(data, OperandKind.Contiguous, 0, 0, 1);
+    public static implicit operator Operand<T>(ReadOnlySpan<T> data) => new(data, OperandForm<T>.Contiguous);
 
     /// <summary>One element for each that is written, in order.</summary>
     /// <param name="data">The elements.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static implicit operator Operand<T>(Span<T> data) => new(data, OperandKind.Contiguous, 0, 0, 1);
+    public static implicit operator Operand<T>(Span<T> data) => new(data, OperandForm<T>.Contiguous);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Operand<T> Strided(ReadOnlySpan<T> data, int outer, int row, int column)
     {
         if (outer < 0 || row < 0 || column is not (0 or 1))
             Throw.Argument("Strides must not be negative, and that of the columns must be 0 or 1.");
-        return new(data, OperandKind.Strided, outer, row, column);
+        return new(data, OperandForm<T>.Strided(outer, row, column));
     }
 
     /// <summary>Refuses what a kernel that writes <paramref name="count"/> elements in order cannot read.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void RequireFlat(int count)
     {
-        if (kind != OperandKind.Scalar && (kind != OperandKind.Contiguous || length != count))
+        if (Kind != OperandKind.Scalar && (Kind != OperandKind.Contiguous || length != count))
             RefuseFlat(count);
     }
 
@@ -118,13 +117,13 @@ public readonly ref struct Operand<T>
     internal bool Require(int outers, int rows, int columns)
     {
         int count = outers * rows * columns;
-        if (kind != OperandKind.Strided)
+        if (Kind != OperandKind.Strided)
         {
             RequireFlat(count);
             return false;
         }
 
-        long needed = ((outers - 1L) * outer) + ((rows - 1L) * row) + ((columns - 1L) * column) + 1;
+        long needed = ((outers - 1L) * OuterStride) + ((rows - 1L) * RowStride) + ((columns - 1L) * ColumnStride) + 1;
         if (count > 0 && needed > length)
             Throw.Length("operand", length, needed);
         return true;
@@ -132,58 +131,42 @@ public readonly ref struct Operand<T>
 
     /// <summary>Whether a single row of n elements can read it from <see cref="First"/> on, or reads none of it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal bool IsRowOrUnused(int n) => kind == OperandKind.Unused
-        || (kind == OperandKind.Contiguous ? length == n : kind == OperandKind.Strided && column == 1 && length >= n);
+    internal bool IsRowOrUnused(int n) => Kind == OperandKind.Unused
+        || (Kind == OperandKind.Contiguous ? length == n : Kind == OperandKind.Strided && ColumnStride == 1 && length >= n);
 
     /// <summary>The operand of one row of <c>[outer, rows, columns]</c>, flat; <see cref="Require"/> has been asked.
     /// </summary>
     internal Operand<T> Row(int outerIndex, int rowIndex, int rows, int columns)
     {
-        if (kind == OperandKind.Scalar)
+        if (Kind == OperandKind.Scalar)
             return this;
-        bool strided = kind == OperandKind.Strided;
+        bool strided = Kind == OperandKind.Strided;
         int offset = strided
-            ? (outerIndex * outer) + (rowIndex * row)
+            ? (outerIndex * OuterStride) + (rowIndex * RowStride)
             : ((outerIndex * rows) + rowIndex) * columns;
-        if (strided && column == 0)
-            return new(Unsafe.Add(ref first, offset));
+        if (strided && ColumnStride == 0)
+            return Unsafe.Add(ref first, offset);
         return MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref first, offset), columns);
     }
 
     /// <summary>Whether a single column can be dropped, the rows taking its place.</summary>
-    internal bool CanFold => kind != OperandKind.Strided || row is 0 or 1;
+    internal bool CanFold => Kind != OperandKind.Strided || RowStride is 0 or 1;
 
     /// <summary>The operand of <c>[1, outer, rows]</c> for one of <c>[outer, rows, 1]</c>.</summary>
-    internal Operand<T> Fold() => kind != OperandKind.Strided
+    internal Operand<T> Fold() => Kind != OperandKind.Strided
         ? this
-        : new(MemoryMarshal.CreateReadOnlySpan(ref first, length), kind, 0, outer, row);
+        : new(Data, OperandForm<T>.Strided(0, OuterStride, RowStride));
 
     /// <summary>Whether any element lies in the memory.</summary>
     internal bool Overlaps(ReadOnlySpan<T> memory) =>
-        kind != OperandKind.Scalar && MemoryMarshal.CreateReadOnlySpan(ref first, length).Overlaps(memory);
+        Kind != OperandKind.Scalar && Data.Overlaps(memory);
 
     private void RefuseFlat(int count)
     {
-        if (kind == OperandKind.Contiguous)
+        if (Kind == OperandKind.Contiguous)
             Throw.Length("operand", length, count);
-        if (kind == OperandKind.Unused)
+        if (Kind == OperandKind.Unused)
             Throw.Missing();
         Throw.Argument("A strided operand needs the sizes of the axes.");
     }
-}
-
-/// <summary>What an operand's elements are.</summary>
-internal enum OperandKind : byte
-{
-    /// <summary>There is none.</summary>
-    Unused,
-
-    /// <summary>One number for all.</summary>
-    Scalar,
-
-    /// <summary>One element for each that is written.</summary>
-    Contiguous,
-
-    /// <summary>Elements at strides.</summary>
-    Strided,
 }

@@ -11,7 +11,7 @@ internal static class Outer<T, TVector>
     where TVector : unmanaged, IVector<TVector, T>
 {
     /// <summary>c = a·b or c += that, of m rows of n elements.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Rows(int m, int n, ref T a, ref T b, ref T c, bool accumulate)
     {
         for (int row = 0; row < m; row++)
@@ -31,7 +31,7 @@ internal static class Outer<T, TVector>
     }
 
     /// <summary>The same in panels, of which the padding is zero.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Panels(int m, int n, ref T a, ref T b, ref T c, bool accumulate)
     {
         for (int start = 0; start < n; start += PanelLayout.Width<T>())

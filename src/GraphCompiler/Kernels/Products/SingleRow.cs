@@ -18,11 +18,25 @@ internal static class SingleRow<T, TVector, TExpression>
     where TVector : unmanaged, IVector<TVector, T>
     where TExpression : IExpression
 {
-    /// <summary>c = E(a·b, …) or c += that, b being n columns in panels of k rows, from a column on that begins a
-    /// register.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <summary>c = E(a·b, …) or c += that, b being n columns in panels of k rows.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void TimesPanels(
-        int n, int k, ref T a, ref T b, ref T c, in RowOperands<T> operands, bool accumulate, int from = 0)
+        int n, int k, ref T a, ref T b, ref T c, ref T x1, ref T x2, ref T x3, bool accumulate)
+    {
+        RowOperands<T> operands = new(
+            Source<T>.Elements(ref x1), Source<T>.Elements(ref x2), Source<T>.Elements(ref x3));
+        TimesPanelsInlined(n, k, ref a, ref b, ref c, operands, accumulate, 0);
+    }
+
+    /// <summary>The same with operands of any kind, from a column on that begins a register.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    internal static void TimesPanels(
+        int n, int k, ref T a, ref T b, ref T c, RowOperands<T> operands, bool accumulate, int from = 0) =>
+        TimesPanelsInlined(n, k, ref a, ref b, ref c, operands, accumulate, from);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TimesPanelsInlined(
+        int n, int k, ref T a, ref T b, ref T c, RowOperands<T> operands, bool accumulate, int from)
     {
         operands.Require<TExpression>();
         int panel = PanelLayout.Width<T>();
@@ -36,14 +50,29 @@ internal static class SingleRow<T, TVector, TExpression>
                 sum = Sums(k, ref a, ref column, width, out next);
             else
                 next = sum = Sum(k, ref a, ref column, width);
-            Finish(sum, next, isPair, ref at, n, ref c, in operands, accumulate);
+            Finish(sum, next, isPair, ref at, n, ref c, operands, accumulate);
         }
     }
 
     /// <summary>c = E(a·b, …) or c += that, b being k rows of n elements.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void TimesRows(
-        int n, int k, ref T a, ref T b, ref T c, in RowOperands<T> operands, bool accumulate)
+        int n, int k, ref T a, ref T b, ref T c, ref T x1, ref T x2, ref T x3, bool accumulate)
+    {
+        RowOperands<T> operands = new(
+            Source<T>.Elements(ref x1), Source<T>.Elements(ref x2), Source<T>.Elements(ref x3));
+        TimesRowsInlined(n, k, ref a, ref b, ref c, operands, accumulate);
+    }
+
+    /// <summary>The same with operands of any kind.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    internal static void TimesRows(
+        int n, int k, ref T a, ref T b, ref T c, RowOperands<T> operands, bool accumulate) =>
+        TimesRowsInlined(n, k, ref a, ref b, ref c, operands, accumulate);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TimesRowsInlined(
+        int n, int k, ref T a, ref T b, ref T c, RowOperands<T> operands, bool accumulate)
     {
         operands.Require<TExpression>();
         for (int at = 0; at < n;)
@@ -57,14 +86,29 @@ internal static class SingleRow<T, TVector, TExpression>
                 next = sum = Sum(k, ref a, ref column, n);
             else
                 next = sum = SumPart(k, ref a, ref column, n, n - at);
-            Finish(sum, next, isPair, ref at, n, ref c, in operands, accumulate);
+            Finish(sum, next, isPair, ref at, n, ref c, operands, accumulate);
         }
     }
 
     /// <summary>c = E(a·bᵀ, …) or c += that, b being n rows of k elements.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void TimesColumns(
-        int n, int k, ref T a, ref T b, ref T c, in RowOperands<T> operands, bool accumulate)
+        int n, int k, ref T a, ref T b, ref T c, ref T x1, ref T x2, ref T x3, bool accumulate)
+    {
+        RowOperands<T> operands = new(
+            Source<T>.Elements(ref x1), Source<T>.Elements(ref x2), Source<T>.Elements(ref x3));
+        TimesColumnsInlined(n, k, ref a, ref b, ref c, operands, accumulate);
+    }
+
+    /// <summary>The same with operands of any kind.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    internal static void TimesColumns(
+        int n, int k, ref T a, ref T b, ref T c, RowOperands<T> operands, bool accumulate) =>
+        TimesColumnsInlined(n, k, ref a, ref b, ref c, operands, accumulate);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TimesColumnsInlined(
+        int n, int k, ref T a, ref T b, ref T c, RowOperands<T> operands, bool accumulate)
     {
         operands.Require<TExpression>();
         for (int row = 0; row < n; row++)
@@ -197,7 +241,7 @@ internal static class SingleRow<T, TVector, TExpression>
         ref int at,
         int n,
         ref T c,
-        in RowOperands<T> operands,
+        RowOperands<T> operands,
         bool accumulate)
     {
         while (true)
