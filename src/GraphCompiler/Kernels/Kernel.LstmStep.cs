@@ -30,6 +30,7 @@ public static partial class Kernel<T>
     /// <param name="scratch">Memory for the products, of any length.</param>
     /// <exception cref="ArgumentException">A span has another length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A size is negative.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void LstmStep(
         int rows,
         int units,
@@ -47,6 +48,57 @@ public static partial class Kernel<T>
         Span<T> newCell,
         Span<T> scratch = default)
     {
+        // What a single sample calls: checked and begun where the caller knows most of the arguments.
+        if (rows == 1 && units > 0 && sums.Length == 4L * units
+            && cell.Length == units && state.Length == units && newCell.Length == units
+            && (x1.IsEmpty || x1.Length == sums.Length) && (x2.IsEmpty || x2.Length == sums.Length)
+            && a.Length == depthA && weightsA.IsPanels(depthA, sums.Length)
+            && b.Length == depthB && (depthB == 0 ? weightsB.Data.IsEmpty : weightsB.IsPanels(depthB, sums.Length)))
+        {
+            LstmRow(
+                units,
+                depthA,
+                ref MemoryMarshal.GetReference(a),
+                ref MemoryMarshal.GetReference(weightsA.Data),
+                depthB,
+                ref MemoryMarshal.GetReference(b),
+                ref MemoryMarshal.GetReference(weightsB.Data),
+                ref x1.IsEmpty ? ref Unsafe.NullRef<T>() : ref MemoryMarshal.GetReference(x1),
+                ref x2.IsEmpty ? ref Unsafe.NullRef<T>() : ref MemoryMarshal.GetReference(x2),
+                ref MemoryMarshal.GetReference(cell),
+                ref MemoryMarshal.GetReference(sums),
+                ref MemoryMarshal.GetReference(state),
+                ref MemoryMarshal.GetReference(newCell));
+            return;
+        }
+
+        LstmRows(
+            rows, units, depthA, a, weightsA.Data, weightsA.Layout, depthB, b, weightsB.Data, weightsB.Layout, x1, x2,
+            cell, sums, state, newCell, scratch);
+    }
+
+    /// <summary>The step of any number of samples.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void LstmRows(
+        int rows,
+        int units,
+        int depthA,
+        ReadOnlySpan<T> a,
+        ReadOnlySpan<T> dataA,
+        MatrixLayout layoutA,
+        int depthB,
+        ReadOnlySpan<T> b,
+        ReadOnlySpan<T> dataB,
+        MatrixLayout layoutB,
+        ReadOnlySpan<T> x1,
+        ReadOnlySpan<T> x2,
+        ReadOnlySpan<T> cell,
+        Span<T> sums,
+        Span<T> state,
+        Span<T> newCell,
+        Span<T> scratch)
+    {
+        Matrix<T> weightsA = new(dataA, layoutA), weightsB = new(dataB, layoutB);
         RequireSize(sums.Length, rows, 4, units, nameof(sums));
         RequireLength(nameof(cell), cell.Length, sums.Length / 4);
         RequireLength(nameof(state), state.Length, cell.Length);
@@ -55,47 +107,56 @@ public static partial class Kernel<T>
         RequireSummand(nameof(x2), x2.Length, sums.Length, units);
         RequireProduct<X0>(new(rows, 4 * units, depthA), a, weightsA);
         RequireProduct<X0>(new(rows, 4 * units, depthB), b, weightsB);
-        if (rows == 1 && weightsA.Layout == MatrixLayout.Panels
-            && (depthB == 0 || weightsB.Layout == MatrixLayout.Panels))
-        {
-            RowSums(4 * units, depthA, a, weightsA.Data, depthB, b, weightsB.Data, x1, x2, sums);
-        }
-        else
-        {
-            AddProducts(rows, 4 * units, depthA, a, weightsA, x1, x2, sums, scratch);
-            if (depthB > 0)
-                MatMul(rows, 4 * units, depthB, b, weightsB, sums, accumulate: true, scratch);
-        }
-
+        AddProducts(rows, 4 * units, depthA, a, weightsA, x1, x2, sums, scratch);
+        if (depthB > 0)
+            MatMul(rows, 4 * units, depthB, b, weightsB, sums, accumulate: true, scratch);
         LstmCell(rows, units, sums, cell, state, newCell);
     }
 
-    /// <summary>The sums of one row in registers of a width; lengths have been checked.</summary>
-    internal static unsafe void RowSums<TVector>(
-        int columns,
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void LstmRow(
+        int units,
         int depthA,
-        ReadOnlySpan<T> a,
-        ReadOnlySpan<T> weightsA,
+        ref T a,
+        ref T dataA,
         int depthB,
-        ReadOnlySpan<T> b,
-        ReadOnlySpan<T> weightsB,
-        ReadOnlySpan<T> x1,
-        ReadOnlySpan<T> x2,
-        Span<T> sums)
-        where TVector : unmanaged, IVector<TVector, T>
+        ref T b,
+        ref T dataB,
+        ref T x1,
+        ref T x2,
+        ref T cell,
+        ref T sums,
+        ref T state,
+        ref T newCell)
     {
-        fixed (T* rowA = &MemoryMarshal.GetReference(a), rowB = &MemoryMarshal.GetReference(b))
-        fixed (T* dataA = &MemoryMarshal.GetReference(weightsA), dataB = &MemoryMarshal.GetReference(weightsB))
-        fixed (T* first = &MemoryMarshal.GetReference(x1), second = &MemoryMarshal.GetReference(x2))
-        fixed (T* result = &MemoryMarshal.GetReference(sums))
+        if (Vector512.IsHardwareAccelerated)
         {
-            RowSums<T, TVector>.Run(
-                columns, depthA, rowA, dataA, depthB, rowB, dataB, x1.IsEmpty ? null : first,
-                x2.IsEmpty ? null : second, result);
+            LstmRow<T, Lanes512<T>>.Run(
+                units, depthA, ref a, ref dataA, depthB, ref b, ref dataB, ref x1, ref x2, ref cell, ref sums,
+                ref state, ref newCell);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            LstmRow<T, Lanes256<T>>.Run(
+                units, depthA, ref a, ref dataA, depthB, ref b, ref dataB, ref x1, ref x2, ref cell, ref sums,
+                ref state, ref newCell);
+        }
+        else if (Vector128.IsHardwareAccelerated)
+        {
+            LstmRow<T, Lanes128<T>>.Run(
+                units, depthA, ref a, ref dataA, depthB, ref b, ref dataB, ref x1, ref x2, ref cell, ref sums,
+                ref state, ref newCell);
+        }
+        else
+        {
+            LstmRow<T, Lanes1<T>>.Run(
+                units, depthA, ref a, ref dataA, depthB, ref b, ref dataB, ref x1, ref x2, ref cell, ref sums,
+                ref state, ref newCell);
         }
     }
 
-    private static void RowSums(
+    /// <summary>The sums of one row in registers of a width; lengths have been checked.</summary>
+    internal static void RowSums<TVector>(
         int columns,
         int depthA,
         ReadOnlySpan<T> a,
@@ -106,16 +167,17 @@ public static partial class Kernel<T>
         ReadOnlySpan<T> x1,
         ReadOnlySpan<T> x2,
         Span<T> sums)
-    {
-        if (Vector512.IsHardwareAccelerated)
-            RowSums<Lanes512<T>>(columns, depthA, a, weightsA, depthB, b, weightsB, x1, x2, sums);
-        else if (Vector256.IsHardwareAccelerated)
-            RowSums<Lanes256<T>>(columns, depthA, a, weightsA, depthB, b, weightsB, x1, x2, sums);
-        else if (Vector128.IsHardwareAccelerated)
-            RowSums<Lanes128<T>>(columns, depthA, a, weightsA, depthB, b, weightsB, x1, x2, sums);
-        else
-            RowSums<Lanes1<T>>(columns, depthA, a, weightsA, depthB, b, weightsB, x1, x2, sums);
-    }
+        where TVector : unmanaged, IVector<TVector, T> => RowSums<T, TVector>.Run(
+            columns,
+            depthA,
+            ref MemoryMarshal.GetReference(a),
+            ref MemoryMarshal.GetReference(weightsA),
+            depthB,
+            ref MemoryMarshal.GetReference(b),
+            ref MemoryMarshal.GetReference(weightsB),
+            ref x1.IsEmpty ? ref Unsafe.NullRef<T>() : ref MemoryMarshal.GetReference(x1),
+            ref x2.IsEmpty ? ref Unsafe.NullRef<T>() : ref MemoryMarshal.GetReference(x2),
+            ref MemoryMarshal.GetReference(sums));
 
     private static void AddProducts(
         int rows,

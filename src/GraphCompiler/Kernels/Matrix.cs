@@ -38,6 +38,10 @@ public readonly ref struct Matrix<T>
     internal bool IsRow(int columns) =>
         Data.Length == columns && Layout is MatrixLayout.Rows or MatrixLayout.Columns;
 
+    /// <summary>Whether it is a k×n matrix in panels.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool IsPanels(int k, int n) => Layout == MatrixLayout.Panels && PanelLayout.HasLength(Data, k, n);
+
     /// <summary>Whether a k×n matrix of its layout takes as many elements as there are.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool HasLength(int k, int n) => Layout == MatrixLayout.Panels

@@ -11,23 +11,36 @@ internal static class Sigmoidal<T, TVector>
 {
     /// <summary>1 / (1 + e⁻ˣ), for negative x as eˣ / (1 + eˣ), so that no exponential overflows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static TVector Sigmoid(TVector x)
+    internal static TVector Sigmoid(TVector x) => Sigmoid(x, out TVector divisor) / divisor;
+
+    /// <summary>The dividend and the divisor of the logistic function, the latter in [1, 2].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TVector Sigmoid(TVector x, out TVector divisor)
     {
         TVector one = TVector.Number(1);
-        TVector power = Exponential<T, TVector>.ExpOfNegative(-TVector.Abs(x));
-        return TVector.IfLess(x, default, power, one) / (one + power);
+        TVector value = Exponential<T, TVector>.FactorsOfNegative(x | Format<T, TVector>.SignBit, out TVector power);
+        divisor = TVector.MultiplyAdd(value, power, power + one);
+        return TVector.IfLess(x, default, TVector.MultiplyAdd(value, power, power), one);
     }
 
     /// <summary>sign(x)·p / (p + 2) with p = e²ˡˣˡ − 1, which keeps its relative accuracy near zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TVector Tanh(TVector x)
     {
-        // From 2|x| = 20 (single) or 40 (double) on, the quotient is 1 exactly.
-        TVector two = TVector.Number(2);
-        TVector bound = TVector.Number(typeof(T) == typeof(float) ? 20 : 40);
-        TVector magnitude = TVector.Abs(x), argument = TVector.AtMost(magnitude + magnitude, bound);
-        TVector power = Exponential<T, TVector>.ExpMinusOne(argument);
-        TVector sign = x & Format<T, TVector>.SignBit;
-        return (power / (power + two)) | sign;
+        TVector dividend = Tanh(x, out TVector divisor);
+        return (dividend / divisor) | (x & Format<T, TVector>.SignBit);
+    }
+
+    /// <summary>The magnitude of the dividend and the divisor of the hyperbolic tangent; they are at most
+    /// e⁴⁰.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TVector Tanh(TVector x, out TVector divisor)
+    {
+        // From |x| = 10 (single) or 20 (double) on, the quotient is 1 exactly.
+        TVector bound = TVector.Number(typeof(T) == typeof(float) ? 10 : 20), one = TVector.Number(1);
+        TVector value = Exponential<T, TVector>.FactorsOfSquare(
+            TVector.AtMost(TVector.Abs(x), bound), out TVector power);
+        divisor = TVector.MultiplyAdd(value, power, power + one);
+        return TVector.MultiplyAdd(value, power, power - one);
     }
 }

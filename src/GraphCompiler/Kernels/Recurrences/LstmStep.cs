@@ -50,20 +50,23 @@ internal ref struct LstmStep<T, TVector>(int rows, int units)
             for (nint j = start; j < end; j += TVector.Count)
             {
                 ref T at = ref Unsafe.Add(ref Unsafe.AsRef(in gates), j);
-                TVector i = Sigmoidal<T, TVector>.Sigmoid(TExtent.Load<T, TVector>(in at, count));
+                TVector i = Sigmoidal<T, TVector>.Sigmoid(TExtent.Load<T, TVector>(in at, count), out TVector di);
                 TVector f = Sigmoidal<T, TVector>.Sigmoid(
-                    TExtent.Load<T, TVector>(in Unsafe.Add(ref at, width), count));
-                TVector g = Sigmoidal<T, TVector>.Tanh(
-                    TExtent.Load<T, TVector>(in Unsafe.Add(ref at, 2 * width), count));
+                    TExtent.Load<T, TVector>(in Unsafe.Add(ref at, width), count), out TVector df);
+                TVector x = TExtent.Load<T, TVector>(in Unsafe.Add(ref at, 2 * width), count);
+                TVector g = Sigmoidal<T, TVector>.Tanh(x, out TVector dg) | (x & Format<T, TVector>.SignBit);
                 TVector c = TExtent.Load<T, TVector>(in Unsafe.Add(ref Unsafe.AsRef(in Cell), first + j), count);
+
+                // Divisions are what takes longest: i·g is one.
+                f /= df;
                 TExtent.Store(
-                    TVector.MultiplyAdd(f, c, i * g), ref Unsafe.Add(ref NewCell, first + j), count);
+                    TVector.MultiplyAdd(f, c, i * g / (di * dg)), ref Unsafe.Add(ref NewCell, first + j), count);
                 if (Keeps)
                 {
                     ref T kept = ref Unsafe.Add(ref Kept, (4 * first) + j);
-                    TExtent.Store(i, ref kept, count);
+                    TExtent.Store(i / di, ref kept, count);
                     TExtent.Store(f, ref Unsafe.Add(ref kept, width), count);
-                    TExtent.Store(g, ref Unsafe.Add(ref kept, 2 * width), count);
+                    TExtent.Store(g / dg, ref Unsafe.Add(ref kept, 2 * width), count);
                 }
             }
         }
@@ -80,12 +83,13 @@ internal ref struct LstmStep<T, TVector>(int rows, int units)
             for (nint j = start; j < end; j += TVector.Count)
             {
                 TVector o = Sigmoidal<T, TVector>.Sigmoid(
-                    TExtent.Load<T, TVector>(in Unsafe.Add(ref Unsafe.AsRef(in Gates), gate + j), count));
-                TVector c = Sigmoidal<T, TVector>.Tanh(
-                    TExtent.Load<T, TVector>(in Unsafe.Add(ref NewCell, first + j), count));
-                TExtent.Store(o * c, ref Unsafe.Add(ref State, first + j), count);
+                    TExtent.Load<T, TVector>(in Unsafe.Add(ref Unsafe.AsRef(in Gates), gate + j), count),
+                    out TVector divisor);
+                TVector c = TExtent.Load<T, TVector>(in Unsafe.Add(ref NewCell, first + j), count);
+                TVector t = Sigmoidal<T, TVector>.Tanh(c, out TVector dt) | (c & Format<T, TVector>.SignBit);
+                TExtent.Store(o * t / (divisor * dt), ref Unsafe.Add(ref State, first + j), count);
                 if (Keeps)
-                    TExtent.Store(o, ref Unsafe.Add(ref Kept, gate + j), count);
+                    TExtent.Store(o / divisor, ref Unsafe.Add(ref Kept, gate + j), count);
             }
         }
     }
