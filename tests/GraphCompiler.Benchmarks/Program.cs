@@ -11,7 +11,7 @@ public static class Program
 {
     private const string Usage =
         """
-        Usage: dotnet run -c Release --project tests/GraphCompiler.Benchmarks -- <what> [--peers | --bdn]
+        Usage: dotnet run -c Release --project tests/GraphCompiler.Benchmarks -- <what> [options]
           W1 … W9   times these workloads: one tab-separated line a variant
           all       every workload
           memory    bytes a sample of W3 to W6, beside all activations and PyTorch's peak
@@ -19,74 +19,76 @@ public static class Program
           convolutions  typical convolutions and their gradients beside im2col, GFLOP/s
           functions what a vector function takes, nanoseconds an element
           compiler  what the generator takes for 1 to 100 networks and 10 to 5,000 nodes
-          --peers   times OpenBLAS, ONNX Runtime and PyTorch too, in turn with ours, and prints the ratios
-          --bdn     times the same methods under BenchmarkDotNet
+          startup   from the start of a process to its first inference and step, warmed up or not
+        Options:
+          --peers         times OpenBLAS, ONNX Runtime and PyTorch too, in turn with ours, and prints the ratios
+          --avx2          times this build without AVX-512 too, likewise
+          --beside <dll>  times another build of this program too, likewise
+          --bdn           times the same methods under BenchmarkDotNet
         ONNXRUNTIME_LIBRARY in the environment names libonnxruntime.so or a folder that contains it.
-        DOTNET_EnableAVX512=0 in the environment measures the 256-bit kernels.
         DOTNET_gcServer=1 in the environment measures the compiler under the garbage collector of the compiler server.
+        -p:DebugConsumer=true builds the networks as a Debug build of a user's does, beside a Release runtime.
         """;
+
+    private static readonly Dictionary<string, Action<TextWriter>> Tables = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["memory"] = MemoryTable.Print,
+        ["costs"] = CostTable.Print,
+        ["convolutions"] = ConvolutionTable.Print,
+        ["functions"] = FunctionTimes.Print,
+        ["compiler"] = GeneratorTimes.Print,
+        ["startup"] = StartUp.Print,
+    };
 
     public static int Main(string[] arguments)
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        var options = arguments.Where(argument => argument.StartsWith('-')).ToList();
-        var what = arguments.Except(options).ToList();
-        var chosen = Workload.All
-            .Where(workload => what.Contains("all") || what.Contains(workload.Id, StringComparer.OrdinalIgnoreCase))
-            .ToList();
+        switch (arguments)
+        {
+            case [Server.Command]:
+                Server.Run(Console.In, Console.Out);
+                return 0;
+            case [StartUp.Command, var first, var isWarm]:
+                StartUp.Run(first, bool.Parse(isWarm), Console.Out);
+                return 0;
+        }
+
         var known = Workload.All.Select(workload => workload.Id)
-            .Concat(["all", "memory", "costs", "convolutions", "functions", "compiler"])
+            .Concat(Tables.Keys)
+            .Append("all")
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
-        if (what.Count == 0 || !known.IsSupersetOf(what) || options.Except(["--peers", "--bdn"]).Any())
+        var options = Options.Parse(arguments);
+        if (options is null || !known.IsSupersetOf(options.What))
         {
             Console.Error.WriteLine(Usage);
             return 2;
         }
 
-        if (what.Contains("compiler"))
+        foreach (var (_, print) in Tables.Where(table => options.Has(table.Key)))
         {
-            GeneratorTimes.Print(Console.Out);
+            print(Console.Out);
         }
 
-        if (what.Contains("memory"))
-        {
-            MemoryTable.Print(Console.Out);
-        }
-
-        if (what.Contains("costs"))
-        {
-            CostTable.Print(Console.Out);
-        }
-
-        if (what.Contains("convolutions"))
-        {
-            ConvolutionTable.Print(Console.Out);
-        }
-
-        if (what.Contains("functions"))
-        {
-            FunctionTimes.Print(Console.Out);
-        }
-
-        if (options.Contains("--bdn"))
+        var chosen = Workload.All.Where(workload => options.Has("all") || options.Has(workload.Id)).ToList();
+        if (options.WithBdn)
         {
             MethodBenchmark.Run(chosen);
         }
         else if (chosen.Count > 0)
         {
-            Time(chosen, options.Contains("--peers"));
+            Time(chosen, options);
         }
 
         return 0;
     }
 
-    private static void Time(IEnumerable<Workload> workloads, bool withPeers)
+    private static void Time(IEnumerable<Workload> workloads, Options options)
     {
         var agreement = new Agreement(Console.Error);
         Console.Error.WriteLine(Measured.Header);
         foreach (var variant in workloads.SelectMany(workload => workload.Variants()))
         {
-            var all = Sampler.Measure(variant, withPeers ? agreement.Open(variant) : []);
+            var all = Sampler.Measure(variant, agreement.Open(variant, options.Peers(variant)));
             foreach (var measured in all)
             {
                 Console.WriteLine(measured);

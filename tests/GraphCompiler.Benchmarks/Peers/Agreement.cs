@@ -10,9 +10,9 @@ public sealed class Agreement(TextWriter messages)
 
     /// <summary>The peers that are installed and agree.</summary>
     /// <exception cref="InvalidOperationException">One computes something else.</exception>
-    public IReadOnlyList<Peer> Open(Variant variant)
+    public IReadOnlyList<Peer> Open(Variant variant, IReadOnlyList<Func<Peer>> offered)
     {
-        var peers = variant.Peers.Select(TryOpen).OfType<Peer>().ToList();
+        var peers = offered.Select(TryOpen).OfType<Peer>().ToList();
 
         // Only now: training changes the parameters that peers were given.
         var wanted = peers.Count > 0 ? variant.Result() : [];

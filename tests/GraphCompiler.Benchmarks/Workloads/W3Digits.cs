@@ -11,21 +11,27 @@ public sealed class W3Digits : Workload
 
     public override IEnumerable<Variant> Variants()
     {
-        var network = new DigitProbabilities(Batch, seed: 1);
+        yield return Inference(threads: 1);
+        yield return Inference(threads: 2);
+    }
+
+    private Variant Inference(int threads)
+    {
+        var network = new DigitProbabilities(Batch, seed: 1) { Threads = threads };
         var x = Numbers(Batch * 784);
-        yield return Variant("inference batch 64", 2.0 * Batch * ((784 * 128) + (128 * 10)), count =>
+        return Variant("inference batch 64", 2.0 * Batch * ((784 * 128) + (128 * 10)), count =>
         {
             for (var i = 0; i < count; i++)
             {
                 network.Forward(x);
             }
-        }) with
+        }, threads) with
         {
             Result = () => network.Forward(x).ToArray(),
             Peers =
             [
-                () => new OnnxRuntime(DigitModel.Of(Batch, Weight.Of(network)), 1, x, [Batch, 784], [Batch, 10]),
-                () => new Torch("digits", 1, [.. Weight.Of(network).Values, new Weight("x", [Batch, 784], x)]),
+                () => new OnnxRuntime(DigitModel.Of(Batch, Weight.Of(network)), threads, x, [Batch, 784], [Batch, 10]),
+                () => new Torch("digits", threads, [.. Weight.Of(network).Values, new Weight("x", [Batch, 784], x)]),
             ],
         };
     }

@@ -17,14 +17,16 @@ public sealed class W6Images : Workload
 
     public override IEnumerable<Variant> Variants()
     {
-        yield return Inference(1);
-        yield return Inference(Batch);
-        yield return Step();
+        yield return Inference(1, threads: 1);
+        yield return Inference(Batch, threads: 1);
+        yield return Step(threads: 1);
+        yield return Inference(Batch, threads: 2);
+        yield return Step(threads: 2);
     }
 
-    private Variant Inference(int batch)
+    private Variant Inference(int batch, int threads)
     {
-        var network = new ImageProbabilities(batch, seed: 1);
+        var network = new ImageProbabilities(batch, seed: 1) { Threads = threads };
         var x = Numbers(batch * Pixels);
         return Variant($"inference batch {batch}", 2.0 * batch * (First + Second + Dense), count =>
         {
@@ -32,21 +34,21 @@ public sealed class W6Images : Workload
             {
                 network.Forward(x);
             }
-        }) with
+        }, threads) with
         {
             Result = () => network.Forward(x).ToArray(),
             Peers =
             [
-                () => new OnnxRuntime(Model(batch, Weight.Of(network)), 1, x, [batch, 1, 28, 28], [batch, 10]),
-                () => new Torch("images", 1, [.. Weight.Of(network).Values, Images(batch, x)]),
+                () => new OnnxRuntime(Model(batch, Weight.Of(network)), threads, x, [batch, 1, 28, 28], [batch, 10]),
+                () => new Torch("images", threads, [.. Weight.Of(network).Values, Images(batch, x)]),
             ],
         };
     }
 
     // Everything forward, by the weights and by what it read, but the image.
-    private Variant Step()
+    private Variant Step(int threads)
     {
-        var network = new ImageTrainer(Batch, seed: 1);
+        var network = new ImageTrainer(Batch, seed: 1) { Threads = threads };
         var (x, y) = (Numbers(Batch * Pixels), Labels(Batch, 10));
         var optimizer = new Adam();
         return Variant("training step Adam", 2.0 * Batch * ((2 * First) + (3 * (Second + Dense))), count =>
@@ -55,13 +57,13 @@ public sealed class W6Images : Workload
             {
                 network.TrainStep(x, y, optimizer);
             }
-        }) with
+        }, threads) with
         {
             Result = () => Losses(() => network.TrainStep(x, y, optimizer)),
             Peers =
             [
                 () => new Torch(
-                    "images Adam", 1, [.. Weight.Of(network).Values, Images(Batch, x), Weight.Indices("y", y)]),
+                    "images Adam", threads, [.. Weight.Of(network).Values, Images(Batch, x), Weight.Indices("y", y)]),
             ],
         };
     }
