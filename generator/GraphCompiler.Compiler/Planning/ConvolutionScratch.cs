@@ -83,7 +83,7 @@ public static class ConvolutionScratch
         {
             var height = block + ((rows.Extent - 1) / rows.Stride);
             return (filters * height * widest) + (height * (width + spread)) + (2 * Slack)
-                + (isStrided ? channels / window.Groups * block * width : 0);
+                + (isStrided ? (channels * block * Images.Width(image)) + Slack : 0);
         }
 
         var most = (Images.Height(image) + rows.Stride - 1) / rows.Stride;
