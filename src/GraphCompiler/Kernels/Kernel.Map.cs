@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using GraphCompiler.Kernels.Expressions;
 using GraphCompiler.Kernels.Vectors;
@@ -154,22 +155,46 @@ public static partial class Kernel<T>
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            ElementWise<T, TExpression, Lanes512<T>>.Map<TGiven>(
-                in x0, in x1, in x2, in x3, in x4, in x5, in x6, in x7, y);
+            MapFlat<TExpression, TGiven, Lanes512<T>>(in x0, in x1, in x2, in x3, in x4, in x5, in x6, in x7, y);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            ElementWise<T, TExpression, Lanes256<T>>.Map<TGiven>(
-                in x0, in x1, in x2, in x3, in x4, in x5, in x6, in x7, y);
+            MapFlat<TExpression, TGiven, Lanes256<T>>(in x0, in x1, in x2, in x3, in x4, in x5, in x6, in x7, y);
         }
         else if (Vector128.IsHardwareAccelerated)
         {
-            ElementWise<T, TExpression, Lanes128<T>>.Map<TGiven>(
-                in x0, in x1, in x2, in x3, in x4, in x5, in x6, in x7, y);
+            MapFlat<TExpression, TGiven, Lanes128<T>>(in x0, in x1, in x2, in x3, in x4, in x5, in x6, in x7, y);
         }
         else
         {
             ElementWise<T, TExpression, Lanes1<T>>.Map<TGiven>(
+                in x0, in x1, in x2, in x3, in x4, in x5, in x6, in x7, y);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void MapFlat<TExpression, TGiven, TVector>(
+        in Operand<T> x0,
+        in Operand<T> x1,
+        in Operand<T> x2,
+        in Operand<T> x3,
+        in Operand<T> x4,
+        in Operand<T> x5,
+        in Operand<T> x6,
+        in Operand<T> x7,
+        Span<T> y)
+        where TExpression : IExpression
+        where TGiven : IGiven
+        where TVector : unmanaged, IVector<TVector, T>
+    {
+        if (y.Length <= TVector.Count)
+        {
+            ElementWise<T, TExpression, TVector>.MapShort<TGiven>(
+                in x0, in x1, in x2, in x3, in x4, in x5, in x6, in x7, y);
+        }
+        else
+        {
+            ElementWise<T, TExpression, TVector>.Map<TGiven>(
                 in x0, in x1, in x2, in x3, in x4, in x5, in x6, in x7, y);
         }
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using GraphCompiler.Kernels.Expressions;
 using GraphCompiler.Kernels.Vectors;
@@ -177,23 +178,42 @@ public static partial class Kernel<T>
         Require<TExpression, TGiven>(in x0, in x1, in x2, in x3, in x4, in x5, in x6, in x7, length);
         if (Vector512.IsHardwareAccelerated)
         {
-            return ElementWise<T, TExpression, Lanes512<T>>.Sum<TGiven>(
+            return Sum<TExpression, TGiven, Lanes512<T>>(
                 in x0, in x1, in x2, in x3, in x4, in x5, in x6, in x7, length);
         }
 
         if (Vector256.IsHardwareAccelerated)
         {
-            return ElementWise<T, TExpression, Lanes256<T>>.Sum<TGiven>(
+            return Sum<TExpression, TGiven, Lanes256<T>>(
                 in x0, in x1, in x2, in x3, in x4, in x5, in x6, in x7, length);
         }
 
         if (Vector128.IsHardwareAccelerated)
         {
-            return ElementWise<T, TExpression, Lanes128<T>>.Sum<TGiven>(
+            return Sum<TExpression, TGiven, Lanes128<T>>(
                 in x0, in x1, in x2, in x3, in x4, in x5, in x6, in x7, length);
         }
 
         return ElementWise<T, TExpression, Lanes1<T>>.Sum<TGiven>(
             in x0, in x1, in x2, in x3, in x4, in x5, in x6, in x7, length);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Sum<TExpression, TGiven, TVector>(
+        in Operand<T> x0,
+        in Operand<T> x1,
+        in Operand<T> x2,
+        in Operand<T> x3,
+        in Operand<T> x4,
+        in Operand<T> x5,
+        in Operand<T> x6,
+        in Operand<T> x7,
+        int length)
+        where TExpression : IExpression
+        where TGiven : IGiven
+        where TVector : unmanaged, IVector<TVector, T> => length <= TVector.Count
+            ? ElementWise<T, TExpression, TVector>.SumShort<TGiven>(
+                in x0, in x1, in x2, in x3, in x4, in x5, in x6, in x7, length)
+            : ElementWise<T, TExpression, TVector>.Sum<TGiven>(
+                in x0, in x1, in x2, in x3, in x4, in x5, in x6, in x7, length);
 }

@@ -18,8 +18,22 @@ public static partial class Kernel<T>
     /// <param name="accumulate">Whether the sum is added to y.</param>
     /// <exception cref="ArgumentException">A span has another length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A length is negative.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Sum(
         int outer, int axis, int inner, ReadOnlySpan<T> x, Span<T> y, bool accumulate = false)
+    {
+        // The sum over a batch of one sample.
+        if (axis == 1 && !accumulate && outer == 1 && inner > 0 && x.Length == inner && y.Length == inner)
+        {
+            x.CopyTo(y);
+            return;
+        }
+
+        SumAny(outer, axis, inner, x, y, accumulate);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void SumAny(int outer, int axis, int inner, ReadOnlySpan<T> x, Span<T> y, bool accumulate)
     {
         RequireSize(x.Length, outer, axis, inner, nameof(x));
         if (y.Length != (long)outer * inner)

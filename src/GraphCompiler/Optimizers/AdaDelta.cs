@@ -34,11 +34,16 @@ public sealed class AdaDelta : Optimizer
         set => field = NotNegative(value, nameof(Epsilon));
     } = 1e-6;
 
-    private protected override void Update<T>(ParameterUpdate<T> update)
+    private protected override void Update(in ParameterUpdate<float> update) => UpdateAny(in update);
+
+    private protected override void Update(in ParameterUpdate<double> update) => UpdateAny(in update);
+
+    private void UpdateAny<T>(in ParameterUpdate<T> update)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Span<T> square = update.Slot("square_avg");
         Span<T> delta = update.Slot("acc_delta");
-        UpdateLoop.Run(update, new Rule<T>(this, update.LearningRate, update.WeightDecay), square, delta);
+        UpdateLoop.Run(in update, new Rule<T>(this, update.LearningRate, update.WeightDecay), square, delta);
     }
 
     private readonly struct Rule<T>(AdaDelta adaDelta, double learningRate, double weightDecay) : IUpdateRule<T>

@@ -43,13 +43,18 @@ public sealed class AdaGrad : Optimizer
         set => field = NotNegative(value, nameof(Epsilon));
     } = 1e-10;
 
-    private protected override void Update<T>(ParameterUpdate<T> update)
+    private protected override void Update(in ParameterUpdate<float> update) => UpdateAny(in update);
+
+    private protected override void Update(in ParameterUpdate<double> update) => UpdateAny(in update);
+
+    private void UpdateAny<T>(in ParameterUpdate<T> update)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Span<T> sum = update.Slot("sum", out bool isNew);
         if (isNew && InitialAccumulatorValue != 0)
             sum.Fill(T.CreateTruncating(InitialAccumulatorValue));
         double rate = update.LearningRate / (1 + ((update.Step - 1) * LearningRateDecay));
-        UpdateLoop.Run(update, new Rule<T>(rate, update.WeightDecay, Epsilon), sum);
+        UpdateLoop.Run(in update, new Rule<T>(rate, update.WeightDecay, Epsilon), sum);
     }
 
     private readonly struct Rule<T>(double learningRate, double weightDecay, double epsilon) : IUpdateRule<T>

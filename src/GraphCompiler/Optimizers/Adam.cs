@@ -1,3 +1,4 @@
+using System.Numerics;
 using GraphCompiler.Optimizers;
 
 namespace GraphCompiler;
@@ -21,11 +22,16 @@ public sealed class Adam : AdaptiveMomentOptimizer
     /// <summary>Whether the divisor is the largest so far (AMSGrad).</summary>
     public bool AmsGrad { get; set; }
 
-    private protected override void Update<T>(ParameterUpdate<T> update)
+    private protected override void Update(in ParameterUpdate<float> update) => UpdateAny(in update);
+
+    private protected override void Update(in ParameterUpdate<double> update) => UpdateAny(in update);
+
+    private void UpdateAny<T>(in ParameterUpdate<T> update)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Span<T> mean = update.Slot("exp_avg");
         Span<T> square = update.Slot("exp_avg_sq");
         Span<T> largest = AmsGrad ? update.Slot("max_exp_avg_sq") : default;
-        UpdateLoop.Run(update, new AdamRule<T>(this, update, AmsGrad, isDecoupled: false), mean, square, largest);
+        UpdateLoop.Run(in update, new AdamRule<T>(this, update, AmsGrad, isDecoupled: false), mean, square, largest);
     }
 }

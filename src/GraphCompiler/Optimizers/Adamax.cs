@@ -18,11 +18,16 @@ public sealed class Adamax : AdaptiveMomentOptimizer
     {
     }
 
-    private protected override void Update<T>(ParameterUpdate<T> update)
+    private protected override void Update(in ParameterUpdate<float> update) => UpdateAny(in update);
+
+    private protected override void Update(in ParameterUpdate<double> update) => UpdateAny(in update);
+
+    private void UpdateAny<T>(in ParameterUpdate<T> update)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Span<T> mean = update.Slot("exp_avg");
         Span<T> largest = update.Slot("exp_inf");
-        UpdateLoop.Run(update, new Rule<T>(this, update), mean, largest);
+        UpdateLoop.Run(in update, new Rule<T>(this, update), mean, largest);
     }
 
     private readonly struct Rule<T>(Adamax adamax, ParameterUpdate<T> update) : IUpdateRule<T>

@@ -37,9 +37,14 @@ public sealed class Lion : Optimizer
         set => field = BelowOne(value, nameof(Beta2));
     } = 0.99;
 
-    private protected override void Update<T>(ParameterUpdate<T> update)
+    private protected override void Update(in ParameterUpdate<float> update) => UpdateAny(in update);
+
+    private protected override void Update(in ParameterUpdate<double> update) => UpdateAny(in update);
+
+    private void UpdateAny<T>(in ParameterUpdate<T> update)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        UpdateLoop.Run(update, new Rule<T>(this, update), update.Slot("exp_avg"));
+        UpdateLoop.Run(in update, new Rule<T>(this, update), update.Slot("exp_avg"));
     }
 
     private readonly struct Rule<T>(Lion lion, ParameterUpdate<T> update) : IUpdateRule<T>

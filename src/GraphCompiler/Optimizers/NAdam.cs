@@ -33,7 +33,12 @@ public sealed class NAdam : AdaptiveMomentOptimizer
     private protected override void Begin(OptimizerState state) =>
         state.Scalar(Product, initial: 1) *= Momentum(state.Steps);
 
-    private protected override void Update<T>(ParameterUpdate<T> update)
+    private protected override void Update(in ParameterUpdate<float> update) => UpdateAny(in update);
+
+    private protected override void Update(in ParameterUpdate<double> update) => UpdateAny(in update);
+
+    private void UpdateAny<T>(in ParameterUpdate<T> update)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Span<T> mean = update.Slot("exp_avg");
         Span<T> square = update.Slot("exp_avg_sq");
@@ -41,7 +46,7 @@ public sealed class NAdam : AdaptiveMomentOptimizer
         double next = Momentum(update.Step + 1);
         double ofGradient = update.LearningRate * (1 - Momentum(update.Step)) / (1 - product);
         double ofMean = update.LearningRate * next / (1 - (product * next));
-        UpdateLoop.Run(update, new Rule<T>(this, update, ofGradient, ofMean), mean, square);
+        UpdateLoop.Run(in update, new Rule<T>(this, update, ofGradient, ofMean), mean, square);
     }
 
     /// <summary>μₜ.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using GraphCompiler.Optimizers;
 
 namespace GraphCompiler;
@@ -126,7 +127,7 @@ public abstract partial class Optimizer
         ArgumentNullException.ThrowIfNull(network);
         double learningRate = CurrentLearningRate;
         OptimizerState<T> state = Bind(network);
-        Span<T> gradients = network.Gradients;
+        Span<T> gradients = network.Gradients, parameters = network.Parameters;
         if (ClipValue is double value)
             GradientClipping.ByValue(gradients, value);
         GradientNorm = ClipNorm is double norm ? GradientClipping.ByNorm(gradients, norm) : null;
@@ -135,7 +136,7 @@ public abstract partial class Optimizer
         state.IsStepping = true;
         Begin(state);
         foreach (ParameterRun run in state.Runs!)
-            Update(new ParameterUpdate<T>(network.Parameters, gradients, state, run, learningRate, WeightDecay));
+            Update(new ParameterUpdate<T>(parameters, gradients, state, run, learningRate, WeightDecay));
         state.IsStepping = false;
         if (Schedule is not null)
             state.ScheduleSteps++;
@@ -154,6 +155,18 @@ public abstract partial class Optimizer
     /// <summary>
     /// Takes one step over some parameters, element by element; zeros with zero gradients stay zeros.
     /// </summary>
-    private protected abstract void Update<T>(ParameterUpdate<T> update)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+    private protected abstract void Update(in ParameterUpdate<float> update);
+
+    /// <inheritdoc cref="Update(in ParameterUpdate{float})"/>
+    private protected abstract void Update(in ParameterUpdate<double> update);
+
+    // A virtual method that is generic would be looked up on each call.
+    private void Update<T>(in ParameterUpdate<T> update)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (typeof(T) == typeof(float))
+            Update(in Unsafe.As<ParameterUpdate<T>, ParameterUpdate<float>>(ref Unsafe.AsRef(in update)));
+        else
+            Update(in Unsafe.As<ParameterUpdate<T>, ParameterUpdate<double>>(ref Unsafe.AsRef(in update)));
+    }
 }

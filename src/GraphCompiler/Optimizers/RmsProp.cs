@@ -47,12 +47,17 @@ public sealed class RmsProp : Optimizer
     /// <summary>Whether the divisor is the deviation from the mean gradient, not its magnitude.</summary>
     public bool Centered { get; set; }
 
-    private protected override void Update<T>(ParameterUpdate<T> update)
+    private protected override void Update(in ParameterUpdate<float> update) => UpdateAny(in update);
+
+    private protected override void Update(in ParameterUpdate<double> update) => UpdateAny(in update);
+
+    private void UpdateAny<T>(in ParameterUpdate<T> update)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Span<T> square = update.Slot("square_avg");
         Span<T> momentum = Momentum == 0 ? default : update.Slot("momentum_buffer");
         Span<T> mean = Centered ? update.Slot("grad_avg") : default;
-        UpdateLoop.Run(update, new Rule<T>(this, update.LearningRate, update.WeightDecay), square, momentum, mean);
+        UpdateLoop.Run(in update, new Rule<T>(this, update.LearningRate, update.WeightDecay), square, momentum, mean);
     }
 
     private readonly struct Rule<T>(RmsProp rmsProp, double learningRate, double weightDecay) : IUpdateRule<T>

@@ -48,16 +48,21 @@ public sealed class Sgd : Optimizer
         }
     }
 
-    private protected override void Update<T>(ParameterUpdate<T> update)
+    private protected override void Update(in ParameterUpdate<float> update) => UpdateAny(in update);
+
+    private protected override void Update(in ParameterUpdate<double> update) => UpdateAny(in update);
+
+    private void UpdateAny<T>(in ParameterUpdate<T> update)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (Momentum == 0)
         {
-            UpdateLoop.Run(update, new PlainRule<T>(update.LearningRate, update.WeightDecay));
+            UpdateLoop.Run(in update, new PlainRule<T>(update.LearningRate, update.WeightDecay));
             return;
         }
 
         Span<T> momentum = update.Slot("momentum_buffer", out bool isFirst);
-        UpdateLoop.Run(update, new MomentumRule<T>(this, update.LearningRate, update.WeightDecay, isFirst), momentum);
+        UpdateLoop.Run(in update, new MomentumRule<T>(this, update.LearningRate, update.WeightDecay, isFirst), momentum);
     }
 
     private readonly struct PlainRule<T>(double learningRate, double weightDecay) : IUpdateRule<T>

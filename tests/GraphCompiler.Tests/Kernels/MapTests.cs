@@ -139,6 +139,13 @@ public class MapTests
                     Assert.Equal((a[i] * T.CreateTruncating(0.5)) + c[i], memory[i + 1]);
                 Assert.Equal(T.One, memory[0]);
                 Assert.Equal(T.One, memory[^1]);
+                if (length > TVector.Count)
+                    continue;
+                T[] whole = memory.ToArray();
+                memory[1..^1].Clear();
+                ElementWise<T, Add<Multiply<X0, X1>, X2>, TVector>.MapShort<Given3>(
+                    in a, in b, in c, in c, in c, in c, in c, in c, memory.Slice(1, length));
+                Assert.Equal(whole, memory.ToArray());
             }
         }
     }
@@ -158,6 +165,13 @@ public class MapTests
                     in x, in other, in x, in x, in x, in x, in x, in x, y);
                 for (int i = 0; i < length; i++)
                     Assert.Equal((before[i] * other[i]) - before[i], y[i]);
+                if (length > TVector.Count)
+                    continue;
+                T[] result = y.ToArray();
+                before.CopyTo(y);
+                ElementWise<T, Subtract<Multiply<X0, X1>, X0>, TVector>.MapShort<Given2>(
+                    in x, in other, in x, in x, in x, in x, in x, in x, y);
+                Assert.Equal(result, y.ToArray());
             }
         }
     }

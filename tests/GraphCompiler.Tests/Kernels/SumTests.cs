@@ -107,6 +107,11 @@ public class SumTests
                 T sum = ElementWise<T, Add<Multiply<X0, X1>, X2>, TVector>.Sum<Given3>(
                     in a, in b, in c, in c, in c, in c, in c, in c, length);
                 Data.AssertClose<T>([expected], [sum], 60);
+                if (length > TVector.Count)
+                    continue;
+                sum = ElementWise<T, Add<Multiply<X0, X1>, X2>, TVector>.SumShort<Given3>(
+                    in a, in b, in c, in c, in c, in c, in c, in c, length);
+                Data.AssertClose<T>([expected], [sum], 60);
             }
         }
     }

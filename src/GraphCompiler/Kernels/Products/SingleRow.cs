@@ -229,7 +229,7 @@ internal static class SingleRow<T, TVector, TExpression>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Add(TVector x, ref T b, nint at, TVector sum) =>
-        TVector.MultiplyAdd(x, TVector.Load(in Unsafe.Add(ref b, at)), sum);
+        TVector.MultiplyAdd(TVector.Load(in Unsafe.Add(ref b, at)), x, sum);
 
     /// <summary>Applies the expression to the sums of a register or two, of which so many are written as there are
     /// columns left.</summary>

@@ -124,5 +124,5 @@ internal static class RowSums<T, TVector>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Add(TVector x, ref T b, nint at, TVector sum) =>
-        TVector.MultiplyAdd(x, TVector.Load(in Unsafe.Add(ref b, at)), sum);
+        TVector.MultiplyAdd(TVector.Load(in Unsafe.Add(ref b, at)), x, sum);
 }

@@ -14,7 +14,7 @@ internal static class UpdateLoop
     /// <param name="second">The second slot, likewise.</param>
     /// <param name="third">The third slot, likewise.</param>
     public static void Run<T, TRule>(
-        ParameterUpdate<T> update,
+        in ParameterUpdate<T> update,
         TRule rule,
         Span<T> first = default,
         Span<T> second = default,
