@@ -23,9 +23,10 @@ public static class GeneratedNames
         Methods.Concat(
         [
             "Samples", "Parameters", "Gradients", "Buffers", "Info", "BatchCapacity", "Threads", "_memory",
-            "RunForward", "RunEvaluation", "RunConclusion", "RunForwardTraining", "RunBackward", "Metadata",
-            "Declaration", "InferenceWindows", "TrainingWindows", "ParameterWindows", "GradientWindows",
-            "BufferWindows", "TrainingSteps", "Passes",
+            "RunForward", "RunEvaluation", "RunConclusion", "RunForwardTraining", "RunBackward", "RunForwardOfOne",
+            "RunForwardTrainingOfOne", "RunBackwardOfOne", "RunTrainStepOfOne", "Metadata", "Declaration",
+            "InferenceWindows", "TrainingWindows", "ParameterWindows", "GradientWindows", "BufferWindows",
+            "TrainingSteps", "Passes",
         ]),
         StringComparer.Ordinal);
 

@@ -1,5 +1,6 @@
 using GraphCompiler.Compiler.Differentiation;
 using GraphCompiler.Compiler.Planning;
+using GraphCompiler.Compiler.Unrolling;
 
 namespace GraphCompiler.Compiler.IR;
 
@@ -72,6 +73,12 @@ public abstract class Operation
     /// has no batch axis and the inputs do. What is not a sum stays each thread's own.
     /// </summary>
     public virtual bool IsSumOfSamples(Value result) => true;
+
+    /// <summary>
+    /// Says what each element of the results is, for one sample, as an expression of the inputs' elements; false where
+    /// there is no such expression.
+    /// </summary>
+    public virtual bool Unroll(Unroller unroller) => false;
 
     public void ReplaceInput(int index, Value value) => inputs[index] = value;
 

@@ -21,6 +21,8 @@ public static class CostModel
     public const int MaximumTranscendentals = 4;
 
     private const int LeastOutputsInPanels = 8;
+    private const int LeastWidthOfVectors = 8;
+    private const int MostWorkUnrolled = 576;
 
     // The part of the right operand that a product packs at a time.
     private const int DepthBlock = 512;
@@ -32,6 +34,15 @@ public static class CostModel
     /// panel most of it would be padding.
     /// </summary>
     public static bool PanelsPay(int outputs) => outputs >= LeastOutputsInPanels;
+
+    /// <summary>Whether a sample of so many numbers is too narrow for vectors, so that a kernel is mostly its call.</summary>
+    public static bool IsNarrow(int perSample) => perSample < LeastWidthOfVectors;
+
+    /// <summary>
+    /// Whether so many multiply-adds and functions are better one statement each: beyond, the just-in-time compiler
+    /// gives up on the method.
+    /// </summary>
+    public static bool UnrollPays(long work) => work <= MostWorkUnrolled;
 
     /// <summary>
     /// The scratch with which a product packs its right operand block by block; kernels adapt to less. Where the sum

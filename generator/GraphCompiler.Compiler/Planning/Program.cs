@@ -1,6 +1,7 @@
 using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Graphs;
 using GraphCompiler.Compiler.IR;
+using GraphCompiler.Compiler.Unrolling;
 
 namespace GraphCompiler.Compiler.Planning;
 
@@ -21,6 +22,9 @@ public sealed record Program(
     IReadOnlyList<StoredState> States,
     IReadOnlyList<StoredConstant> Constants)
 {
+    /// <summary>The passes over one sample that need no kernels.</summary>
+    public UnrolledPasses Unrolled { get; } = UnrolledPasses.Of(Graph, Inference, Training);
+
     public ElementType ElementType => Graph.ElementType;
 
     public bool HasLoss => Graph.Losses.Count > 0;

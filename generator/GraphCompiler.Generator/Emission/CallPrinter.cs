@@ -19,6 +19,9 @@ internal sealed class CallPrinter(
     /// <summary>Whether what is printed runs once after all chunks, whose samples it is told.</summary>
     public bool IsAfterChunks { get; set; }
 
+    /// <summary>Whether an argument of the pass holds indices.</summary>
+    public bool IsInteger(int argument) => plan.Module.Arguments[argument].Kind == ElementKind.Integer;
+
     /// <summary>The locals and parameters that anything printed since the last call uses.</summary>
     public HashSet<string> TakeUsed()
     {
@@ -156,7 +159,8 @@ internal sealed class CallPrinter(
     private string AllSamples() =>
         FixedBatch > 0 || IsAfterChunks ? Code(Size.OfBatch) : $"{names.Memory}.Samples";
 
-    private string Memory(CallArgument argument) => argument switch
+    /// <summary>The memory of an argument as code.</summary>
+    public string Memory(CallArgument argument) => argument switch
     {
         CallArgument.Memory memory => Location(memory.Value) + memory.Suffix,
         CallArgument.Gradient gradient =>
@@ -185,7 +189,8 @@ internal sealed class CallPrinter(
         return size.TimesBatch ? size.ToCode(Use(names.Batch)) : size.ToCode();
     }
 
-    private string Use(string local)
+    /// <summary>A local or parameter of the method, which is used by what is printed.</summary>
+    public string Use(string local)
     {
         locals.Add(local);
         return local;

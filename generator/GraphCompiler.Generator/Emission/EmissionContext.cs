@@ -2,6 +2,7 @@ using System.Globalization;
 using GraphCompiler.Compiler.Graphs;
 using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Planning;
+using GraphCompiler.Compiler.Unrolling;
 
 namespace GraphCompiler.Generator.Emission;
 
@@ -15,8 +16,15 @@ internal sealed class EmissionContext
         Names = new PassNames(program);
         Storage = new StorageNames(program);
         Nodes = [.. program.Graph.AllNodes];
-        (InferenceWindows, InferencePrinter, Inference) = Passes(program.Inference, "InferenceWindows");
-        (TrainingWindows, TrainingPrinter, Training) = Passes(program.Training, "TrainingWindows");
+        var unrolled = program.Unrolled;
+        (InferenceWindows, InferencePrinter, Inference, _) = Passes(
+            program.Inference, "InferenceWindows", (Phase.Forward, unrolled.Forward), default, null);
+        (TrainingWindows, TrainingPrinter, Training, TrainStep) = Passes(
+            program.Training,
+            "TrainingWindows",
+            (Phase.Forward, unrolled.ForwardTraining),
+            (Phase.Backward, unrolled.Backward),
+            unrolled.TrainStep);
     }
 
     public Program Program { get; }
@@ -41,6 +49,9 @@ internal sealed class EmissionContext
     public PassEmitter Inference { get; }
 
     public PassEmitter Training { get; }
+
+    /// <summary>Both passes of a training step over one sample in one; null where they are called.</summary>
+    public UnrolledEmitter? TrainStep { get; }
 
     public string Element => Qualifier.ElementType;
 
@@ -72,6 +83,9 @@ internal sealed class EmissionContext
     /// <summary>The samples of every pass; 0 where that is up to the caller.</summary>
     public int FixedBatch => Program.Graph.Declaration.FixedBatch;
 
+    /// <summary>Whether every pass is over one sample.</summary>
+    public bool IsOfOne => FixedBatch == 1 || Arguments.Count == 0;
+
     public static string Literal(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Code for a value outside the methods that declare the windows as locals.</summary>
@@ -86,8 +100,14 @@ internal sealed class EmissionContext
 
     public static string Quoted(string text) => "\"" + text + "\"";
 
-    private (Windows Windows, CallPrinter Printer, PassEmitter Emitter) Passes(Plan plan, string structName)
+    private (Windows Windows, CallPrinter Printer, PassEmitter Emitter, UnrolledEmitter? Step) Passes(
+        Plan plan,
+        string structName,
+        (Phase Phase, UnrolledPass? Pass) first,
+        (Phase Phase, UnrolledPass? Pass) second,
+        UnrolledPass? step)
     {
+        var passes = new[] { first, second }.Where(pass => pass.Pass is not null).ToList();
         var aliases = new Aliases(plan);
         var windows = new Windows(plan, structName, aliases, FixedBatch);
         var printer = new CallPrinter(plan, windows, Storage, aliases, Names, Qualifier)
@@ -104,7 +124,8 @@ internal sealed class EmissionContext
             printer.Location(seed!);
         }
 
-        var printed = new PrintedSteps(plan, printer);
+        var printed = new PrintedSteps(
+            plan, printer, phase => !IsOfOne || phase != Phase.Forward || first.Pass is null);
         if (plan.Module.Total is { } total)
         {
             printer.Element(total);
@@ -116,9 +137,13 @@ internal sealed class EmissionContext
         }
 
         var comments = new PassComments(plan, new Equations(aliases), Nodes);
+        UnrolledEmitter Unrolled(UnrolledPass pass) =>
+            new(pass, printer, aliases, comments, windows, Names, Qualifier);
+        var unrolled = passes.ToDictionary(pass => pass.Phase, pass => Unrolled(pass.Pass!));
         var hooks = new Hooks(Program.Graph.Declaration, plan);
         var threads = new ThreadLines(ThreadSums.Of(plan), printer, Names, PassesEmitter.IsShared(this));
-        var passes = new PassEmitter(plan, printed, comments, windows, Names, Qualifier, hooks, threads);
-        return (windows, printer, passes);
+        var emitter = new PassEmitter(
+            plan, printed, comments, windows, Names, Qualifier, hooks, threads, unrolled, IsOfOne);
+        return (windows, printer, emitter, step is null ? null : Unrolled(step));
     }
 }

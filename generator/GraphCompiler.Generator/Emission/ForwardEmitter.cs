@@ -44,6 +44,7 @@ internal static class ForwardEmitter
                 writer,
                 context,
                 $"_memory.Forward({PassesEmitter.Create(context, i => !context.Arguments[i].IsTarget)});",
+                context.Inference.OfOne(Phase.Forward, "RunForward", batch, names.Arguments),
                 () => context.Inference.EmitCall(writer, Phase.Forward, "RunForward", batch, names.Arguments),
                 isLast: single is null);
             if (single is not null)

@@ -217,6 +217,16 @@ internal sealed class MetadataText
             Line("fused", $"{fused}, in inference");
         }
 
+        if (program.Unrolled.Forward is not null)
+        {
+            Line("fused", "Forward over one sample into scalar statements");
+        }
+
+        if (program.Unrolled.TrainStep is not null)
+        {
+            Line("fused", "both passes of training over one sample into scalar statements");
+        }
+
         foreach (var (node, gradient) in program.Training.Module.Unread)
         {
             Line("dropped", $"{gradient} of {node}: nothing reads it");

@@ -56,6 +56,7 @@ internal static class NetworkEmitter
         TrainingEmitter.Emit(writer, context);
         context.Training.Emit(writer, Phase.Forward, "RunForwardTraining");
         context.Training.Emit(writer, Phase.Backward, "RunBackward");
+        context.TrainStep?.Emit(writer, "RunTrainStepOfOne");
         PassesEmitter.Emit(writer, context);
         if (context.HasSamples)
         {

@@ -4,7 +4,8 @@ using GraphCompiler.Compiler.Planning;
 namespace GraphCompiler.Generator.Emission;
 
 /// <summary>
-/// Prints the steps of one phase as private methods: one block a node, under a comment with its mathematics.
+/// Prints the steps of one phase as private methods: one block a node, under a comment with its mathematics. A tiny
+/// network's pass over one sample has a method of its own, beside the general one or instead of it.
 /// </summary>
 internal sealed class PassEmitter(
     Plan plan,
@@ -14,8 +15,12 @@ internal sealed class PassEmitter(
     PassNames names,
     Qualifier qualifier,
     Hooks hooks,
-    ThreadLines threads)
+    ThreadLines threads,
+    IReadOnlyDictionary<Phase, UnrolledEmitter> unrolled,
+    bool isOfOne)
 {
+    private const string Suffix = "OfOne";
+
     /// <summary>
     /// How many steps one method has at most, so that it stays far from the limits above which it would not be
     /// optimised.
@@ -32,11 +37,20 @@ internal sealed class PassEmitter(
             return;
         }
 
-        EmitSteps(writer, phase, method, [.. plan.In(phase)], depth: 0);
+        if (!IsReplaced(phase))
+        {
+            EmitSteps(writer, phase, method, [.. plan.In(phase)], depth: 0);
+        }
+
         while (bodies.Count > 0)
         {
             var body = bodies.Dequeue();
             EmitSteps(writer, body.Phase, body.Method, [.. plan.Bodies[body.Loop]], body.Depth);
+        }
+
+        if (unrolled.TryGetValue(phase, out var one))
+        {
+            one.Emit(writer, IsReplaced(phase) ? method : method + Suffix);
         }
     }
 
@@ -50,17 +64,47 @@ internal sealed class PassEmitter(
         string accumulate = "",
         string memory = "_memory")
     {
-        if (Has(phase))
+        if (IsReplaced(phase))
+        {
+            writer.Line(unrolled[phase].Call(method, memory, arguments));
+        }
+        else if (Has(phase))
         {
             writer.Line(Call(method, plan.In(phase), batch, arguments, accumulate, depth: 0, memory) + ";");
         }
+    }
+
+    /// <summary>
+    /// The call of a phase's method for one sample, and when it is that one: always if the condition is empty. Null
+    /// where there is no such method beside the general one.
+    /// </summary>
+    public (string Condition, string Call)? OfOne(
+        Phase phase, string method, string batch, IReadOnlyList<string> arguments)
+    {
+        if (IsReplaced(phase) || !unrolled.TryGetValue(phase, out var one))
+        {
+            return null;
+        }
+
+        // What is added up goes through the kernels.
+        string[] conditions =
+        [
+            .. batch == "1" ? [] : new[] { $"{batch} == 1" },
+            .. phase == Phase.Backward ? new[] { $"!{names.Accumulate}" } : [],
+        ];
+        return (string.Join(" && ", conditions), one.Call(method + Suffix, "_memory", arguments));
     }
 
     /// <summary>The statements that only threads need.</summary>
     public ThreadLines Threads => threads;
 
     /// <summary>Whether a phase's method takes an argument of the pass.</summary>
-    public bool Reads(Phase phase, int argument) => printed.Used(plan.In(phase)).Contains(names.Arguments[argument]);
+    public bool Reads(Phase phase, int argument) => IsReplaced(phase)
+        ? unrolled[phase].Reads(argument)
+        : printed.Used(plan.In(phase)).Contains(names.Arguments[argument]);
+
+    // A backward pass may have to add to the gradients.
+    private bool IsReplaced(Phase phase) => isOfOne && phase == Phase.Forward && unrolled.ContainsKey(phase);
 
     private bool Has(Phase phase) => plan.In(phase).Any(step => step.Calls.Count > 0);
 
@@ -179,7 +223,7 @@ internal sealed class PassEmitter(
         writer.Gap();
         using (writer.Block(Header(method, steps, depth)))
         {
-            writer.Lines(Locals(printed.Used(steps)));
+            writer.Lines(names.Locals(printed.Used(steps), windows, names.Batch));
             var part = "";
             foreach (var block in Blocks(steps))
             {
@@ -204,17 +248,6 @@ internal sealed class PassEmitter(
             }
         }
     }
-
-    private IEnumerable<string> Locals(HashSet<string> used) =>
-        new[]
-        {
-            (Name: names.Parameters, Value: $"new ParameterWindows({names.Memory})"),
-            (Name: names.Gradients, Value: $"new GradientWindows({names.Memory})"),
-            (Name: names.Buffers, Value: $"new BufferWindows({names.Memory})"),
-            (Name: names.Windows, Value: windows.Create(names.Batch, names.Memory)),
-        }
-        .Where(local => used.Contains(local.Name))
-        .Select(local => $"var {local.Name} = {local.Value};");
 
     private void EmitCalls(CodeWriter writer, Step step, Phase phase, string method, int depth)
     {

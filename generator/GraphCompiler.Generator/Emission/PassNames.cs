@@ -68,6 +68,21 @@ internal sealed class PassNames
     /// <summary>The network whose passes are run.</summary>
     public string Network { get; }
 
+    /// <summary>The declarations of those windows that a method uses.</summary>
+    /// <param name="used">The locals it uses.</param>
+    /// <param name="windows">The windows over the workspace.</param>
+    /// <param name="batch">The batch in it.</param>
+    public IEnumerable<string> Locals(HashSet<string> used, Windows windows, string batch) =>
+        new[]
+        {
+            (Name: Parameters, Value: $"new ParameterWindows({Memory})"),
+            (Name: Gradients, Value: $"new GradientWindows({Memory})"),
+            (Name: Buffers, Value: $"new BufferWindows({Memory})"),
+            (Name: Windows, Value: windows.Create(batch, Memory)),
+        }
+        .Where(local => used.Contains(local.Name))
+        .Select(local => $"var {local.Name} = {local.Value};");
+
     private string Unique(string name) => Identifiers.Escape(Identifiers.Unique(name, taken));
 
     private static int Depth(Block block) =>

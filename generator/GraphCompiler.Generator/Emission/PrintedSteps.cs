@@ -12,12 +12,15 @@ internal sealed class PrintedSteps
     private readonly CallPrinter printer;
     private readonly Dictionary<Step, (HashSet<string> Used, string[] Statements)> printed = new(new SameStep());
 
-    /// <summary>Prints every step; on the way the windows come to know all their values.</summary>
-    public PrintedSteps(Plan plan, CallPrinter printer)
+    /// <summary>Prints the steps; on the way the windows come to know all their values.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="printer">Its printer.</param>
+    /// <param name="isPrinted">Whether there is a method for a phase's steps.</param>
+    public PrintedSteps(Plan plan, CallPrinter printer, Func<Phase, bool> isPrinted)
     {
         (this.plan, this.printer) = (plan, printer);
         var fixedBatch = printer.FixedBatch;
-        foreach (var top in plan.Steps)
+        foreach (var top in plan.Steps.Where(step => isPrinted(step.Phase)))
         {
             // What comes after all chunks counts the samples of all of them.
             printer.IsAfterChunks = top.Phase == Phase.Conclusion && plan.IsChunked;

@@ -57,6 +57,7 @@ internal static class TrainingEmitter
                 writer,
                 context,
                 $"_memory.ForwardTraining({PassesEmitter.Create(context, _ => true)});",
+                context.Training.OfOne(Phase.Forward, "RunForwardTraining", batch, names.Arguments),
                 () => context.Training.EmitCall(
                     writer, Phase.Forward, "RunForwardTraining", batch, names.Arguments),
                 isLast: !hasLoss);
@@ -122,6 +123,7 @@ internal static class TrainingEmitter
                 writer,
                 context,
                 $"_memory.Backward({passes}, {names.Accumulate});",
+                context.Training.OfOne(Phase.Backward, "RunBackward", batch, [.. context.All.Select(Kept)]),
                 () => context.Training.EmitCall(
                     writer, Phase.Backward, "RunBackward", batch, [.. context.All.Select(Kept)], names.Accumulate),
                 isLast: true);
@@ -171,6 +173,7 @@ internal static class TrainingEmitter
             writer,
             context,
             $"_memory.Backward({names.Passes}, {names.Accumulate});",
+            ofOne: null,
             () => writer.Line($"{names.Passes}.Backward(_memory, 0, {batch}, {names.Accumulate});"),
             isLast: true);
     }
@@ -198,6 +201,9 @@ internal static class TrainingEmitter
                 writer,
                 context,
                 $"_memory.TrainStep({PassesEmitter.Create(context, _ => true)});",
+                context.TrainStep is { } step
+                    ? (batch == "1" ? "" : $"{batch} == 1", step.Call("RunTrainStepOfOne", "_memory", names.Arguments))
+                    : null,
                 () =>
                 {
                     context.Training.EmitCall(writer, Phase.Forward, "RunForwardTraining", batch, names.Arguments);

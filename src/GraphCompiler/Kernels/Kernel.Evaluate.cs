@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GraphCompiler.Kernels.Expressions;
 using GraphCompiler.Kernels.Vectors;
 
@@ -16,6 +17,7 @@ public static partial class Kernel<T>
     /// <param name="x6">Operand 6.</param>
     /// <param name="x7">Operand 7.</param>
     /// <returns>The value; the same bits as <c>Map</c> gives.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Evaluate<TExpression>(
         T x0 = default,
         T x1 = default,

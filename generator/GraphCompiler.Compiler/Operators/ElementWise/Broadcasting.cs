@@ -46,6 +46,28 @@ public static class Broadcasting
         return (sizes, strides);
     }
 
+    /// <summary>Which element of an operand an element of the result reads, for one sample.</summary>
+    public static int Element(Shape shape, Shape operand, int element)
+    {
+        var (index, stride) = (0, 1);
+        for (var axis = shape.Rank - 1; axis >= 0; axis--)
+        {
+            var length = Length(shape, axis);
+            var own = axis - (shape.Rank - operand.Rank);
+            if (own >= 0 && Length(operand, own) > 1)
+            {
+                index += element % length * stride;
+                stride *= length;
+            }
+
+            element /= length;
+        }
+
+        return index;
+
+        static int Length(Shape shape, int axis) => shape[axis] == Shape.Batch ? 1 : shape[axis];
+    }
+
     private static List<(Size Size, bool[] Moves)> LevelsOf(Shape shape, IReadOnlyList<Value> operands)
     {
         var levels = new List<(Size Size, bool[] Moves)>();

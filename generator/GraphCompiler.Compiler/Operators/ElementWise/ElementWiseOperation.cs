@@ -3,6 +3,7 @@ using GraphCompiler.Compiler.Expressions;
 using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Planning;
 using GraphCompiler.Compiler.Support;
+using GraphCompiler.Compiler.Unrolling;
 
 namespace GraphCompiler.Compiler.Operators.ElementWise;
 
@@ -155,6 +156,17 @@ public sealed class ElementWiseOperation : Operation
         var (sizes, strides) = Broadcasting.Of(shape, Inputs);
         var operands = Inputs.Select((input, i) => Strided(input, sizes, strides[i]));
         return [new KernelCall.Call("Map", type, [sizes[0], sizes[1], sizes[2], .. operands, .. literals, Result])];
+    }
+
+    public override bool Unroll(Unroller unroller)
+    {
+        for (var i = 0; i < Unroller.Count(Result.Shape.Size); i++)
+        {
+            unroller.Define(Result, i, Expression.Substitute(index =>
+                unroller.Of(Inputs[index], Broadcasting.Element(Result.Shape, Inputs[index].Shape, i))));
+        }
+
+        return true;
     }
 
     /// <summary>A full operand's memory, or a single number.</summary>

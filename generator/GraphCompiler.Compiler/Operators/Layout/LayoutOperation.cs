@@ -1,5 +1,6 @@
 using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Planning;
+using GraphCompiler.Compiler.Unrolling;
 
 namespace GraphCompiler.Compiler.Operators.Layout;
 
@@ -11,4 +12,17 @@ public abstract class LayoutOperation(params Value[] inputs) : Operation(inputs)
 
     public override IEnumerable<KernelCall> Calls() => 
         Parts.Select(part => part.Call(Inputs[part.Input], Result));
+
+    public override bool Unroll(Unroller unroller)
+    {
+        foreach (var part in Parts)
+        {
+            foreach (var (from, to) in part.Pairs())
+            {
+                unroller.Define(Result, to, unroller.Of(Inputs[part.Input], from));
+            }
+        }
+
+        return true;
+    }
 }

@@ -3,6 +3,7 @@ using GraphCompiler.Compiler.Differentiation;
 using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Planning;
 using GraphCompiler.Compiler.Support;
+using GraphCompiler.Compiler.Unrolling;
 
 namespace GraphCompiler.Compiler.Operators.Layout;
 
@@ -58,5 +59,15 @@ public sealed class PadOperation : LayoutOperation
             : new CallArgument.Number(Number);
         var isFull = Inputs[0].Shape.Size == Result.Shape.Size;
         return [.. isFull ? [] : new[] { new KernelCall.Call("Fill", null, number, Result) }, .. base.Calls()];
+    }
+
+    public override bool Unroll(Unroller unroller)
+    {
+        for (var i = 0; i < Unroller.Count(Result.Shape.Size); i++)
+        {
+            unroller.Define(Result, i, Number);
+        }
+
+        return base.Unroll(unroller);
     }
 }

@@ -2,6 +2,7 @@ using GraphCompiler.Compiler.Differentiation;
 using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Operators.ElementWise;
 using GraphCompiler.Compiler.Planning;
+using GraphCompiler.Compiler.Unrolling;
 
 namespace GraphCompiler.Compiler.Operators.Layout;
 
@@ -42,15 +43,30 @@ public sealed class SplitOperation : Operation
     public override string Formula(Func<Value, string> names) =>
         $"pieces of {names(Inputs[0])}{(Axis == 0 ? "" : $" along axis {Axis}")}";
 
-    public override IEnumerable<KernelCall> Calls()
+    public override IEnumerable<KernelCall> Calls() =>
+        Results.Zip(Parts(), (result, part) => part.Call(Inputs[0], result));
+
+    public override bool Unroll(Unroller unroller)
+    {
+        foreach (var (result, part) in Results.Zip(Parts(), (result, part) => (result, part)))
+        {
+            foreach (var (from, to) in part.Pairs())
+            {
+                unroller.Define(result, to, unroller.Of(Inputs[0], from));
+            }
+        }
+
+        return true;
+    }
+
+    private IEnumerable<StridedPart> Parts()
     {
         var strides = Strides.Of(Inputs[0].Shape);
         var start = new int[strides.Length];
         foreach (var result in Results)
         {
-            var part = StridedPart.Whole(0, result.Shape, strides, Strides.Offset(strides, start));
+            yield return StridedPart.Whole(0, result.Shape, strides, Strides.Offset(strides, start));
             start[Axis] += result.Shape[Axis];
-            yield return part.Call(Inputs[0], result);
         }
     }
 }

@@ -2,6 +2,7 @@ using GraphCompiler.Compiler.Differentiation;
 using GraphCompiler.Compiler.Expressions;
 using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Planning;
+using GraphCompiler.Compiler.Unrolling;
 
 namespace GraphCompiler.Compiler.Operators.LinearAlgebra;
 
@@ -185,6 +186,29 @@ public sealed class MatrixProduct : FusibleOperation
 
         return [Pairing == Pairing.Batched ? BatchedCall() : SingleCall()];
     }
+
+    public override bool Unroll(Unroller unroller)
+    {
+        var (rows, columns, depth) = (Unroller.Count(Rows), Unroller.Count(Columns), Unroller.Count(Depth));
+        for (var i = 0; i < Unroller.Count(Result.Shape.Size); i++)
+        {
+            var (matrix, row, column) = (i / (rows * columns), i / columns % rows, i % columns);
+            var a = A.Shape.Rank > 2 && Pairing == Pairing.Batched ? matrix * rows * depth : 0;
+            var b = B.Shape.Rank > 2 && Pairing == Pairing.Batched ? matrix * depth * columns : 0;
+            var product = Unroller.Sum(Enumerable.Range(0, depth).Select(k =>
+                unroller.Of(A, a + (TransposeA ? (k * rows) + row : (row * depth) + k))
+                * unroller.Of(B, b + (TransposeB ? (column * depth) + k : (k * columns) + column))));
+            unroller.Define(Result, i, Epilogue.Substitute(index => index == 0
+                ? product
+                : Extra(unroller, Inputs[index + OwnInputs - 1], i, column)));
+        }
+
+        return true;
+    }
+
+    private Expression Extra(Unroller unroller, Value value, int element, int column) => unroller.Of(
+        value,
+        value.Shape.Size == Size.One ? 0 : value.Shape.Size == Result.Shape.Size ? element : column);
 
     private KernelCall.Call SingleCall()
     {

@@ -4,6 +4,7 @@ using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Operators.ElementWise;
 using GraphCompiler.Compiler.Planning;
 using GraphCompiler.Compiler.Support;
+using GraphCompiler.Compiler.Unrolling;
 
 namespace GraphCompiler.Compiler.Operators.Reductions;
 
@@ -88,5 +89,20 @@ public sealed class SumOperation : Operation
         var literals = numbers.Select(number => (CallArgument)new CallArgument.Number(number));
         return [new KernelCall.Call("Sum", type, new CallArgument[] { summed.Size }
             .Concat(Inputs.Select(ElementWiseOperation.Flat)).Concat(literals).ToEquatableArray(), Result)];
+    }
+
+    public override bool Unroll(Unroller unroller)
+    {
+        var length = Unroller.Count(summed.SizeOf(Axis, Axis + Count));
+        var inner = Unroller.Count(summed.SizeOf(Axis + Count, summed.Rank));
+        for (var i = 0; i < Unroller.Count(Result.Shape.Size); i++)
+        {
+            var first = (i / inner * length * inner) + (i % inner);
+            unroller.Define(Result, i, Unroller.Sum(Enumerable.Range(0, length).Select(k =>
+                Expression.Substitute(index => unroller.Of(
+                    Inputs[index], Inputs[index].Shape.Size == Size.One ? 0 : first + (k * inner))))));
+        }
+
+        return true;
     }
 }

@@ -1,0 +1,37 @@
+using GraphCompiler.Compiler.Graphs;
+using GraphCompiler.Compiler.Planning;
+
+namespace GraphCompiler.Compiler.Unrolling;
+
+/// <summary>The passes of a tiny network over one sample, unrolled; null where the kernels' are as good.</summary>
+/// <param name="Forward">Inference.</param>
+/// <param name="ForwardTraining">The forward pass that keeps what the backward pass needs.</param>
+/// <param name="Backward">The backward pass.</param>
+/// <param name="TrainStep">Both in one, which keeps of the values only outputs and losses.</param>
+public sealed record UnrolledPasses(
+    UnrolledPass? Forward, UnrolledPass? ForwardTraining, UnrolledPass? Backward, UnrolledPass? TrainStep)
+{
+    /// <summary>Unrolls what pays.</summary>
+    public static UnrolledPasses Of(Graph graph, Plan inference, Plan training)
+    {
+        // Somebody who follows the passes follows them step by step.
+        var declaration = graph.Declaration;
+        if (declaration.FixedBatch > 1 || declaration.OnForward.IsImplemented || declaration.OnBackward.IsImplemented)
+        {
+            return new UnrolledPasses(null, null, null, null);
+        }
+
+        // Where the batch is fixed, Evaluate goes on from where this leaves off.
+        Phase[] next = declaration.FixedBatch == 1 ? [Phase.Evaluation, Phase.Conclusion] : [];
+        var forward = PassUnroller.Unroll(inference, [Phase.Forward], next);
+        if (graph.Losses.Count == 0
+            || PassUnroller.Unroll(training, [Phase.Forward, Phase.Backward], []) is not { } step
+            || PassUnroller.Unroll(training, [Phase.Forward], [Phase.Backward]) is not { } forwardTraining
+            || PassUnroller.Unroll(training, [Phase.Backward], []) is not { } backward)
+        {
+            return new UnrolledPasses(forward, null, null, null);
+        }
+
+        return new UnrolledPasses(forward, forwardTraining, backward, step);
+    }
+}

@@ -1,0 +1,88 @@
+using GraphCompiler.Compiler.Planning;
+using GraphCompiler.Compiler.Unrolling;
+
+namespace GraphCompiler.Generator.Emission;
+
+/// <summary>
+/// Prints a pass over one sample as a private method of scalar statements: one block a node, under the same comments as
+/// the kernels have.
+/// </summary>
+internal sealed class UnrolledEmitter(
+    UnrolledPass pass,
+    CallPrinter printer,
+    Aliases aliases,
+    PassComments comments,
+    Windows windows,
+    PassNames names,
+    Qualifier qualifier)
+{
+    private readonly UnrolledText text = new(pass, printer, aliases, names, qualifier);
+
+    /// <summary>Whether the method takes an argument of the pass.</summary>
+    public bool Reads(int argument) => text.Used.Contains(names.Arguments[argument]);
+
+    /// <summary>A call of the method.</summary>
+    /// <param name="method">Its name.</param>
+    /// <param name="memory">The workspace.</param>
+    /// <param name="arguments">All arguments of the pass.</param>
+    public string Call(string method, string memory, IReadOnlyList<string> arguments) =>
+        $"{method}({string.Join(", ", Taken(memory, arguments))});";
+
+    /// <summary>Emits the method.</summary>
+    public void Emit(CodeWriter writer, string method)
+    {
+        var arguments = names.Arguments
+            .Select((argument, i) => $"{qualifier.ReadOnlySpan(printer.IsInteger(i))} {argument}")
+            .ToList();
+        var parameters = Taken(
+            $"{qualifier.Runtime("NetworkMemory")}<{qualifier.ElementType}> {names.Memory}",
+            arguments);
+        writer.Gap();
+        using (writer.Block($"private void {method}({string.Join(", ", parameters)})"))
+        {
+            writer.Lines(names.Locals(text.Used, windows, "1"));
+            writer.Lines(text.Opening);
+            var part = "";
+            foreach (var block in Blocks())
+            {
+                writer.Gap();
+                var (node, phase) = (block[0].Step.Node, block[0].Step.Phase);
+                writer.Lines(comments.Part(node, ref part, phase == Phase.Backward, writer.Room));
+                if (phase == Phase.Backward)
+                {
+                    writer.Lines(comments.Backward([.. block.Select(one => one.Step)], isInLoop: false, writer.Room));
+                }
+
+                foreach (var (step, statements) in block)
+                {
+                    if (phase != Phase.Backward)
+                    {
+                        writer.Lines(comments.Forward(step, ReferenceEquals(step, block[0].Step), writer.Room));
+                    }
+
+                    writer.Lines(statements);
+                }
+            }
+        }
+    }
+
+    private IEnumerable<string> Taken(string memory, IReadOnlyList<string> arguments) =>
+        arguments.Where((_, i) => Reads(i)).Prepend(memory);
+
+    private List<List<(Step Step, IReadOnlyList<string> Statements)>> Blocks()
+    {
+        var blocks = new List<List<(Step Step, IReadOnlyList<string> Statements)>>();
+        foreach (var one in text.Steps)
+        {
+            if (blocks.Count == 0 || blocks[blocks.Count - 1][0].Step is var last
+                && (last.Node != one.Step.Node || last.Phase != one.Step.Phase))
+            {
+                blocks.Add([]);
+            }
+
+            blocks[blocks.Count - 1].Add(one);
+        }
+
+        return blocks;
+    }
+}
