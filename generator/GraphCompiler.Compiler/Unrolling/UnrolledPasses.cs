@@ -21,8 +21,9 @@ public sealed record UnrolledPasses(
             return new UnrolledPasses(null, null, null, null);
         }
 
-        // Where the batch is fixed, Evaluate goes on from where this leaves off.
-        Phase[] next = declaration.FixedBatch == 1 ? [Phase.Evaluation, Phase.Conclusion] : [];
+        // Where there is never more than one sample, Evaluate goes on from where this leaves off.
+        var isOfOne = declaration.FixedBatch == 1 || inference.Module.Arguments.Count == 0;
+        Phase[] next = isOfOne ? [Phase.Evaluation, Phase.Conclusion] : [];
         var forward = PassUnroller.Unroll(inference, [Phase.Forward], next);
         if (graph.Losses.Count == 0
             || PassUnroller.Unroll(training, [Phase.Forward, Phase.Backward], []) is not { } step

@@ -29,9 +29,10 @@ internal sealed class ScalarPrinter(Qualifier qualifier, Func<int, string> opera
     };
 
     /// <summary>A function of one number as a kernel's type; null for another expression.</summary>
-    public string? Function(Expression expression) => expression is Apply { Arguments.Count: 1 } apply && !HasOperator(apply)
-        ? qualifier.Expression($"{apply.Function.Name}<X0>")
-        : null;
+    public string? Function(Expression expression) =>
+        expression is Apply { Arguments.Count: 1 } apply && !HasOperator(apply)
+            ? qualifier.Expression($"{apply.Function.Name}<X0>")
+            : null;
 
     private static bool HasOperator(Apply apply) =>
         apply.Function.Name is "Add" or "Subtract" or "Multiply" or "Divide" or "Negate";
@@ -46,7 +47,8 @@ internal sealed class ScalarPrinter(Qualifier qualifier, Func<int, string> opera
         // In the order in which the kernels compute it.
         object[] printed =
         [
-            .. arguments.Select((argument, i) => Print(argument, i == 0 ? notation.ArgumentPrecedences[0] : notation.Precedence + 1)),
+            .. arguments.Select((argument, i) =>
+                Print(argument, i == 0 ? notation.ArgumentPrecedences[0] : notation.Precedence + 1)),
         ];
         var text = string.Format(CultureInfo.InvariantCulture, notation.Template.Replace("⊙", "*"), printed);
         return notation.Precedence < precedence ? $"({text})" : text;

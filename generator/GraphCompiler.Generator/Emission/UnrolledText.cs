@@ -160,7 +160,8 @@ internal sealed class UnrolledText
         var location = memory.Memory(store.Target);
         var name = store.Target is CallArgument.Memory target
             ? Name(target.Value)
-            : Identifiers.Camel(location.Substring(location.IndexOf('.') + 1));
+            : (store.Target is CallArgument.Gradient ? "d" : "next")
+                + location.Substring(location.IndexOf('.') + 1).TrimStart('@');
         var span = elements.Count == 1 ? location : Span(location, name);
         for (var i = 0; i < elements.Count; i++)
         {

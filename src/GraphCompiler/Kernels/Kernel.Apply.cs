@@ -24,12 +24,14 @@ public static partial class Kernel<T>
         }
         else if (typeof(T) == typeof(float))
         {
-            Vector128<T> y = Lanes<TExpression>(Vector128.Create(Single(a), Single(b), Single(b), Single(b)).As<float, T>());
+            Vector128<float> x = Vector128.Create(Single(a), Single(b), Single(b), Single(b));
+            Vector128<T> y = Lanes<TExpression>(x.As<float, T>());
             (a, b) = (y.ToScalar(), y.GetElement(1));
         }
         else
         {
-            Vector128<T> y = Lanes<TExpression>(Vector128.Create(Double(a), Double(b)).As<double, T>());
+            Vector128<double> x = Vector128.Create(Double(a), Double(b));
+            Vector128<T> y = Lanes<TExpression>(x.As<double, T>());
             (a, b) = (y.ToScalar(), y.GetElement(1));
         }
     }
@@ -45,7 +47,8 @@ public static partial class Kernel<T>
     {
         if (typeof(T) == typeof(float) && Vector128.IsHardwareAccelerated)
         {
-            Vector128<T> y = Lanes<TExpression>(Vector128.Create(Single(a), Single(b), Single(c), Single(c)).As<float, T>());
+            Vector128<float> x = Vector128.Create(Single(a), Single(b), Single(c), Single(c));
+            Vector128<T> y = Lanes<TExpression>(x.As<float, T>());
             (a, b, c) = (y.ToScalar(), y.GetElement(1), y.GetElement(2));
         }
         else
@@ -67,7 +70,8 @@ public static partial class Kernel<T>
     {
         if (typeof(T) == typeof(float) && Vector128.IsHardwareAccelerated)
         {
-            Vector128<T> y = Lanes<TExpression>(Vector128.Create(Single(a), Single(b), Single(c), Single(d)).As<float, T>());
+            Vector128<float> x = Vector128.Create(Single(a), Single(b), Single(c), Single(d));
+            Vector128<T> y = Lanes<TExpression>(x.As<float, T>());
             (a, b, c, d) = (y.ToScalar(), y.GetElement(1), y.GetElement(2), y.GetElement(3));
         }
         else

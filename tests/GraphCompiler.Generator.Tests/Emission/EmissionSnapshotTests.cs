@@ -16,6 +16,9 @@ public sealed class EmissionSnapshotTests
     public Task A_fitted_parameter() => Verify(EmittedNetworks.Fitted);
 
     [Fact]
+    public Task A_tiny_network() => Verify(EmittedNetworks.Worked);
+
+    [Fact]
     public Task A_network_without_a_loss() => Verify(EmittedNetworks.Open);
 
     [Fact]

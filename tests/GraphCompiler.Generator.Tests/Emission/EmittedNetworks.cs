@@ -74,6 +74,31 @@ internal static class EmittedNetworks
         }
         """;
 
+    /// <summary>Two layers of two or three numbers, whose passes over one sample need no kernel.</summary>
+    public const string Worked =
+        """
+        using GraphCompiler;
+
+        [Network]
+        public partial class WorkedExample
+        {
+            [Input(2)]
+            public partial Node<float> X { get; }
+
+            [Linear(nameof(X), 3, Activation = Activation.Sigmoid)]
+            private partial Node<float> Hidden { get; }
+
+            [Linear(nameof(Hidden), 2, Activation = Activation.Sigmoid)]
+            public partial Node<float> Y { get; }
+
+            [Target(2)]
+            public partial Node<float> T { get; }
+
+            [SquaredError(nameof(Y), nameof(T), Factor = 0.5)]
+            public partial Node<float> Loss { get; }
+        }
+        """;
+
     /// <summary>Two inputs, two outputs and no loss: gradients are fed from outside.</summary>
     public const string Open =
         """
@@ -112,6 +137,7 @@ internal static class EmittedNetworks
         ["ResidualRegressor"] = Residual,
         ["FittedVector"] = Fitted,
         ["Mixer"] = Open,
+        ["WorkedExample"] = Worked,
     };
 
     /// <summary>Layer after layer, all as wide as the input; class <c>Chain</c>.</summary>

@@ -48,6 +48,22 @@ public sealed class EmittedSizeTests
     }
 
     [Fact]
+    public void The_longest_unrolled_pass_stays_far_from_the_limits()
+    {
+        var most = Enumerable.Range(2, 10)
+            .Select(layers => EmittedNetworks.Chain(layers, width: 7))
+            .Last(chain => EmittedNetworks.Generate(chain).Contains("RunTrainStepOfOne", StringComparison.Ordinal));
+
+        var (_, image) = GeneratedAssembly.CompileImage("Unrolled", [most]);
+
+        var methods = EmittedMethods.Of(image).Where(method => method.Name.Contains("OfOne", StringComparison.Ordinal));
+        Assert.NotEmpty(methods);
+        Assert.All(methods, method => Assert.True(
+            method.Bytes < 30_000 && method.Locals < LocalsPerMethod,
+            $"{method.Name}: {method.Bytes} bytes, {method.Locals} locals"));
+    }
+
+    [Fact]
     public void Text_grows_with_the_nodes_and_no_faster()
     {
         var hundred = EmittedNetworks.Generate(EmittedNetworks.Chain(layers: 100, width: 16)).Length;

@@ -52,6 +52,44 @@ public sealed class FusionTests
         ["dLeft of Product: nothing reads it", "dLeft of Difference: nothing reads it"],
         Info("Mixer").Dropped.ToArray());
 
+    [Fact]
+    public void A_tiny_network_needs_no_kernel_for_one_sample()
+    {
+        var passes = GeneratedText.Passes(EmittedNetworks.Generate(EmittedNetworks.Worked)).ToArray();
+
+        Assert.Equal(
+            ["RunForwardOfOne", "RunForwardTrainingOfOne", "RunBackwardOfOne", "RunTrainStepOfOne"],
+            passes.Select(pass => pass.Name).Where(name => name.EndsWith("OfOne", StringComparison.Ordinal)));
+        Assert.Equal(["Apply", "Apply"], Calls(passes.Single(pass => pass.Name == "RunTrainStepOfOne").Body));
+        Assert.Contains("Forward over one sample into scalar statements", Info("WorkedExample").Fused);
+        Assert.Contains(
+            "both passes of training over one sample into scalar statements", Info("WorkedExample").Fused);
+    }
+
+    [Theory]
+    [InlineData(7, true)]
+    [InlineData(8, false)]
+    public void What_fills_a_vector_or_is_long_is_left_to_the_kernels(int width, bool isUnrolled)
+    {
+        foreach (var (layers, fits) in new[] { (3, true), (40, false) })
+        {
+            var text = EmittedNetworks.Generate(EmittedNetworks.Chain(layers, width));
+            Assert.Equal(isUnrolled && fits, text.Contains("RunTrainStepOfOne", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void Somebody_who_follows_the_passes_follows_every_node()
+    {
+        var followed = EmittedNetworks.Worked.Replace(
+            "{\n    [Input(2)]",
+            "{\n    partial void OnForward(string node) => System.Console.WriteLine(node);\n\n    [Input(2)]",
+            StringComparison.Ordinal);
+
+        Assert.NotEqual(EmittedNetworks.Worked, followed);
+        Assert.DoesNotContain("OfOne", EmittedNetworks.Generate(followed), StringComparison.Ordinal);
+    }
+
     private static NetworkInfo Info(string type) => (NetworkInfo)Networks.GetType(type)!
         .GetProperty("Info", BindingFlags.Public | BindingFlags.Static)!
         .GetValue(null)!;

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace GraphCompiler.Generator.Tests.Emission;
 
 /// <summary>Parts of a generated file.</summary>
-internal static class GeneratedText
+internal static partial class GeneratedText
 {
     /// <summary>The methods that do the work of the passes, each by its lines between the braces.</summary>
     public static IEnumerable<(string Name, string[] Body)> Passes(string text)
@@ -38,7 +40,14 @@ internal static class GeneratedText
         }
     }
 
-    /// <summary>Whether a block only declares the windows or calls the parts of a long pass.</summary>
+    /// <summary>
+    /// Whether a block only declares the windows, reads what an earlier pass has left, or calls the parts of a long pass.
+    /// </summary>
     public static bool IsPlumbing(string[] block) => block.All(line =>
-        line.StartsWith("var ", StringComparison.Ordinal) || line.StartsWith("Run", StringComparison.Ordinal));
+        line.StartsWith("var ", StringComparison.Ordinal)
+        || line.StartsWith("Run", StringComparison.Ordinal)
+        || Opening().IsMatch(line));
+
+    [GeneratedRegex(@"^(@?\w+ = @?\w+\[\.\.\d+\]|(float|double) @?\w+ = @?\w+\[\d+\]);$")]
+    private static partial Regex Opening();
 }

@@ -118,7 +118,12 @@ partial class FittedVector : ITrainable<double>
         var w = new InferenceWindows(memory);
 
         // Product[3] = Matrix · Vector
-        Kernel.MatMul(3, 1, 2, w.Matrix, p.Vector, w.Product, scratch: w.Scratch);
+        var matrix = w.Matrix;
+        var vector = p.Vector;
+        var product = w.Product;
+        product[0] = matrix[0] * vector[0] + matrix[1] * vector[1];
+        product[1] = matrix[2] * vector[0] + matrix[3] * vector[1];
+        product[2] = matrix[4] * vector[0] + matrix[5] * vector[1];
     }
 
     private void RunEvaluation(NetworkMemory<double> memory)
@@ -145,7 +150,14 @@ partial class FittedVector : ITrainable<double>
     {
         _memory.RequireTraining();
         _memory.Begin(PassKind.Backward, 1);
-        RunBackward(_memory, accumulate);
+        if (!accumulate)
+        {
+            RunBackwardOfOne(_memory);
+        }
+        else
+        {
+            RunBackward(_memory, accumulate);
+        }
     }
 
     /// <summary>One step of training: both passes, then the optimizer. It leaves the gradients unspecified.</summary>
@@ -155,8 +167,7 @@ partial class FittedVector : ITrainable<double>
     {
         ArgumentNullException.ThrowIfNull(optimizer);
         _memory.Begin(PassKind.TrainStep, 1);
-        RunForwardTraining(_memory);
-        RunBackward(_memory, accumulate: false);
+        RunTrainStepOfOne(_memory);
         double loss = new TrainingWindows(_memory).Loss[0];
         optimizer.Step(this);
         return loss;
@@ -168,10 +179,21 @@ partial class FittedVector : ITrainable<double>
         var w = new TrainingWindows(memory);
 
         // Product[3] = Matrix · Vector
-        Kernel.MatMul(3, 1, 2, w.Matrix, p.Vector, w.Product, scratch: w.Scratch);
+        var matrix = w.Matrix;
+        var vector = p.Vector;
+        double product0 = matrix[0] * vector[0] + matrix[1] * vector[1];
+        double product1 = matrix[2] * vector[0] + matrix[3] * vector[1];
+        double product2 = matrix[4] * vector[0] + matrix[5] * vector[1];
+        var product = w.Product;
+        product[0] = product0;
+        product[1] = product1;
+        product[2] = product2;
 
         // Loss = Σ (0.5 · (Product[3] - Wanted)²)
-        w.Loss[0] = Kernel.Sum<Multiply<OneHalf, Square<Subtract<X0, X1>>>>(3, w.Product, w.Wanted);
+        var wanted = w.Wanted;
+        w.Loss[0] = 0.5 * ((product0 - wanted[0]) * (product0 - wanted[0])) +
+            0.5 * ((product1 - wanted[1]) * (product1 - wanted[1])) +
+            0.5 * ((product2 - wanted[2]) * (product2 - wanted[2]));
     }
 
     private void RunBackward(NetworkMemory<double> memory, bool accumulate)
@@ -187,6 +209,74 @@ partial class FittedVector : ITrainable<double>
 
         // Vector:  dVector into the gradient
         Kernel.Store(w.dVector, g.Vector, accumulate);
+    }
+
+    private void RunBackwardOfOne(NetworkMemory<double> memory)
+    {
+        var g = new GradientWindows(memory);
+        var w = new TrainingWindows(memory);
+        var product = w.Product;
+        double product0 = product[0];
+        double product1 = product[1];
+        double product2 = product[2];
+
+        // Loss:  dProduct = Product - Wanted
+        var wanted = w.Wanted;
+        double dProduct0 = product0 - wanted[0];
+        double dProduct1 = product1 - wanted[1];
+        double dProduct2 = product2 - wanted[2];
+        var dProduct = w.dProduct;
+        dProduct[0] = dProduct0;
+        dProduct[1] = dProduct1;
+        dProduct[2] = dProduct2;
+
+        // Product:  dVector = Matrixᵀ · dProduct
+        var matrix = w.Matrix;
+        double dVector0 = matrix[0] * dProduct0 + matrix[2] * dProduct1 + matrix[4] * dProduct2;
+        double dVector1 = matrix[1] * dProduct0 + matrix[3] * dProduct1 + matrix[5] * dProduct2;
+
+        // Vector:  dVector into the gradient
+        var dVector = g.Vector;
+        dVector[0] = dVector0;
+        dVector[1] = dVector1;
+    }
+
+    private void RunTrainStepOfOne(NetworkMemory<double> memory)
+    {
+        var p = new ParameterWindows(memory);
+        var g = new GradientWindows(memory);
+        var w = new TrainingWindows(memory);
+
+        // Product[3] = Matrix · Vector
+        var matrix = w.Matrix;
+        var vector = p.Vector;
+        double product0 = matrix[0] * vector[0] + matrix[1] * vector[1];
+        double product1 = matrix[2] * vector[0] + matrix[3] * vector[1];
+        double product2 = matrix[4] * vector[0] + matrix[5] * vector[1];
+        var product = w.Product;
+        product[0] = product0;
+        product[1] = product1;
+        product[2] = product2;
+
+        // Loss = Σ (0.5 · (Product[3] - Wanted)²)
+        var wanted = w.Wanted;
+        w.Loss[0] = 0.5 * ((product0 - wanted[0]) * (product0 - wanted[0])) +
+            0.5 * ((product1 - wanted[1]) * (product1 - wanted[1])) +
+            0.5 * ((product2 - wanted[2]) * (product2 - wanted[2]));
+
+        // Loss:  dProduct = Product - Wanted
+        double dProduct0 = product0 - wanted[0];
+        double dProduct1 = product1 - wanted[1];
+        double dProduct2 = product2 - wanted[2];
+
+        // Product:  dVector = Matrixᵀ · dProduct
+        double dVector0 = matrix[0] * dProduct0 + matrix[2] * dProduct1 + matrix[4] * dProduct2;
+        double dVector1 = matrix[1] * dProduct0 + matrix[3] * dProduct1 + matrix[5] * dProduct2;
+
+        // Vector:  dVector into the gradient
+        var dVector = g.Vector;
+        dVector[0] = dVector0;
+        dVector[1] = dVector1;
     }
 
     /// <summary>The passes over some of the rows: those of one of several threads.</summary>
@@ -227,23 +317,21 @@ partial class FittedVector : ITrainable<double>
     /// <summary>The slab of Forward and Evaluate; windows that are never needed together overlap.</summary>
     private readonly ref struct InferenceWindows(NetworkMemory<double> memory)
     {
-        public ReadOnlySpan<double> Matrix => memory.Constant(0, 6); // [3, 2]
         public Span<double> Product => memory.Fixed(0, 3); // [3]
         public ReadOnlySpan<double> Wanted => memory.Constant(16, 3); // [3]
         public Span<double> Loss => memory.Fixed(8, 1); // []
-
-        public Span<double> Scratch => memory.Scratch;
+        public ReadOnlySpan<double> Matrix => memory.Constant(0, 6); // [3, 2]
     }
 
     /// <summary>The slab of ForwardTraining and Backward; windows that are never needed together overlap.</summary>
     private readonly ref struct TrainingWindows(NetworkMemory<double> memory)
     {
-        public ReadOnlySpan<double> Matrix => memory.Constant(0, 6); // [3, 2]
         public Span<double> Product => memory.Fixed(0, 3); // [3]
         public ReadOnlySpan<double> Wanted => memory.Constant(16, 3); // [3]
-        public Span<double> Loss => memory.Fixed(8, 1); // []
         public Span<double> dProduct => memory.Fixed(16, 3); // [3]
+        public ReadOnlySpan<double> Matrix => memory.Constant(0, 6); // [3, 2]
         public Span<double> dVector => memory.Fixed(24, 2); // [2]
+        public Span<double> Loss => memory.Fixed(8, 1); // []
 
         public Span<double> Scratch => memory.Scratch;
     }
@@ -306,5 +394,7 @@ partial class FittedVector : ITrainable<double>
         memory training 0 32 0 0
         scratch 96 0
         fused Loss.elements into Loss
+        fused Forward over one sample into scalar statements
+        fused both passes of training over one sample into scalar statements
         """;
 }
