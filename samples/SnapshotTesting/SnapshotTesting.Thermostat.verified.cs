@@ -112,14 +112,31 @@ partial class Thermostat : INetwork<float>
     {
         var p = new ParameterWindows(memory);
         var w = new InferenceWindows(memory);
+        temperatures = temperatures[..4];
 
         // Hidden[batch, 6] = tanh(Temperatures[batch, 4] · weightᵀ + bias)
-        Kernel.MatMul<Tanh<Add<X0, X1>>>(
-            1, 6, 4, temperatures, p.HiddenWeight.Transposed(), w.Hidden, p.HiddenBias.Row(), scratch: w.Scratch);
+        var hiddenWeight = p.HiddenWeight;
+        var hiddenBias = p.HiddenBias;
+        float hidden0 = temperatures[0] * hiddenWeight[0] + temperatures[1] * hiddenWeight[1] +
+            temperatures[2] * hiddenWeight[2] + temperatures[3] * hiddenWeight[3] + hiddenBias[0];
+        float hidden1 = temperatures[0] * hiddenWeight[4] + temperatures[1] * hiddenWeight[5] +
+            temperatures[2] * hiddenWeight[6] + temperatures[3] * hiddenWeight[7] + hiddenBias[1];
+        float hidden2 = temperatures[0] * hiddenWeight[8] + temperatures[1] * hiddenWeight[9] +
+            temperatures[2] * hiddenWeight[10] + temperatures[3] * hiddenWeight[11] + hiddenBias[2];
+        float hidden3 = temperatures[0] * hiddenWeight[12] + temperatures[1] * hiddenWeight[13] +
+            temperatures[2] * hiddenWeight[14] + temperatures[3] * hiddenWeight[15] + hiddenBias[3];
+        float hidden4 = temperatures[0] * hiddenWeight[16] + temperatures[1] * hiddenWeight[17] +
+            temperatures[2] * hiddenWeight[18] + temperatures[3] * hiddenWeight[19] + hiddenBias[4];
+        float hidden5 = temperatures[0] * hiddenWeight[20] + temperatures[1] * hiddenWeight[21] +
+            temperatures[2] * hiddenWeight[22] + temperatures[3] * hiddenWeight[23] + hiddenBias[5];
+        Kernel.Apply<Tanh<X0>>(ref hidden0, ref hidden1, ref hidden2);
+        Kernel.Apply<Tanh<X0>>(ref hidden3, ref hidden4, ref hidden5);
 
         // Minutes[batch, 1] = Hidden[batch, 6] · weightᵀ + bias
-        Kernel.MatMul<Add<X0, X1>>(
-            1, 1, 6, w.Hidden, p.MinutesWeight.Transposed(), w.Minutes, p.MinutesBias[0], scratch: w.Scratch);
+        var minutesWeight = p.MinutesWeight;
+        var minutesBias = p.MinutesBias;
+        w.Minutes[0] = hidden0 * minutesWeight[0] + hidden1 * minutesWeight[1] + hidden2 * minutesWeight[2] +
+            hidden3 * minutesWeight[3] + hidden4 * minutesWeight[4] + hidden5 * minutesWeight[5] + minutesBias[0];
     }
 
     /// <summary>The forward pass in training mode; it keeps what <see cref="Backward"/> needs.</summary>
@@ -232,10 +249,7 @@ partial class Thermostat : INetwork<float>
     /// <summary>The slab of Forward and Evaluate; windows that are never needed together overlap.</summary>
     private readonly ref struct InferenceWindows(NetworkMemory<float> memory)
     {
-        public Span<float> Hidden => memory.Sample(0, 6); // [batch, 6]
         public Span<float> Minutes => memory.Sample(16, 1); // [batch, 1]
-
-        public Span<float> Scratch => memory.Scratch;
     }
 
     /// <summary>The slab of ForwardTraining and Backward; windows that are never needed together overlap.</summary>
@@ -309,6 +323,7 @@ partial class Thermostat : INetwork<float>
         fused Hidden into its product
         fused Minutes into its product
         fused dHidden.sum into its product
+        fused Forward over one sample into scalar statements
         dropped dTemperatures of Hidden: nothing reads it
         """;
 }

@@ -92,7 +92,8 @@ public class UnrolledNetworkTests
             Comparison.Same(network, $"{parameter} after TrainStep", expected, network.Parameter(parameter));
         }
 
-        if (Unrolled(declaration).TrainStep is not null)
+        // In a Release build, which is that of the networks in double.
+        if (network.IsDouble && Unrolled(declaration).TrainStep is not null)
         {
             AssertNothingIsAllocated(network, arguments, feed);
         }
