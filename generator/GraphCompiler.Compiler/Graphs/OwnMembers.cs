@@ -1,5 +1,4 @@
 using GraphCompiler.Compiler.Declarations;
-using GraphCompiler.Compiler.Operators.Sources;
 using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Compiler.Graphs;
@@ -8,6 +7,7 @@ namespace GraphCompiler.Compiler.Graphs;
 public static class OwnMembers
 {
     private const string Constructor = ".ctor";
+    private const string Span = "System.ReadOnlySpan<";
 
     public static void Check(NetworkDeclaration declaration, IReadOnlyList<GraphNode> nodes, List<Problem> problems)
     {
@@ -16,7 +16,7 @@ public static class OwnMembers
         var isSaid = declaration.Problems.Any(problem => problem.Argument == ProblemPlaces.Constructor);
         foreach (var member in declaration.Members.Where(member => !(isSaid && member.Name == Constructor)))
         {
-            if (Clash(declaration, nodes, properties, member) is { } what)
+            if (Clash(declaration, properties, member) is { } what)
             {
                 problems.Add(new Problem(
                     ProblemIds.UnsupportedClass,
@@ -33,10 +33,7 @@ public static class OwnMembers
         : $"rename '{member.Name}'";
 
     private static string? Clash(
-        NetworkDeclaration declaration,
-        IReadOnlyList<GraphNode> nodes,
-        HashSet<string> properties,
-        MemberDeclaration member)
+        NetworkDeclaration declaration, HashSet<string> properties, MemberDeclaration member)
     {
         var isClash = member switch
         {
@@ -44,7 +41,7 @@ public static class OwnMembers
             { Name: GeneratedNames.Indexer } => List(member.Parameters!.Value) == "string",
             _ when properties.Contains(member.Name) => true,
             { Parameters: { } parameters } when GeneratedNames.IsMethod(member.Name) =>
-                IsMethod(nodes, member.Name, parameters),
+                IsMethod(declaration, member.Name, parameters),
             _ => GeneratedNames.IsOwn(member.Name),
         };
         return !isClash ? null : member.Name switch
@@ -63,11 +60,9 @@ public static class OwnMembers
     private static string List(IEnumerable<string> types) => string.Join(",", types);
 
     // An overload with other parameters is the user's to add.
-    private static bool IsMethod(IReadOnlyList<GraphNode> nodes, string name, EquatableArray<string> parameters)
+    private static bool IsMethod(NetworkDeclaration declaration, string name, EquatableArray<string> parameters)
     {
-        var spans = parameters
-            .TakeWhile(type => type.StartsWith("System.ReadOnlySpan<", StringComparison.Ordinal))
-            .ToList();
+        var spans = parameters.TakeWhile(type => type.StartsWith(Span, StringComparison.Ordinal)).ToList();
         var others = List(parameters.Skip(spans.Count));
         return name switch
         {
@@ -75,12 +70,13 @@ public static class OwnMembers
             "CreatePretrained" => List(parameters) is "" or "int",
             "Fit" => parameters.Count == 3,
             "Backward" => others == "bool",
-            "TrainStep" => others == "GraphCompiler.Optimizer" && IsOfArguments(nodes, spans),
-            _ => others.Length == 0 && IsOfArguments(nodes, spans),
+            "Forward" => others.Length == 0 && spans.SequenceEqual(Spans(declaration, "Input")),
+            _ => others == (name == "TrainStep" ? "GraphCompiler.Optimizer" : "")
+                && spans.SequenceEqual(Spans(declaration, "Input").Concat(Spans(declaration, "Target"))),
         };
     }
 
-    // Which of the inputs and targets a pass takes is not looked at closely.
-    private static bool IsOfArguments(IReadOnlyList<GraphNode> nodes, List<string> spans) =>
-        spans.Count <= nodes.Count(node => node.Operator is ArgumentOperator);
+    private static IEnumerable<string> Spans(NetworkDeclaration declaration, string source) => declaration.Nodes
+        .Where(node => node.Operation?.Operator == source)
+        .Select(node => $"{Span}{ElementTypes.Keyword(node.ElementType)}>");
 }

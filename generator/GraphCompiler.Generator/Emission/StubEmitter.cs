@@ -1,6 +1,5 @@
 using System.Text;
 using GraphCompiler.Compiler.Declarations;
-using GraphCompiler.Compiler.Graphs;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace GraphCompiler.Generator.Emission;
@@ -90,16 +89,11 @@ internal static class StubEmitter
         Line(text, depth + 1, "\"\"\")]");
     }
 
-    // A class of another kind is refused whole, by C# perhaps, and a block has no members of its own. Where the user
-    // declares some of a network's himself, the others alone are none.
+    // A class of another kind is refused whole, by C# perhaps, and a block has no members of its own.
     private static bool IsUsable(NetworkDeclaration declaration) =>
         !declaration.IsBlock
         && declaration.Type.Header.StartsWith("partial class ", StringComparison.Ordinal)
-        && declaration.Problems.All(problem => problem.Id != ProblemIds.UnsupportedClass)
-        && !declaration.Nodes.Select(node => node.Name)
-            .Concat(declaration.Members.Select(member => member.Name))
-            .Append(declaration.Type.Name.TrimStart('@'))
-            .Any(name => GeneratedNames.IsOwn(name) || name == GeneratedNames.Indexer);
+        && declaration.Problems.All(problem => problem.Id != ProblemIds.UnsupportedClass);
 
     // The statement that every stub is.
     private static string Refusal(NetworkDeclaration declaration)

@@ -19,77 +19,96 @@ internal static class StubMembers
     public static IEnumerable<string> Of(NetworkDeclaration declaration, StubSurface surface)
     {
         // What the user declares stands; that it should not is said.
-        var own = declaration.Members.Select(member => member.Name[0] is '.' || member.Name == GeneratedNames.Indexer
-            ? $"{member.Name}({string.Join(",", member.Parameters!.Value)})"
-            : member.Name);
-        var taken = new HashSet<string>(
-            declaration.Nodes.Select(node => node.Name).Concat(own), StringComparer.Ordinal);
-        return Members(declaration, surface)
+        var obstacles = new StubObstacles(declaration);
+        return Members(declaration, surface, obstacles)
             .Concat(surface.Parameters
                 .GroupBy(parameter => parameter.Property)
-                .Select(same => (Name: same.Key, Header: Parameter(surface, same.First().Node, same.Key))))
-            .Where(member => !taken.Contains(member.Name))
-            .Select(member => member.Header);
+                .Select(same => new StubMember(same.Key, null, Parameter(surface, same.First().Node, same.Key))))
+            .Select(member => obstacles.Has(member) ? member.Explicit : member.Header)
+            .OfType<string>();
     }
 
-    private static IEnumerable<(string Name, string Header)> Members(
-        NetworkDeclaration declaration, StubSurface surface)
+    private static IEnumerable<StubMember> Members(
+        NetworkDeclaration declaration, StubSurface surface, StubObstacles obstacles)
     {
         var (name, element) = (declaration.Type.Name, surface.Element);
         var capacity = declaration.FixedBatch > 0 ? "" : "int batchCapacity = 1";
-        var further = capacity.Length == 0 ? "" : ",int";
-        yield return ($".ctor(int{further})", $"public {name}({Join(capacity, "int seed = 0")})");
-        yield return (
-            $".ctor({GeneratedNames.Itself}{further})",
+        string[] further = capacity.Length == 0 ? [] : ["int"];
+        yield return new StubMember(
+            ".ctor", ["int", .. further], $"public {name}({Join(capacity, "int seed = 0")})");
+        yield return new StubMember(
+            ".ctor",
+            [GeneratedNames.Itself, .. further],
             $"public {name}({Join($"{name} shareParametersWith", capacity)})");
         if (declaration.Weights is not null)
         {
-            yield return ("CreatePretrained", $"public static {name} CreatePretrained({capacity})");
+            yield return new StubMember(
+                "CreatePretrained", further, $"public static {name} CreatePretrained({capacity})");
         }
 
         var network = $"{Space}INetwork<{element}>";
-        yield return ("Info", $"public static {Space}NetworkInfo Info");
-        yield return ("", $"{Space}NetworkInfo {network}.Info");
-        yield return ("", $"{Space}Runtime.NetworkMemory<{element}> {network}.Memory");
-        yield return ("BatchCapacity", "public int BatchCapacity");
-        yield return ("Threads", "public int Threads { get; set; }");
-        yield return ("Warmup", "public void Warmup()");
+        yield return new StubMember("Info", null, $"public static {Space}NetworkInfo Info");
+        yield return new StubMember("", null, $"{Space}NetworkInfo {network}.Info");
+        yield return new StubMember("", null, $"{Space}Runtime.NetworkMemory<{element}> {network}.Memory");
+        yield return new StubMember("BatchCapacity", null, "public int BatchCapacity", $"int {network}.BatchCapacity");
+        yield return new StubMember("Threads", null, "public int Threads { get; set; }");
+        yield return new StubMember("Warmup", [], "public void Warmup()");
         foreach (var storage in new[] { "Parameters", "Gradients", "Buffers" })
         {
-            yield return (storage, $"public {Span(element)} {storage}");
+            yield return new StubMember(
+                storage, null, $"public {Span(element)} {storage}", $"{Span(element)} {network}.{storage}");
         }
 
-        yield return (
-            $"{GeneratedNames.Indexer}(string)", $"public {Space}Node<{element}> this[string parameter]");
-        yield return ("ResetState", "public void ResetState()");
-        foreach (var pass in Passes(surface))
+        const string Index = "this[string parameter]";
+        yield return new StubMember(
+            GeneratedNames.Indexer,
+            ["string"],
+            $"public {Space}Node<{element}> {Index}",
+            $"{Space}Node<{element}> {network}.{Index}");
+        yield return new StubMember("ResetState", [], "public void ResetState()");
+        foreach (var pass in Passes(surface, obstacles))
         {
             yield return pass;
         }
     }
 
-    private static IEnumerable<(string Name, string Header)> Passes(StubSurface surface)
+    private static IEnumerable<StubMember> Passes(StubSurface surface, StubObstacles obstacles)
     {
         var element = surface.Element;
         var all = Spans(surface.All);
-        yield return ("Forward", $"public {ReadOnlySpan(surface.Output)} Forward({Spans(surface.Inputs)})");
-        yield return ("ForwardTraining", $"public {(surface.HasLoss ? element : "void")} ForwardTraining({all})");
-        var seeds = surface.HasLoss ? "" : Join([.. surface.Seeds.Select(seed => $"{ReadOnlySpan(element)} {seed}")]);
-        yield return ("Backward", $"public void Backward({Join(seeds, "bool accumulate = false")})");
+        var allTypes = Types(surface.All);
+        yield return new StubMember(
+            "Forward",
+            Types(surface.Inputs),
+            $"public {ReadOnlySpan(surface.Output)} Forward({Spans(surface.Inputs)})");
+        yield return new StubMember(
+            "ForwardTraining", allTypes, $"public {(surface.HasLoss ? element : "void")} ForwardTraining({all})");
+        var seeds = surface.HasLoss ? [] : surface.Seeds;
+        var given = Join([.. seeds.Select(seed => $"{ReadOnlySpan(element)} {seed}"), "bool accumulate = false"]);
+        yield return new StubMember(
+            "Backward",
+            [.. seeds.Select(_ => Type(element)), "bool"],
+            $"public void Backward({given})",
+            surface.HasLoss ? $"void {Contract(surface)}.Backward(bool accumulate)" : null);
         if (!surface.HasLoss)
         {
             yield break;
         }
 
-        yield return ("Evaluate", $"public {element} Evaluate({all})");
-        yield return ("TrainStep", $"public {element} TrainStep({Join(all, $"{Space}Optimizer optimizer")})");
-        if (surface.All.Count > 0)
+        yield return new StubMember("Evaluate", allTypes, $"public {element} Evaluate({all})");
+        yield return new StubMember(
+            "TrainStep",
+            [.. allTypes, "GraphCompiler.Optimizer"],
+            $"public {element} TrainStep({Join(all, $"{Space}Optimizer optimizer")})");
+        var samples = new StubMember("Samples", null, Samples(surface));
+        if (surface.All.Count > 0 && !obstacles.Has(samples))
         {
-            yield return (
+            yield return new StubMember(
                 "Fit",
+                ["Samples", "GraphCompiler.FitOptions", "Samples"],
                 $"public {Space}TrainingReport Fit(in Samples training, {Space}FitOptions options, "
                 + "in Samples validation = default)");
-            yield return ("Samples", Samples(surface));
+            yield return samples;
         }
     }
 
@@ -109,9 +128,14 @@ internal static class StubMembers
     private static string Spans(IEnumerable<StubSurface.Argument> arguments) =>
         Join([.. arguments.Select(argument => $"{ReadOnlySpan(argument.Element)} {argument.Name}")]);
 
+    private static IReadOnlyList<string> Types(IEnumerable<StubSurface.Argument> arguments) =>
+        [.. arguments.Select(argument => Type(argument.Element))];
+
+    private static string Type(string element) => $"System.ReadOnlySpan<{element}>";
+
     private static string Span(string element) => $"global::System.Span<{element}>";
 
-    private static string ReadOnlySpan(string element) => $"global::System.ReadOnlySpan<{element}>";
+    private static string ReadOnlySpan(string element) => $"global::{Type(element)}";
 
     private static string Join(params string[] parameters) =>
         string.Join(", ", parameters.Where(parameter => parameter.Length > 0));
