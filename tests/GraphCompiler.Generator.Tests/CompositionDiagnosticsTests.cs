@@ -35,6 +35,28 @@ public sealed class CompositionDiagnosticsTests
         "The classes 'B' → 'A' → 'B' contain each other without end; one of them must do without the next");
 
     [Fact]
+    public void A_cycle_that_several_nodes_close_is_reported_once() => Expect.Diagnostics(
+        new NetworkGenerator(),
+        """
+        using GraphCompiler;
+        [Network] public partial class Net
+        {
+            [Input(3)] public partial Node<float> X { get; }
+            [{|GRAPH005:Module<Part>(nameof(X))|}] public partial Node<float> Y { get; }
+            [Module<Part>(nameof(X))] public partial Node<float> Z { get; }
+        }
+
+        [Block] public partial class Part
+        {
+            [Input] public partial Node<float> X { get; }
+            [{|GRAPH005:Module<Net>(nameof(X))|}] public partial Node<float> Y { get; }
+            [Module<Net>(nameof(X))] public partial Node<float> Z { get; }
+        }
+        """,
+        "The classes 'Net' → 'Part' → 'Net' contain each other without end; one of them must do without the next",
+        "The classes 'Part' → 'Net' → 'Part' contain each other without end; one of them must do without the next");
+
+    [Fact]
     public void A_class_that_contains_itself_is_reported() => Expect.Diagnostics(
         new NetworkGenerator(),
         """

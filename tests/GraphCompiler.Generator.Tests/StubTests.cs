@@ -49,6 +49,8 @@ public sealed class StubTests
     [InlineData("[OperationAttribute] partial Node<float> Z { get; }", "CS0653")]
     [InlineData("[Tanh(nameof(X))] Node<float> z;", "CS0592 CS8345")]
     [InlineData("[Tanh(nameof(X))] partial Node<float> Y { get; }", "CS0102 CS9250")]
+    [InlineData("[Tanh(nameof(X))] partial Node<float> Z { }", "CS0548 CS9248")]
+    [InlineData("[Tanh(nameof(X))] public abstract partial Node<float> Z { get; }", "CS0513 CS0750")]
     public void What_the_compiler_refuses_gets_no_second_error(string member, string ids) =>
         Assert.Equal(ids.Split(' '), Errors("public partial class Net", member));
 

@@ -24,6 +24,7 @@ internal static class MalformedProperties
     public static MalformedProperty Read(IPropertySymbol property, BasePropertyDeclarationSyntax? declaration)
     {
         var wantsHalf = property is { IsPartialDefinition: true, PartialImplementationPart: null }
+            and not { GetMethod: null, SetMethod: null }
             && !NodeRules.HasErrorType(property.Type);
         if (!wantsHalf || declaration is null)
         {
@@ -39,12 +40,15 @@ internal static class MalformedProperties
             (accessors ?? []).ToEquatableArray());
     }
 
-    /// <summary>The modifiers of a property but <c>partial</c>, which must stand last.</summary>
+    /// <summary>
+    /// The modifiers of a property but <c>partial</c>, which must stand last, and <c>abstract</c>, which C# refuses of
+    /// the property and which no half with a body can have.
+    /// </summary>
     public static string Modifiers(BasePropertyDeclarationSyntax? declaration) => declaration is null
         ? ""
         : string.Join(
             " ",
             declaration.Modifiers
-                .Where(modifier => !modifier.IsKind(SyntaxKind.PartialKeyword))
+                .Where(modifier => modifier.Kind() is not (SyntaxKind.PartialKeyword or SyntaxKind.AbstractKeyword))
                 .Select(modifier => modifier.ValueText));
 }

@@ -19,7 +19,7 @@ internal static class NodeRules
         ImmutableArray<AttributeData> attributes,
         List<Problem> problems)
     {
-        if (HasErrorType(property.Type))
+        if (HasErrorType(property.Type) || property is { GetMethod: null, SetMethod: null })
         {
             return false;
         }

@@ -16,6 +16,11 @@ internal sealed class PartReader
     private readonly CancellationToken cancellation;
     private readonly List<NetworkDeclaration> parts = [];
     private readonly HashSet<INamedTypeSymbol> known = new(SymbolEqualityComparer.Default);
+
+    // Those directly in the class, and those looked into since the last of these: a part that many ways lead to is
+    // looked into once, since the ways may be more than anyone can go.
+    private readonly HashSet<INamedTypeSymbol> direct = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<INamedTypeSymbol> entered = new(SymbolEqualityComparer.Default);
     private bool hasCycle;
 
     private PartReader(
@@ -86,6 +91,24 @@ internal sealed class PartReader
                 parts.Add(Declaration(type));
             }
 
+            Enter(type, path);
+        }
+    }
+
+    private void Enter(INamedTypeSymbol type, IReadOnlyList<INamedTypeSymbol> path)
+    {
+        if (path.Count == 1)
+        {
+            if (!direct.Add(type))
+            {
+                return;
+            }
+
+            entered.Clear();
+        }
+
+        if (entered.Add(type))
+        {
             Visit(type, [.. path, type]);
         }
     }
@@ -141,14 +164,20 @@ internal sealed class PartReader
 
         var names = string.Join(" → ", path.Append(type).Select(part => $"'{part.Name}'"));
         var node = path.Count == 1 ? property.Name : First(path[1]);
-        problems.Add(new Problem(
+        var problem = new Problem(
             ProblemIds.Cycle,
             node,
             null,
             -1,
             path.Count == 1
                 ? $"{names}: a class cannot contain itself"
-                : $"The classes {names} contain each other without end; one of them must do without the next"));
+                : $"The classes {names} contain each other without end; one of them must do without the next");
+
+        // A class may contain the next one several times.
+        if (!problems.Contains(problem))
+        {
+            problems.Add(problem);
+        }
     }
 
     // The node of the class itself through which the path leaves it.

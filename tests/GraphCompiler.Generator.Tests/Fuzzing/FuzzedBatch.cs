@@ -112,7 +112,15 @@ internal sealed partial class FuzzedBatch(CSharpCompilation empty, IReadOnlyList
 
     // The half of a node, or the definition of OnForward, that is to be generated.
     private static bool IsMissingHalf(Diagnostic diagnostic) =>
-        diagnostic.Id == "CS9248" || (diagnostic.Id == "CS0759" && diagnostic.GetMessage().Contains(".On", StringComparison.Ordinal));
+        (diagnostic.Id == "CS9248" && ClaimsToBeNode(MemberAt(diagnostic)))
+        || (diagnostic.Id == "CS0759"
+            && diagnostic.GetMessage().Contains(".On", StringComparison.Ordinal));
+
+    // By its type or by an attribute; another partial property is for the user to complete.
+    private static bool ClaimsToBeNode(MemberDeclarationSyntax member) =>
+        ((member as BasePropertyDeclarationSyntax)?.Type.ToString().Contains("Node<", StringComparison.Ordinal) ?? false)
+        || member.AttributeLists.SelectMany(list => list.Attributes)
+            .Any(attribute => attribute.Name.ToString() is not ("Obsolete" or "CLSCompliant" or "NonSerialized"));
 
     // What remains beside the errors of the generator: stubs join a class that is not partial as if it were, so that C#
     // says this once and not of every property; nothing can join a class that is local to its file; and there is no
