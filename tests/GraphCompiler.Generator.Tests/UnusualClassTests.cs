@@ -116,6 +116,8 @@ public sealed class UnusualClassTests
     [Theory]
     [InlineData("[Input(50000)] public partial Node<float> Z { get; } "
         + "[Linear(nameof(Z), 50000)] public partial Node<float> W { get; }")]
+    [InlineData("[Input(4, 3)] public partial Node<float> Z { get; } "
+        + "[Gru(nameof(Z), int.MaxValue)] public partial Node<float> W { get; }")]
     [InlineData("[Module<Part>(nameof(X), Repeat = int.MaxValue)] public partial Node<float> Z { get; }")]
     [InlineData("[Parameter(100000000)] public partial Node<float> A { get; } "
         + "[Parameter(200000000)] public partial Node<float> B { get; } "

@@ -25,8 +25,7 @@ public static class ProbableParameters
                 node.Connect(reference, StandIn(reference.Name ?? "", Enumerable.Repeat(Axis, rank)), reads: true);
             }
 
-            node.Operator.Infer(new InferenceContext(node, [], parts));
-            if (node.Shape is not null)
+            if (IsAccepted(node, parts))
             {
                 return
                 [
@@ -39,6 +38,20 @@ public static class ProbableParameters
         }
 
         return [];
+    }
+
+    // Sizes that overflow are refused where the node is checked.
+    private static bool IsAccepted(GraphNode node, IReadOnlyList<NetworkDeclaration> parts)
+    {
+        try
+        {
+            node.Operator.Infer(new InferenceContext(node, [], parts));
+            return node.Shape is not null;
+        }
+        catch (OverflowException)
+        {
+            return false;
+        }
     }
 
     private static GraphNode StandIn(string name, IEnumerable<int> shape)
