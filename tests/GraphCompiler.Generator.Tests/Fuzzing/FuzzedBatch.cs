@@ -125,10 +125,12 @@ internal sealed partial class FuzzedBatch(CSharpCompilation empty, IReadOnlyList
     // What remains beside the errors of the generator: stubs join a class that is not partial as if it were, so that C#
     // says this once and not of every property; nothing can join a class that is local to its file; and there is no
     // half for a property of a type that is not known, or that C# does not take for one, nor for the second of two
-    // types of one name. What C# refuses in a property's type it refuses in both halves.
+    // types of one name. What C# refuses in a property's type it refuses in both halves. A private class of a namespace
+    // is out of its own reach.
     private static bool IsUnavoidable(Diagnostic diagnostic, IEnumerable<Diagnostic> refused) =>
         diagnostic.Id == "CS0260"
         || (IsGenerated(diagnostic) && refused.Any(other => other.Id == diagnostic.Id))
+        || (diagnostic.Id == "CS0122" && refused.Any(other => other.Id == "CS1527"))
         || (IsMissingHalf(diagnostic)
             && (diagnostic.Location.SourceTree!.ToString().Contains("file partial", StringComparison.Ordinal)
                 || !IsMarked(MemberAt(diagnostic))
