@@ -16,7 +16,7 @@ namespace GraphCompiler.Conformance;
 /// </summary>
 public class UnrolledNetworkTests
 {
-    private const int Networks = 80;
+    private const int Networks = 32;
 
     [Theory]
     [InlineData(ElementType.Double)]
