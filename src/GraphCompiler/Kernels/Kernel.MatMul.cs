@@ -133,68 +133,6 @@ public static partial class Kernel<T>
             new(m, n, k), left, right, c, intoPanels: false, in y1, in y2, in y3, accumulate, scratch);
     }
 
-    /// <summary>The product a·b stored in panels, or added to what is stored there: a weight's gradient.</summary>
-    /// <param name="m">The rows of a and of the result.</param>
-    /// <param name="n">The columns of b and of the result.</param>
-    /// <param name="k">The columns of a, the rows of b.</param>
-    /// <param name="a">m×k; not in panels.</param>
-    /// <param name="b">k×n.</param>
-    /// <param name="panels">The result, m×n in panels (see <see cref="PanelLayout"/>); its padding stays zero. It must
-    /// not overlap a or b.</param>
-    /// <param name="accumulate">Whether the product is added.</param>
-    /// <param name="scratch">Memory to pack b into, of any length; more is faster. None is needed for panels.</param>
-    /// <exception cref="ArgumentException">A span has another length than its sizes say, or a is in panels.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A size is negative.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void MatMulIntoPanels(
-        int m,
-        int n,
-        int k,
-        Matrix<T> a,
-        Matrix<T> b,
-        Span<T> panels,
-        bool accumulate = false,
-        Span<T> scratch = default)
-    {
-        if (k == 1 && m > 0 && n > 0 && a.IsRow(m) && b.IsRow(n) && PanelLayout.HasLength(panels, m, n))
-        {
-            MultiplyOuter(
-                m,
-                n,
-                ref MemoryMarshal.GetReference(a.Data),
-                ref MemoryMarshal.GetReference(b.Data),
-                ref MemoryMarshal.GetReference(panels),
-                intoPanels: true,
-                accumulate);
-            return;
-        }
-
-        MultiplyAnyIntoPanels(
-            m, n, k, a.Data, a.Layout, b.Data, b.Layout, panels, accumulate, scratch);
-    }
-
-    /// <summary>The product in panels, of any size.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void MultiplyAnyIntoPanels(
-        int m,
-        int n,
-        int k,
-        ReadOnlySpan<T> a,
-        MatrixLayout layoutA,
-        ReadOnlySpan<T> b,
-        MatrixLayout layoutB,
-        Span<T> panels,
-        bool accumulate,
-        Span<T> scratch)
-    {
-        Matrix<T> left = new(a, layoutA), right = new(b, layoutB);
-        RequireProduct<X0>(new(m, n, k), left, right);
-        if (panels.Length != PanelLayout.Length<T>(m, n))
-            Throw.Length(nameof(panels), panels.Length, PanelLayout.Length<T>(m, n));
-        Multiply<X0>(
-            new(m, n, k), left, right, panels, intoPanels: true, default, default, default, accumulate, scratch);
-    }
-
     private static void Multiply<TExpression>(
         ProductSize size,
         Matrix<T> a,
