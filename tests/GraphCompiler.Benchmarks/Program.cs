@@ -51,6 +51,12 @@ public static class Program
             case [StartUp.Command, var first, var isWarm]:
                 StartUp.Run(first, bool.Parse(isWarm), Console.Out);
                 return 0;
+            case [GeneratorTimes.Command, var networks, var nodes]:
+                GeneratorTimes.Run(
+                    int.Parse(networks, CultureInfo.InvariantCulture),
+                    int.Parse(nodes, CultureInfo.InvariantCulture),
+                    Console.Out);
+                return 0;
         }
 
         var known = Workload.All.Select(workload => workload.Id)

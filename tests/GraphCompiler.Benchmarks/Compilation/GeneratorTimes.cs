@@ -9,13 +9,17 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace GraphCompiler.Benchmarks.Compilation;
 
 /// <summary>
-/// What the generator takes: parsing (the driver's own work included), lowering and emission, the first time in this
-/// process and warm, in milliseconds; and what the C# compiler takes for the text that is added, warm.
+/// What the generator takes: parsing (the driver's own work included), lowering and emission, cold and warm, in
+/// milliseconds; and what the C# compiler takes for the text that is added. Each case has a process of its own:
+/// cold is the first run in it, warm the median of a window of runs once the just-in-time compiler has done its work.
 /// </summary>
 internal static class GeneratorTimes
 {
-    private const int WarmRuns = 15;
-    private const int Builds = 3;
+    /// <summary>The argument that a child is started with.</summary>
+    public const string Command = "generate";
+
+    // A build of the text of so many nodes takes as long as everything else together.
+    private const int MostNodesBuiltOften = 1000;
 
     private static readonly (int Networks, int Nodes)[] Cases =
         [(1, 10), (1, 100), (1, 1000), (1, 5000), (10, 100), (100, 10), (100, 100)];
@@ -27,23 +31,31 @@ internal static class GeneratorTimes
             + "C# ms\tcharacters");
         foreach (var (networks, nodes) in Cases)
         {
-            Print(output, networks, nodes);
+            var start = new ProcessStartInfo(
+                "dotnet", ["exec", typeof(GeneratorTimes).Assembly.Location, Command, $"{networks}", $"{nodes}"])
+            {
+                RedirectStandardOutput = true,
+            };
+            using var process = Process.Start(start)!;
+            output.WriteLine(process.StandardOutput.ReadToEnd().TrimEnd());
+            process.WaitForExit();
         }
     }
 
-    private static void Print(TextWriter output, int networks, int nodes)
+    /// <summary>In the child: one case.</summary>
+    public static void Run(int networks, int nodes, TextWriter output)
     {
         var compilation = Compilation(networks, nodes);
         var first = Run(compilation);
-        var warm = Enumerable.Range(0, nodes * networks > 2000 ? 5 : WarmRuns).Select(_ => Run(compilation)).ToList();
+        var warm = Warm.Measure(() => Run(compilation), run => run.Parse + run.Lower + run.Emit);
         double[] figures =
         [
             first.Parse, first.Lower, first.Emit,
-            Median(warm.Select(run => run.Parse)),
-            Median(warm.Select(run => run.Lower)),
-            Median(warm.Select(run => run.Emit)),
-            Median(warm.Select(run => run.Megabytes)),
-            Median(Enumerable.Range(0, Builds).Select(_ => Build(compilation))),
+            Warm.Median(warm.Select(run => run.Parse)),
+            Warm.Median(warm.Select(run => run.Lower)),
+            Warm.Median(warm.Select(run => run.Emit)),
+            Warm.Median(warm.Select(run => run.Megabytes)),
+            Warm.Median(Enumerable.Range(0, networks * nodes > MostNodesBuiltOften ? 1 : 3).Select(_ => Build(compilation))),
         ];
         output.WriteLine(string.Join(
             "\t",
@@ -113,11 +125,5 @@ internal static class GeneratorTimes
                 CSharpSyntaxTree.ParseText(Chains.Source($"Net{i}", nodes), path: $"Net{i}.cs")),
             references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-    }
-
-    private static double Median(IEnumerable<double> numbers)
-    {
-        var sorted = numbers.Order().ToArray();
-        return sorted[sorted.Length / 2];
     }
 }
