@@ -23,7 +23,7 @@ public static class Derivative
             return 0;
         }
 
-        var arguments = apply.Arguments.ToArray();
+        Expression[] arguments = [.. apply.Arguments];
         var partial = apply.Function.Derivatives(arguments, self);
         Expression sum = 0;
         for (var i = 0; i < arguments.Length; i++)

@@ -9,6 +9,8 @@ namespace GraphCompiler.Compiler.Expressions;
 /// </summary>
 public abstract record Expression
 {
+    private static readonly Operand[] FirstOperands = [.. Enumerable.Range(0, 16).Select(index => new Operand(index))];
+
     /// <summary>The element of one operand.</summary>
     public sealed record Operand(int Index) : Expression;
 
@@ -23,12 +25,47 @@ public abstract record Expression
     }
 
     /// <summary>A function of other expressions.</summary>
-    public sealed record Apply(ScalarFunction Function, EquatableArray<Expression> Arguments) : Expression
+    public sealed record Apply : Expression
     {
+        private readonly int length = 1;
+        private readonly int transcendentals;
+
+        public Apply(ScalarFunction function, EquatableArray<Expression> arguments)
+        {
+            (Function, Arguments, transcendentals) = (function, arguments, function.Transcendentals);
+            foreach (var argument in arguments)
+            {
+                length = Sum(length, argument.Length);
+                transcendentals = Sum(transcendentals, argument.Transcendentals);
+            }
+        }
+
         public Apply(ScalarFunction function, params Expression[] arguments)
             : this(function, arguments.ToEquatableArray())
         {
         }
+
+        public ScalarFunction Function { get; }
+
+        public EquatableArray<Expression> Arguments { get; }
+
+        /// <inheritdoc/>
+        public override int Length => length;
+
+        /// <inheritdoc/>
+        public override int Transcendentals => transcendentals;
+
+        public bool Equals(Apply? other) =>
+            (object?)other == this
+            || (other is not null
+                && Function == other.Function
+                && length == other.length
+                && Arguments.Equals(other.Arguments));
+
+        public override int GetHashCode() => unchecked((Function.GetHashCode() * 31) + Arguments.GetHashCode());
+
+        // What is far too long anyway may share its parts so often that their number is none.
+        private static int Sum(int left, int right) => (int)Math.Min(int.MaxValue, (long)left + right);
     }
 
     public static implicit operator Expression(double value) => new Number(value);
@@ -48,7 +85,8 @@ public abstract record Expression
     public static Expression operator -(Expression value) => Simplifier.Apply(ScalarFunctions.Negate, value);
 
     /// <summary>Operand <paramref name="index"/>.</summary>
-    public static Expression X(int index) => new Operand(index);
+    public static Expression X(int index) =>
+        index >= 0 && index < FirstOperands.Length ? FirstOperands[index] : new Operand(index);
 
     /// <summary>Its value for the given operands.</summary>
     public double Evaluate(Func<int, double> operands) => this switch
@@ -60,29 +98,53 @@ public abstract record Expression
     };
 
     /// <summary>The expression with every operand replaced.</summary>
-    public Expression Substitute(Func<int, Expression> operands) => this switch
+    public Expression Substitute(Func<int, Expression> operands)
     {
-        Operand operand => operands(operand.Index),
-        Apply apply => Simplifier.Apply(
-            apply.Function, [.. apply.Arguments.Select(argument => argument.Substitute(operands))]),
-        _ => this,
-    };
+        if (this is not Apply apply)
+        {
+            return this is Operand operand ? operands(operand.Index) : this;
+        }
+
+        Expression[]? changed = null;
+        for (var i = 0; i < apply.Arguments.Count; i++)
+        {
+            var argument = apply.Arguments[i].Substitute(operands);
+            if (changed is null && (object)argument != apply.Arguments[i])
+            {
+                changed = [.. apply.Arguments];
+            }
+
+            if (changed is not null)
+            {
+                changed[i] = argument;
+            }
+        }
+
+        return changed is null ? Simplifier.Simplify(apply) : Simplifier.Apply(apply.Function, changed);
+    }
 
     /// <summary>How often it reads operand <paramref name="index"/>.</summary>
-    public int Uses(int index) => this switch
+    public int Uses(int index)
     {
-        Operand operand => operand.Index == index ? 1 : 0,
-        Apply apply => apply.Arguments.Sum(argument => argument.Uses(index)),
-        _ => 0,
-    };
+        if (this is not Apply apply)
+        {
+            return this is Operand operand && operand.Index == index ? 1 : 0;
+        }
+
+        var uses = 0;
+        foreach (var argument in apply.Arguments)
+        {
+            uses += argument.Uses(index);
+        }
+
+        return uses;
+    }
 
     /// <summary>How many functions it applies.</summary>
-    public int Length => this is Apply apply ? 1 + apply.Arguments.Sum(argument => argument.Length) : 0;
+    public virtual int Length => 0;
 
     /// <summary>How many transcendental functions it applies, the longer ones counted more than once.</summary>
-    public int Transcendentals => this is Apply apply
-        ? apply.Function.Transcendentals + apply.Arguments.Sum(argument => argument.Transcendentals)
-        : 0;
+    public virtual int Transcendentals => 0;
 
     /// <summary>What identifies it among expressions.</summary>
     public string Key => this switch

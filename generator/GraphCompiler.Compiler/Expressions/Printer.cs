@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using static GraphCompiler.Compiler.Expressions.Expression;
 
 namespace GraphCompiler.Compiler.Expressions;
@@ -17,26 +18,78 @@ public static class Printer
     /// has no type become further operands, counted from <paramref name="operandCount"/>, whose values are added
     /// to <paramref name="numbers"/>.
     /// </summary>
-    public static string ToKernelType(
-        this Expression expression, int operandCount, List<double> numbers) => expression switch
+    public static string ToKernelType(this Expression expression, int operandCount, List<double> numbers)
     {
-        Operand operand => "X" + operand.Index.ToString(CultureInfo.InvariantCulture),
-        Number { Value: 0 } => "Zero",
-        Number { Value: 1 } => "One",
-        Number { Value: 2 } => "Two",
-        Number { Value: 0.5 } => "OneHalf",
-        Number number => "X" + Place(number.Value, operandCount, numbers).ToString(CultureInfo.InvariantCulture),
-        Apply apply => $"{apply.Function.Name}<"
-            + $"{string.Join(", ", apply.Arguments.Select(a => a.ToKernelType(operandCount, numbers)))}>",
-        _ => throw new InvalidOperationException(),
-    };
+        var text = new StringBuilder();
+        AppendKernelType(text, expression, operandCount, numbers);
+        return text.ToString();
+    }
 
     /// <summary>How many operands a kernel needs for it: its own and the numbers without a type.</summary>
     public static int KernelOperands(this Expression expression, int operandCount)
     {
-        var numbers = new List<double>();
-        expression.ToKernelType(operandCount, numbers);
-        return operandCount + numbers.Count;
+        List<double>? numbers = null;
+        Collect(expression, ref numbers);
+        return operandCount + (numbers?.Count ?? 0);
+    }
+
+    private static void AppendKernelType(
+        StringBuilder text, Expression expression, int operandCount, List<double> numbers)
+    {
+        switch (expression)
+        {
+            case Operand operand:
+                text.Append('X').Append(operand.Index);
+                break;
+            case Number number:
+                if (TypeOf(number) is { } type)
+                {
+                    text.Append(type);
+                }
+                else
+                {
+                    text.Append('X').Append(Place(number.Value, operandCount, numbers));
+                }
+
+                break;
+            case Apply apply:
+                text.Append(apply.Function.Name);
+                for (var i = 0; i < apply.Arguments.Count; i++)
+                {
+                    text.Append(i == 0 ? "<" : ", ");
+                    AppendKernelType(text, apply.Arguments[i], operandCount, numbers);
+                }
+
+                text.Append('>');
+                break;
+            default:
+                throw new InvalidOperationException();
+        }
+    }
+
+    // The runtime's type of a number; null where it has none.
+    private static string? TypeOf(Number number) => number.Value switch
+    {
+        0 => "Zero",
+        1 => "One",
+        2 => "Two",
+        0.5 => "OneHalf",
+        _ => null,
+    };
+
+    private static void Collect(Expression expression, ref List<double>? numbers)
+    {
+        if (expression is Apply apply)
+        {
+            foreach (var argument in apply.Arguments)
+            {
+                Collect(argument, ref numbers);
+            }
+        }
+        else if (expression is Number number && TypeOf(number) is null)
+        {
+            Place(number.Value, 0, numbers ??= []);
+        }
     }
 
     private static int Place(double value, int operandCount, List<double> numbers)

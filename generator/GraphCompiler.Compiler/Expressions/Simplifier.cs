@@ -6,14 +6,23 @@ namespace GraphCompiler.Compiler.Expressions;
 /// <summary>Applies functions, leaving out what changes no finite result.</summary>
 public static class Simplifier
 {
-    public static Expression Apply(ScalarFunction function, params Expression[] arguments)
+    public static Expression Apply(ScalarFunction function, params Expression[] arguments) =>
+        Simpler(function, arguments) ?? new Apply(function, EquatableArray.Own(arguments));
+
+    /// <summary>An application, or what is simpler.</summary>
+    public static Expression Simplify(Apply apply) => Simpler(apply.Function, apply.Arguments.Items) ?? apply;
+
+    private static Expression? Simpler(ScalarFunction function, Expression[] arguments)
     {
-        if (arguments.All(argument => argument is Number))
+        foreach (var argument in arguments)
         {
-            return function.Evaluate([.. arguments.Select(argument => ((Number)argument).Value)]);
+            if (argument is not Number)
+            {
+                return Identity(function, arguments);
+            }
         }
 
-        return Identity(function, arguments) ?? new Apply(function, arguments.ToEquatableArray());
+        return function.Evaluate([.. arguments.Select(argument => ((Number)argument).Value)]);
     }
 
     private static Expression? Identity(ScalarFunction function, Expression[] x) => function.Name switch

@@ -26,15 +26,18 @@ public sealed class Builder(Block block, string node, bool isBackward = false)
     /// <summary>An expression of several values, broadcast against each other.</summary>
     public Value ElementWise(string name, Expression expression, params Value[] inputs)
     {
-        var shape = Shape.Broadcast(inputs.Select(input => input.Shape))
-            ?? throw new InvalidOperationException(
-                $"The operands of {name} do not broadcast: {string.Join(", ", inputs.Select(i => i.Shape))}.");
-        var operands = inputs.ToArray();
-        if (!Broadcasting.IsSupported(shape, operands))
+        Shape? together = Shape.Scalar;
+        foreach (var input in inputs)
         {
-            operands = [.. inputs.Select(input => input.IsScalar ? input : BroadcastTo(input, shape))];
+            together = together is null ? null : Shape.Broadcast(together, input.Shape);
         }
 
+        var shape = together
+            ?? throw new InvalidOperationException(
+                $"The operands of {name} do not broadcast: {string.Join(", ", inputs.Select(i => i.Shape))}.");
+        Value[] operands = Broadcasting.IsSupported(shape, inputs)
+            ? [.. inputs]
+            : [.. inputs.Select(input => input.IsScalar ? input : BroadcastTo(input, shape))];
         return Add(new ElementWiseOperation(name, expression, shape, operands)).Result;
     }
 

@@ -84,7 +84,7 @@ public sealed class Loop : Operation
     }
 
     /// <summary>The body's result that one of the loop's is the last or the stack of.</summary>
-    public Value ResultInBody(Value result) => Body.Results[Results.ToList().IndexOf(result)];
+    public Value ResultInBody(Value result) => Body.Results[Results.IndexOf(result)];
 
     /// <summary>The stack of a value of the body, one more unless there is one already.</summary>
     public Value Stack(Value value)
@@ -113,7 +113,7 @@ public sealed class Loop : Operation
     public override bool CanAccumulate(Value result)
     {
         var value = ResultInBody(result);
-        return Results.ToList().IndexOf(result) >= CarriedCount
+        return Results.IndexOf(result) >= CarriedCount
             && value.Producer!.CanAccumulate(value)
             && !Body.AllOperations().Any(operation => operation.Inputs.Contains(value));
     }

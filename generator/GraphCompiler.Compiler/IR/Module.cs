@@ -64,29 +64,38 @@ public sealed class Module(ElementType elementType)
     /// The values that someone beside the operations reads: observable nodes, outputs, the total, gradients, effects,
     /// states to come.
     /// </summary>
-    public IEnumerable<Value> Kept() =>
-        [
-            .. Nodes
-                .Where(node => Observable.Contains(node.Key) || Outputs.Contains(node.Key))
-                .Select(node => node.Value),
-            .. Losses.Select(loss => Nodes[loss.Node]),
-            .. Total is null ? [] : new[] { Total },
-            .. Gradients.Values,
-            .. Effects.Select(effect => effect.Value),
-            .. States.Select(state => state.Next),
-        ];
+    public List<Value> Kept()
+    {
+        var kept = new List<Value>(Observable.Count + Losses.Count + Gradients.Count + 1);
+        foreach (var name in Observable)
+        {
+            if (Nodes.TryGetValue(name, out var value))
+            {
+                kept.Add(value);
+            }
+        }
+
+        foreach (var name in Outputs)
+        {
+            if (!Observable.Contains(name) && Nodes.TryGetValue(name, out var value))
+            {
+                kept.Add(value);
+            }
+        }
+
+        kept.AddRange(Losses.Select(loss => Nodes[loss.Node]));
+        kept.AddRange(Total is null ? [] : new[] { Total });
+        kept.AddRange(Gradients.Values);
+        kept.AddRange(Effects.Select(effect => effect.Value));
+        kept.AddRange(States.Select(state => state.Next));
+        return kept;
+    }
 
     /// <summary>Renames values throughout the module's tables.</summary>
     public void Resolve(Func<Value, Value> resolve)
     {
-        foreach (var table in new[] { Nodes, Gradients })
-        {
-            foreach (var name in table.Keys.ToArray())
-            {
-                table[name] = resolve(table[name]);
-            }
-        }
-
+        Resolve(Nodes, resolve);
+        Resolve(Gradients, resolve);
         Total = Total is null ? null : resolve(Total);
         for (var i = 0; i < Effects.Count; i++)
         {
@@ -97,6 +106,21 @@ public sealed class Module(ElementType elementType)
         {
             state.Next = resolve(state.Next);
         }
+    }
+
+    private static void Resolve(Dictionary<string, Value> table, Func<Value, Value> resolve)
+    {
+        var changed = new List<KeyValuePair<string, Value>>();
+        foreach (var entry in table)
+        {
+            var value = resolve(entry.Value);
+            if (value != entry.Value)
+            {
+                changed.Add(new(entry.Key, value));
+            }
+        }
+
+        changed.ForEach(entry => table[entry.Key] = entry.Value);
     }
 }
 

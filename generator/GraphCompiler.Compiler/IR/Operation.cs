@@ -1,5 +1,6 @@
 using GraphCompiler.Compiler.Differentiation;
 using GraphCompiler.Compiler.Planning;
+using GraphCompiler.Compiler.Support;
 using GraphCompiler.Compiler.Unrolling;
 
 namespace GraphCompiler.Compiler.IR;
@@ -11,13 +12,13 @@ namespace GraphCompiler.Compiler.IR;
 public abstract class Operation
 {
     private readonly Value[] inputs;
-    private readonly List<Value> results = [];
+    private Value[] results = [];
 
     protected Operation(params Value[] inputs) => this.inputs = inputs;
 
-    public IReadOnlyList<Value> Inputs => inputs;
+    public ArrayView<Value> Inputs => new(inputs);
 
-    public IReadOnlyList<Value> Results => results;
+    public ArrayView<Value> Results => new(results);
 
     /// <summary>The only result of most operations.</summary>
     public Value Result => results[0];
@@ -27,6 +28,9 @@ public abstract class Operation
 
     /// <summary>The nodes of the operations whose work it has taken over.</summary>
     public IReadOnlyList<string> Absorbed { get; set; } = [];
+
+    /// <summary>Whether the rewriter at work has removed it.</summary>
+    internal bool IsDropped { get; set; }
 
     /// <summary>Whether it belongs to the backward pass.</summary>
     public bool IsBackward { get; set; }
@@ -85,10 +89,11 @@ public abstract class Operation
     protected Value AddResult(string name, ElementKind kind, Shape shape)
     {
         var value = new Value(name, kind, shape) { Producer = this };
-        results.Add(value);
+        Array.Resize(ref results, results.Length + 1);
+        results[results.Length - 1] = value;
         return value;
     }
 
     public override string ToString() =>
-        $"{string.Join(", ", results)} = {Name}({string.Join(", ", inputs.Select(v => v.Name))})";
+        $"{string.Join<Value>(", ", results)} = {Name}({string.Join(", ", inputs.Select(v => v.Name))})";
 }

@@ -21,7 +21,7 @@ public sealed record Shape(EquatableArray<int> Axes)
 
     public int this[int axis] => Axes[axis];
 
-    public bool IsBatched => Axes.Contains(Batch);
+    public bool IsBatched { get; } = Array.IndexOf(Axes.Items, Batch) >= 0;
 
     public bool IsScalar => Rank == 0;
 
@@ -45,11 +45,45 @@ public sealed record Shape(EquatableArray<int> Axes)
 
     public Size SizeOfAxis(int axis) => Axes[axis] == Batch ? Size.OfBatch : new Size(Axes[axis], false);
 
+    /// <summary>The shape with another last axis.</summary>
+    public Shape WithLast(int size)
+    {
+        if (Axes[Rank - 1] == size)
+        {
+            return this;
+        }
+
+        int[] axes = [.. Axes];
+        axes[Rank - 1] = size;
+        return Own(axes);
+    }
+
+    /// <summary>The shape without a run of axes.</summary>
+    public Shape Without(int start, int count)
+    {
+        var axes = new int[Rank - count];
+        for (var i = 0; i < axes.Length; i++)
+        {
+            axes[i] = Axes[i < start ? i : i + count];
+        }
+
+        return axes.Length == 0 ? Scalar : Own(axes);
+    }
+
     public Shape WithoutAxes(ICollection<int> axes) => Of(Axes.Where((_, axis) => !axes.Contains(axis)));
 
-    public bool Equals(Shape? other) => other is not null && Axes == other.Axes;
+    public bool Equals(Shape? other) => (object?)other == this || (other is not null && Axes == other.Axes);
 
-    public override int GetHashCode() => Axes.GetHashCode();
+    public override int GetHashCode()
+    {
+        var hash = 17;
+        foreach (var axis in Axes)
+        {
+            hash = unchecked((hash * 31) + axis);
+        }
+
+        return hash;
+    }
 
     public override string ToString() =>
         $"[{string.Join(", ", Axes.Select(axis => axis == Batch ? "batch" : axis.ToString()))}]";
@@ -57,28 +91,41 @@ public sealed record Shape(EquatableArray<int> Axes)
     /// <summary>NumPy's broadcast of several shapes; null where two axes differ and neither is 1.</summary>
     public static Shape? Broadcast(IEnumerable<Shape> shapes)
     {
-        var all = shapes.ToArray();
-        var rank = all.Length == 0 ? 0 : all.Max(shape => shape.Rank);
-        var axes = Enumerable.Repeat(1, rank).ToArray();
-        foreach (var shape in all)
+        Shape? together = Scalar;
+        foreach (var shape in shapes)
         {
-            var skipped = rank - shape.Rank;
-            for (var i = 0; i < shape.Rank; i++)
-            {
-                if (shape[i] == 1 || shape[i] == axes[skipped + i])
-                {
-                    continue;
-                }
-
-                if (axes[skipped + i] != 1)
-                {
-                    return null;
-                }
-
-                axes[skipped + i] = shape[i];
-            }
+            together = together is null ? null : Broadcast(together, shape);
         }
 
-        return Of(axes);
+        return together;
     }
+
+    /// <summary>NumPy's broadcast of two shapes; null where two axes differ and neither is 1.</summary>
+    public static Shape? Broadcast(Shape left, Shape right)
+    {
+        var (longer, shorter) = left.Rank >= right.Rank ? (left, right) : (right, left);
+        var skipped = longer.Rank - shorter.Rank;
+        int[]? axes = null;
+        for (var i = 0; i < shorter.Rank; i++)
+        {
+            var (own, other) = (longer[skipped + i], shorter[i]);
+            if (other == 1 || other == own)
+            {
+                continue;
+            }
+
+            if (own != 1)
+            {
+                return null;
+            }
+
+            axes ??= [.. longer.Axes];
+            axes[skipped + i] = other;
+        }
+
+        return axes is null ? longer : Own(axes);
+    }
+
+    /// <summary>The shape of axes in an array that nobody else holds.</summary>
+    internal static Shape Own(params int[] axes) => new(EquatableArray.Own(axes));
 }

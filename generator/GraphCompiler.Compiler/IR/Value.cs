@@ -44,8 +44,14 @@ public sealed class Value(string name, ElementKind kind, Shape shape, Source? so
 
     public bool IsScalar => Shape.IsScalar;
 
-    /// <summary>How many operands of its block it is, as the rewriter at work has counted.</summary>
+    /// <summary>How many operands of its block it is, as the pass at work has counted.</summary>
     internal int Uses { get; set; }
+
+    /// <summary>Whether somebody beside the operations reads it, as the rewriter at work knows.</summary>
+    internal bool IsKept { get; set; }
+
+    /// <summary>The value that stands for it since a rewriter has replaced it; null where none has.</summary>
+    internal Value? Replacement { get; set; }
 
     /// <summary>How its elements lie in memory.</summary>
     public MemoryLayout Layout { get; set; }

@@ -25,19 +25,15 @@ public static class ChainFusion
         for (var i = 0; i < reader.Inputs.Count; i++)
         {
             if (reader.Inputs[i].Producer is not ElementWiseOperation producer
-                || !rewriter.IsOnlyReadBy(producer.Result, reader)
-                || producer.Result.Shape != reader.Result.Shape)
+                || !Rewriter.IsOnlyReadBy(producer.Result, reader)
+                || producer.Result.Shape != reader.Result.Shape
+                || IsComputedAgain(reader, producer))
             {
                 continue;
             }
 
-            Value[] operands = [.. reader.Inputs, .. producer.Inputs];
-            var inner = producer.Expression.Substitute(index => Expression.X(reader.Inputs.Count + index));
-            var input = reader.Inputs[i];
-            var merged = reader.Expression.Substitute(index =>
-                reader.Inputs[index] == input ? inner : Expression.X(index));
-            var (expression, inputs) = ElementWiseOperation.Compact(merged, operands);
-            if (!IsWorthwhile(reader, i, producer, expression, inputs))
+            var (expression, inputs) = Merge(reader, reader.Inputs[i], producer);
+            if (!Fits(reader, expression, inputs))
             {
                 continue;
             }
@@ -53,20 +49,35 @@ public static class ChainFusion
         return null;
     }
 
-    private static bool IsWorthwhile(
-        ElementWiseOperation reader,
-        int input,
-        ElementWiseOperation producer,
-        Expression expression,
-        Value[] inputs)
+    private static (Expression Expression, Value[] Inputs) Merge(
+        ElementWiseOperation reader, Value input, ElementWiseOperation producer)
     {
-        // An expression read twice would be computed twice.
-        var uses = Enumerable.Range(0, reader.Inputs.Count)
-            .Where(index => reader.Inputs[index] == reader.Inputs[input])
-            .Sum(reader.Expression.Uses);
-        return (uses == 1 || producer.Expression.Length <= 1)
-            && ElementWiseOperation.IsCompiledWell(expression)
-            && expression.KernelOperands(inputs.Length) <= ElementWiseOperation.MaximumOperands
-            && Broadcasting.IsSupported(reader.Result.Shape, inputs);
+        Value[] operands = [.. reader.Inputs, .. producer.Inputs];
+        var inner = producer.Expression.Substitute(index => Expression.X(reader.Inputs.Count + index));
+        var merged = reader.Expression.Substitute(index =>
+            reader.Inputs[index] == input ? inner : Expression.X(index));
+        return ElementWiseOperation.Compact(merged, operands);
     }
+
+    // An expression read twice would be computed twice.
+    private static bool IsComputedAgain(ElementWiseOperation reader, ElementWiseOperation producer)
+    {
+        if (producer.Expression.Length <= 1)
+        {
+            return false;
+        }
+
+        var uses = 0;
+        for (var i = 0; i < reader.Inputs.Count; i++)
+        {
+            uses += reader.Inputs[i] == producer.Result ? reader.Expression.Uses(i) : 0;
+        }
+
+        return uses != 1;
+    }
+
+    private static bool Fits(ElementWiseOperation reader, Expression expression, Value[] inputs) =>
+        ElementWiseOperation.IsCompiledWell(expression)
+        && expression.KernelOperands(inputs.Length) <= ElementWiseOperation.MaximumOperands
+        && Broadcasting.IsSupported(reader.Result.Shape, inputs);
 }

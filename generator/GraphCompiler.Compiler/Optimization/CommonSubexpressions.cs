@@ -12,7 +12,7 @@ public static class CommonSubexpressions
         return (rewriter, operation) =>
         {
             // A declared node that can be read keeps a value of its own name.
-            if (operation.Results.Any(rewriter.IsKept))
+            if (operation.Results.Any(result => result.IsKept))
             {
                 return operation;
             }

@@ -17,7 +17,7 @@ public static class EpilogueFusion
 
         foreach (var input in reader.Inputs)
         {
-            if (Source(rewriter, input, reader) is { TakesEpilogue: true } source
+            if (Source(input, reader) is { TakesEpilogue: true } source
                 && input.Shape == reader.Result.Shape
                 && Fuse(rewriter, reader, input, source) is { } fused)
             {
@@ -30,9 +30,9 @@ public static class EpilogueFusion
     });
 
     /// <summary>The operation that <paramref name="value"/> is of, or is a view of, if nobody else reads it.</summary>
-    private static FusibleOperation? Source(Rewriter rewriter, Value value, Operation reader)
+    private static FusibleOperation? Source(Value value, Operation reader)
     {
-        while (rewriter.IsOnlyReadBy(value, reader))
+        while (Rewriter.IsOnlyReadBy(value, reader))
         {
             switch (value.Producer)
             {
@@ -54,14 +54,22 @@ public static class EpilogueFusion
     {
         // Operand 0 becomes the operation's own value, the others the extras.
         var shape = reader.Result.Shape;
-        var extras = reader.Inputs.Where(input => input != fusedInput).Distinct().ToList();
+        var extras = new List<Value>(reader.Inputs.Count);
+        foreach (var input in reader.Inputs)
+        {
+            if (input != fusedInput && !extras.Contains(input))
+            {
+                extras.Add(input);
+            }
+        }
+
         var epilogue = reader.Expression.Substitute(index =>
             reader.Inputs[index] == fusedInput
                 ? Expression.X(0)
                 : Expression.X(1 + extras.IndexOf(reader.Inputs[index])));
         var fits = epilogue.KernelOperands(1 + extras.Count) <= 1 + FusibleOperation.MaximumExtras
             && ElementWiseOperation.IsCompiledWell(epilogue)
-            && extras.All(extra => source.AcceptsExtra(extra, shape));
+            && extras.TrueForAll(extra => source.AcceptsExtra(extra, shape));
         if (!fits)
         {
             return null;

@@ -27,7 +27,7 @@ public static class Folding
 
         if (operation is BroadcastOperation or ReshapeOperation
             && operation.Inputs[0].Shape == operation.Result.Shape
-            && !rewriter.IsKept(operation.Result))
+            && !operation.Result.IsKept)
         {
             rewriter.Replace(operation.Result, operation.Inputs[0]);
             return null;
@@ -38,17 +38,19 @@ public static class Folding
             return operation;
         }
 
-        var expression = elementWise.Expression.Substitute(index =>
-            elementWise.Inputs[index].Source is Source.Constant { Values.Count: 1 } constant
-                ? constant.Values[0]
-                : Expression.X(index));
+        var expression = elementWise.Expression.Substitute(index => NumberOf(elementWise.Inputs[index]) is { } number
+            ? number
+            : Expression.X(index));
         return Fold(rewriter, elementWise, expression);
     }
+
+    private static double? NumberOf(Value value) =>
+        value.Source is Source.Constant { Values.Count: 1 } constant ? constant.Values[0] : null;
 
     private static Operation? Fold(Rewriter rewriter, ElementWiseOperation operation, Expression expression)
     {
         var result = operation.Result;
-        if (expression is Expression.Number number && result.IsScalar && !rewriter.IsKept(result))
+        if (expression is Expression.Number number && result.IsScalar && !result.IsKept)
         {
             rewriter.Replace(result, new Value(
                 result.Name,
@@ -59,21 +61,33 @@ public static class Folding
         }
 
         if (expression is Expression.Operand operand
-            && !rewriter.IsKept(result)
+            && !result.IsKept
             && operation.Inputs[operand.Index].Shape == result.Shape)
         {
             rewriter.Replace(result, operation.Inputs[operand.Index]);
             return null;
         }
 
-        var readsAll = Enumerable.Range(0, operation.Inputs.Count).All(index => expression.Uses(index) > 0);
-        if (expression == operation.Expression && readsAll)
+        if (expression == operation.Expression && ReadsAll(expression, operation.Inputs.Count))
         {
             return operation;
         }
 
         var (compact, inputs) = ElementWiseOperation.Compact(expression, operation.Inputs);
         return rewriter.Substitute(operation, new ElementWiseOperation(result.Name, compact, result.Shape, inputs));
+    }
+
+    private static bool ReadsAll(Expression expression, int operands)
+    {
+        for (var i = 0; i < operands; i++)
+        {
+            if (expression.Uses(i) == 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static void ReadThroughBroadcasts(Operation operation)

@@ -40,7 +40,7 @@ public static class PoolFusion
         if (pooled.Producer is not ConvolutionOperation convolution
             || !IsByTwo(pool, convolution)
             || convolution.IsBackward != pool.IsBackward
-            || rewriter.IsKept(pooled)
+            || pooled.IsKept
             || pooled.Uses != 1 + readers
             || !Rises(convolution.Epilogue)
             || convolution.Inputs.Skip(2).Any(extra => extra.Shape.Size == convolution.Output.Size))

@@ -31,7 +31,7 @@ public static class PooledMasks
             || mask.Arguments[2] is not Expression.Number { Value: 0 }
             || reader.Inputs[gradient.Index].Producer is not MaxPoolGradient pool
             || reader.Inputs[condition.Index] != pool.X
-            || !rewriter.IsOnlyReadBy(pool.Result, reader))
+            || !Rewriter.IsOnlyReadBy(pool.Result, reader))
         {
             return reader;
         }

@@ -4,19 +4,21 @@ namespace GraphCompiler.Compiler.Optimization;
 
 /// <summary>
 /// One pass over a block, first operation to last, that drops operations and replaces values. Readers later in the
-/// block see the replacement at once; whoever else reads the block's values is renamed at the end.
+/// block see the replacement at once; whoever else reads the block's values is renamed at the end. What it knows of
+/// values and operations it notes on them: a pass begins with its own notes of the block.
 /// </summary>
 public sealed class Rewriter
 {
-    private readonly Dictionary<Value, Value> replaced = [];
-    private readonly HashSet<Value> kept;
-    private readonly HashSet<Operation> dropped = [];
+    private readonly List<Value> kept;
     private readonly List<Operation> inserted = [];
     private readonly List<string> absorbed = [];
+    private bool hasReplaced;
+    private bool hasDropped;
 
-    private Rewriter(Block block, IEnumerable<Value> kept)
+    private Rewriter(Block block, List<Value> kept)
     {
-        this.kept = new HashSet<Value>(kept);
+        this.kept = kept;
+        kept.ForEach(value => value.IsKept = true);
         Count(block);
     }
 
@@ -30,28 +32,32 @@ public sealed class Rewriter
     {
         var rewriter = new Rewriter(module.Body, module.Kept());
         rewriter.Visit(module.Body, visits);
-        module.Resolve(rewriter.Resolve);
-    }
+        if (rewriter.hasReplaced)
+        {
+            module.Resolve(Resolve);
+        }
 
-    /// <summary>Whether somebody beside the operations reads a value.</summary>
-    public bool IsKept(Value value) => kept.Contains(value);
+        rewriter.Forget();
+    }
 
     /// <summary>
     /// Whether <paramref name="value"/> is read by one operation alone, <paramref name="reader"/>, in the same pass.
     /// </summary>
-    public bool IsOnlyReadBy(Value value, Operation reader) =>
-        !IsKept(value)
+    public static bool IsOnlyReadBy(Value value, Operation reader) =>
+        !value.IsKept
         && value.Producer is { } producer
         && producer.IsBackward == reader.IsBackward
         && producer.Results.Count == 1
-        && value.Uses == reader.Inputs.Count(input => input == value);
+        && value.Uses == reader.Inputs.CountOf(value);
 
     public void Replace(Value old, Value replacement)
     {
-        replaced[old] = replacement;
+        old.Replacement = replacement;
+        hasReplaced = true;
         replacement.Uses += old.Uses;
-        if (IsKept(old))
+        if (old.IsKept && !replacement.IsKept)
         {
+            replacement.IsKept = true;
             kept.Add(replacement);
         }
     }
@@ -75,8 +81,12 @@ public sealed class Rewriter
     {
         operation.Node = old.Node;
         operation.IsBackward = old.IsBackward;
-        operation.Absorbed = [.. absorbed.Concat(old.Absorbed).Distinct()];
-        absorbed.Clear();
+        if (absorbed.Count + old.Absorbed.Count > 0)
+        {
+            operation.Absorbed = [.. absorbed.Concat(old.Absorbed).Distinct()];
+            absorbed.Clear();
+        }
+
         Use(operation);
         Release(old);
         Replace(old.Result, operation.Result);
@@ -88,39 +98,70 @@ public sealed class Rewriter
     /// </summary>
     public void Drop(Operation operation)
     {
-        if (dropped.Add(operation))
+        if (!operation.IsDropped)
         {
+            operation.IsDropped = hasDropped = true;
             Release(operation);
-            absorbed.AddRange(operation.Absorbed.Append(operation.Node));
+            absorbed.AddRange(operation.Absorbed);
+            absorbed.Add(operation.Node);
         }
     }
 
     private void Visit(Block block, Func<Func<Rewriter, Operation, Operation?>> visits)
     {
         var visit = visits();
-        var operations = new List<Operation>();
-        foreach (var operation in block.Operations)
+        var operations = block.Operations;
+        List<Operation>? changed = null;
+        for (var i = 0; i < operations.Count; i++)
         {
+            var operation = operations[i];
             Rename(operation);
             if (operation is Loop loop)
             {
-                var inner = new Rewriter(loop.Body, loop.Body.Results);
-                inner.Visit(loop.Body, visits);
-                inner.RenameResults(loop.Body);
+                Visit(loop, visits);
             }
 
             var result = visit(this, operation);
-            operations.AddRange(inserted);
+            if (changed is null && (result != operation || inserted.Count > 0))
+            {
+                changed = operations.GetRange(0, i);
+            }
+
+            changed?.AddRange(inserted);
             inserted.Clear();
             if (result is not null)
             {
-                operations.Add(result);
+                changed?.Add(result);
             }
         }
 
-        block.Operations.Clear();
-        block.Operations.AddRange(operations.Where(operation => !dropped.Contains(operation)));
+        if (changed is not null)
+        {
+            operations.Clear();
+            operations.AddRange(changed);
+        }
+
+        if (hasDropped)
+        {
+            operations.RemoveAll(operation => operation.IsDropped);
+        }
     }
+
+    private static void Visit(Loop loop, Func<Func<Rewriter, Operation, Operation?>> visits)
+    {
+        var results = loop.Body.Results;
+        var inner = new Rewriter(loop.Body, [.. results]);
+        inner.Visit(loop.Body, visits);
+        for (var i = 0; i < results.Count; i++)
+        {
+            results[i] = Resolve(results[i]);
+        }
+
+        inner.Forget();
+    }
+
+    // Whoever comes next keeps other values.
+    private void Forget() => kept.ForEach(value => value.IsKept = false);
 
     // A pass before this one has left its counts.
     private static void Count(Block block)
@@ -157,25 +198,20 @@ public sealed class Rewriter
         }
     }
 
-    private void Rename(Operation operation)
+    private static void Rename(Operation operation)
     {
         for (var i = 0; i < operation.Inputs.Count; i++)
         {
-            operation.ReplaceInput(i, Resolve(operation.Inputs[i]));
+            if (operation.Inputs[i].Replacement is { } replacement)
+            {
+                operation.ReplaceInput(i, Resolve(replacement));
+            }
         }
     }
 
-    private void RenameResults(Block block)
+    private static Value Resolve(Value value)
     {
-        for (var i = 0; i < block.Results.Count; i++)
-        {
-            block.Results[i] = Resolve(block.Results[i]);
-        }
-    }
-
-    private Value Resolve(Value value)
-    {
-        while (replaced.TryGetValue(value, out var next))
+        while (value.Replacement is { } next)
         {
             value = next;
         }

@@ -14,7 +14,7 @@ public static class StepFusion
     public static void Run(Module module) => Rewriter.Run(module, () => (rewriter, operation) =>
     {
         if (operation is not LstmCellOperation { Kept: null } cell
-            || Product(rewriter, cell.Inputs[0], cell) is not { } outer
+            || Product(cell.Inputs[0], cell) is not { } outer
             || !IsSum(outer.Epilogue, outer.Inputs.Count - 1))
         {
             return operation;
@@ -22,7 +22,7 @@ public static class StepFusion
 
         var products = new List<MatrixProduct> { outer };
         var summands = outer.Inputs.Skip(2).ToList();
-        var inner = summands.Select(summand => Product(rewriter, summand, outer)).FirstOrDefault(product =>
+        var inner = summands.Select(summand => Product(summand, outer)).FirstOrDefault(product =>
             product is { Epilogue: Expression.Operand } && product.Result.Shape.Size == cell.Inputs[0].Shape.Size);
         if (inner is not null)
         {
@@ -45,8 +45,8 @@ public static class StepFusion
     });
 
     /// <summary>The product of rows and a transposed weight that a value is, if nobody else reads it.</summary>
-    private static MatrixProduct? Product(Rewriter rewriter, Value value, Operation reader) =>
-        rewriter.IsOnlyReadBy(value, reader)
+    private static MatrixProduct? Product(Value value, Operation reader) =>
+        Rewriter.IsOnlyReadBy(value, reader)
         && value.Producer is MatrixProduct { Pairing: Pairing.Linear, TransposeA: false, TransposeB: true } product
         && product.B.Shape.Rank == 2
             ? product

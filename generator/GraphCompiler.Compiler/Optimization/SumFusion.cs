@@ -11,7 +11,7 @@ public static class SumFusion
     {
         if (operation is not SumOperation { IsTotal: true } sum
             || sum.Inputs[0].Producer is not ElementWiseOperation elements
-            || !rewriter.IsOnlyReadBy(elements.Result, sum)
+            || !Rewriter.IsOnlyReadBy(elements.Result, sum)
             || !Broadcasting.IsFlat(elements.Result.Shape, elements.Inputs))
         {
             return operation;

@@ -90,7 +90,7 @@ internal sealed class PanelUses
             MatrixProduct { Pairing: Pairing.Outer } => true,
             ElementWiseOperation sum => sum.Expression.Evaluate(_ => 0) == 0 && sum.Inputs.All(input =>
                 input.Shape == value.Shape && readers[input].Count() == 1 && IsSumOfProducts(input, values)),
-            Loop loop => IsSumOfSteps(loop, loop.Results.ToList().IndexOf(value), values),
+            Loop loop => IsSumOfSteps(loop, loop.Results.IndexOf(value), values),
             _ => false,
         };
     }

@@ -9,12 +9,25 @@ public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadO
 
     public EquatableArray(IEnumerable<T> items) => this.items = [.. items];
 
+    private EquatableArray(T[] items) => this.items = items;
+
     public int Count => items?.Length ?? 0;
 
     public T this[int index] => items![index];
 
+    /// <summary>The elements themselves, which must stay as they are.</summary>
+    internal T[] Items => items ?? [];
+
+    /// <summary>The elements of an array that nobody else holds, without a copy.</summary>
+    internal static EquatableArray<T> Of(T[] own) => new(own);
+
     public bool Equals(EquatableArray<T> other)
     {
+        if (items == other.items)
+        {
+            return true;
+        }
+
         if (Count != other.Count)
         {
             return false;
@@ -44,9 +57,11 @@ public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadO
         return hash;
     }
 
-    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)(items ?? [])).GetEnumerator();
+    public ArrayEnumerator<T> GetEnumerator() => new(Items);
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)Items).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => Items.GetEnumerator();
 
     public static bool operator ==(EquatableArray<T> left, EquatableArray<T> right) => left.Equals(right);
 
@@ -56,4 +71,7 @@ public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadO
 public static class EquatableArray
 {
     public static EquatableArray<T> ToEquatableArray<T>(this IEnumerable<T> items) => new(items);
+
+    /// <summary>The elements of an array that nobody else holds, without a copy.</summary>
+    internal static EquatableArray<T> Own<T>(T[] items) => EquatableArray<T>.Of(items);
 }

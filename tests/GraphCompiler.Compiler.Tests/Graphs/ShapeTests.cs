@@ -60,7 +60,7 @@ public class ShapeTests
         var shape = Shape.Of(true, [2, 3, 4]);
         var full = Real(shape);
         var row = Real(Shape.Of([3, 4]));
-        var (sizes, strides) = Broadcasting.Of(shape, [full, row]);
+        var (sizes, strides) = Broadcasting.Of(shape, new[] { full, row });
         Assert.Equal([Size.One, new Size(2, true), new Size(12, false)], sizes);
         Assert.Equal(new Size(12, false), strides[0][1]);
         Assert.Equal([new Size(0, false), new Size(0, false), Size.One], strides[1]);
@@ -70,17 +70,17 @@ public class ShapeTests
     public void Four_changes_of_behaviour_are_more_than_the_kernels_take()
     {
         var shape = Shape.Of([2, 3, 4, 5]);
-        Assert.False(Broadcasting.IsSupported(shape, [Real(shape), Real(Shape.Of([2, 1, 4, 1]))]));
-        Assert.True(Broadcasting.IsSupported(shape, [Real(shape), Real(Shape.Of([3, 4, 1]))]));
+        Assert.False(Broadcasting.IsSupported(shape, new[] { Real(shape), Real(Shape.Of([2, 1, 4, 1])) }));
+        Assert.True(Broadcasting.IsSupported(shape, new[] { Real(shape), Real(Shape.Of([3, 4, 1])) }));
     }
 
     [Fact]
     public void Axes_of_one_count_for_no_level()
     {
         var shape = Shape.Of([2, 1, 3, 1, 4]);
-        Assert.True(Broadcasting.IsSupported(shape, [Real(shape), Real(Shape.Of([3, 1, 1]))]));
-        Assert.True(Broadcasting.IsFlat(shape, [Real(shape), Real(Shape.Of([1, 1]))]));
-        Assert.False(Broadcasting.IsFlat(shape, [Real(shape), Real(Shape.Of([4]))]));
+        Assert.True(Broadcasting.IsSupported(shape, new[] { Real(shape), Real(Shape.Of([3, 1, 1])) }));
+        Assert.True(Broadcasting.IsFlat(shape, new[] { Real(shape), Real(Shape.Of([1, 1])) }));
+        Assert.False(Broadcasting.IsFlat(shape, new[] { Real(shape), Real(Shape.Of([4])) }));
     }
 
     [Fact]

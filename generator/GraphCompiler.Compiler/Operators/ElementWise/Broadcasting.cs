@@ -1,4 +1,5 @@
 using GraphCompiler.Compiler.IR;
+using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Compiler.Operators.ElementWise;
 
@@ -14,14 +15,24 @@ public static class Broadcasting
     public static bool IsFull(Shape shape, Value operand) => operand.Shape.Size == shape.Size;
 
     /// <summary>Whether every operand is full or a single number, so that no axis matters.</summary>
-    public static bool IsFlat(Shape shape, IEnumerable<Value> operands) =>
-        operands.All(operand => operand.Shape.Size == Size.One || IsFull(shape, operand));
+    public static bool IsFlat(Shape shape, ArrayView<Value> operands)
+    {
+        foreach (var operand in operands)
+        {
+            if (operand.Shape.Size != Size.One && !IsFull(shape, operand))
+            {
+                return false;
+            }
+        }
 
-    public static bool IsSupported(Shape shape, IReadOnlyList<Value> operands) =>
-        LevelsOf(shape, operands).Count <= Levels;
+        return true;
+    }
+
+    public static bool IsSupported(Shape shape, ArrayView<Value> operands) =>
+        shape.Rank <= Levels || IsFlat(shape, operands) || LevelsOf(shape, operands).Count <= Levels;
 
     /// <summary>The sizes of the three levels, and each operand's stride along them (0: broadcast).</summary>
-    public static (Size[] Sizes, Size[][] Strides) Of(Shape shape, IReadOnlyList<Value> operands)
+    public static (Size[] Sizes, Size[][] Strides) Of(Shape shape, ArrayView<Value> operands)
     {
         var levels = LevelsOf(shape, operands);
         var sizes = Enumerable.Repeat(Size.One, Levels).ToArray();
@@ -68,7 +79,7 @@ public static class Broadcasting
         static int Length(Shape shape, int axis) => shape[axis] == Shape.Batch ? 1 : shape[axis];
     }
 
-    private static List<(Size Size, bool[] Moves)> LevelsOf(Shape shape, IReadOnlyList<Value> operands)
+    private static List<(Size Size, bool[] Moves)> LevelsOf(Shape shape, ArrayView<Value> operands)
     {
         var levels = new List<(Size Size, bool[] Moves)>();
         for (var axis = 0; axis < shape.Rank; axis++)
@@ -78,7 +89,12 @@ public static class Broadcasting
                 continue;
             }
 
-            var moves = operands.Select(operand => MovesAlong(shape, operand, axis)).ToArray();
+            var moves = new bool[operands.Count];
+            for (var i = 0; i < moves.Length; i++)
+            {
+                moves[i] = MovesAlong(shape, operands[i], axis);
+            }
+
             if (levels.Count > 0 && levels[levels.Count - 1].Moves.SequenceEqual(moves))
             {
                 levels[levels.Count - 1] = (levels[levels.Count - 1].Size * shape.SizeOfAxis(axis), moves);

@@ -102,16 +102,16 @@ public sealed class ElementWiseOperation : Operation
     }
 
     /// <summary>An operation over only those operands that the expression reads, each once.</summary>
-    public static Value Compact(Builder builder, string name, Expression expression, IReadOnlyList<Value> operands)
+    public static Value Compact(Builder builder, string name, Expression expression, ArrayView<Value> operands)
     {
         var (compact, inputs) = Compact(expression, operands);
         return builder.ElementWise(name, compact, inputs);
     }
 
     /// <summary>The expression over only those operands that it reads, each once.</summary>
-    public static (Expression Expression, Value[] Inputs) Compact(Expression expression, IReadOnlyList<Value> operands)
+    public static (Expression Expression, Value[] Inputs) Compact(Expression expression, ArrayView<Value> operands)
     {
-        var used = new List<Value>();
+        var used = new List<Value>(operands.Count);
         var compact = expression.Substitute(index =>
         {
             var at = used.IndexOf(operands[index]);
@@ -135,7 +135,7 @@ public sealed class ElementWiseOperation : Operation
     public override IEnumerable<KernelCall> Calls()
     {
         var shape = Result.Shape;
-        if (Inputs.All(input => input.IsScalar) && shape.IsScalar)
+        if (shape.IsScalar && Inputs.All(input => input.IsScalar))
         {
             return [new KernelCall.Assign(Result, Expression, Inputs.ToEquatableArray())];
         }

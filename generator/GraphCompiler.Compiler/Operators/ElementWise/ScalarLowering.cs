@@ -83,7 +83,7 @@ public sealed class ScalarLowering
     }
 
     private Value Emit(string result, Expression expression) =>
-        ElementWiseOperation.Compact(builder, result, expression, operands);
+        ElementWiseOperation.Compact(builder, result, expression, operands.ToArray());
 
     private static void Collect(Expression expression, HashSet<int> used)
     {

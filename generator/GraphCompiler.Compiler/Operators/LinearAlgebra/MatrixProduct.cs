@@ -55,13 +55,13 @@ public sealed class MatrixProduct : FusibleOperation
     public static MatrixProduct Linear(string name, Value a, Value b, bool transposeB)
     {
         var columns = transposeB ? b.Shape[0] : b.Shape[1];
-        var shape = Shape.Of(a.Shape.Axes.Take(a.Shape.Rank - 1).Append(columns));
+        var shape = a.Shape.WithLast(columns);
         return new MatrixProduct(name, Pairing.Linear, false, transposeB, Expression.X(0), shape, a, b);
     }
 
     public static MatrixProduct Outer(string name, Value a, Value b)
     {
-        var shape = Shape.Of([a.Shape[a.Shape.Rank - 1], b.Shape[b.Shape.Rank - 1]]);
+        var shape = Shape.Own(a.Shape[a.Shape.Rank - 1], b.Shape[b.Shape.Rank - 1]);
         return new MatrixProduct(name, Pairing.Outer, true, false, Expression.X(0), shape, a, b);
     }
 

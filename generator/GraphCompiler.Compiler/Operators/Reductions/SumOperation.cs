@@ -31,7 +31,7 @@ public sealed class SumOperation : Operation
         Expression = expression;
         Axis = axis;
         Count = count;
-        AddResult(name, ElementKind.Real, summed.WithoutAxes([.. Enumerable.Range(axis, count)]));
+        AddResult(name, ElementKind.Real, summed.Without(axis, count));
     }
 
     public Expression Expression { get; }

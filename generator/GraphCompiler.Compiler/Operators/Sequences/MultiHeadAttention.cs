@@ -3,6 +3,7 @@ using GraphCompiler.Compiler.Expressions;
 using GraphCompiler.Compiler.Graphs;
 using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Operators.Layout;
+using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Compiler.Operators.Sequences;
 
@@ -158,7 +159,9 @@ public sealed class MultiHeadAttentionOperator : NodeOperator
         }
 
         var weights = Split(context, ".weight", context.Parameter("in_proj_weight"));
-        var biases = Bias(context, "in_proj_bias") is { } bias ? Split(context, ".bias", bias) : null;
+        var biases = Bias(context, "in_proj_bias") is { } bias
+            ? Split(context, ".bias", bias)
+            : default(ArrayView<Value>?);
         var queries = Projected(context, name + ".query.in_proj", x, weights[0], biases?[0]);
         var memory = Projected(
             context, name + ".memory.in_proj", context.Value("Memory"), weights[1], biases?[1]);
@@ -168,7 +171,7 @@ public sealed class MultiHeadAttentionOperator : NodeOperator
     }
 
     // What belongs to the queries, and what to keys and values.
-    private static IReadOnlyList<Value> Split(LoweringContext context, string suffix, Value parameter)
+    private static ArrayView<Value> Split(LoweringContext context, string suffix, Value parameter)
     {
         var (name, features) = (context.Node.Name, parameter.Shape[0] / 3);
         return context.Builder.Add(new SplitOperation(
