@@ -1,3 +1,5 @@
+using GraphCompiler.Compiler.Support;
+
 namespace GraphCompiler.Compiler.IR;
 
 /// <summary>The values that depend on some others, in a block and, value by value, in its loops.</summary>
@@ -18,6 +20,19 @@ public sealed class Flow
 
     public bool Reaches(Value value) => reached.Contains(value);
 
+    public bool ReachesOneOf(ArrayView<Value> values)
+    {
+        foreach (var value in values)
+        {
+            if (Reaches(value))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Notes that a value stands for another from now on.</summary>
     public void Replace(Value old, Value value)
     {
@@ -37,9 +52,14 @@ public sealed class Flow
             }
             else
             {
-                reached.UnionWith(operation.Inputs.Any(Reaches)
-                    ? operation.Results
-                    : operation.Results.Where(result => begins(operation, result)));
+                var isReached = ReachesOneOf(operation.Inputs);
+                foreach (var result in operation.Results)
+                {
+                    if (isReached || begins(operation, result))
+                    {
+                        reached.Add(result);
+                    }
+                }
             }
         }
     }

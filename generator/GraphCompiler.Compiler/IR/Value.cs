@@ -47,6 +47,9 @@ public sealed class Value(string name, ElementKind kind, Shape shape, Source? so
     /// <summary>How many operands of its block it is, as the pass at work has counted.</summary>
     internal int Uses { get; set; }
 
+    /// <summary>The last step that reads its memory, as the planner at work has found; -1 where none does.</summary>
+    internal int LastStep { get; set; } = -1;
+
     /// <summary>Whether somebody beside the operations reads it, as the rewriter at work knows.</summary>
     internal bool IsKept { get; set; }
 

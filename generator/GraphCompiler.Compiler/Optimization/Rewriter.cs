@@ -19,7 +19,7 @@ public sealed class Rewriter
     {
         this.kept = kept;
         kept.ForEach(value => value.IsKept = true);
-        Count(block);
+        block.CountUses();
     }
 
     /// <summary>
@@ -162,25 +162,6 @@ public sealed class Rewriter
 
     // Whoever comes next keeps other values.
     private void Forget() => kept.ForEach(value => value.IsKept = false);
-
-    // A pass before this one has left its counts.
-    private static void Count(Block block)
-    {
-        foreach (var operation in block.Operations)
-        {
-            for (var i = 0; i < operation.Inputs.Count; i++)
-            {
-                operation.Inputs[i].Uses = 0;
-            }
-
-            for (var i = 0; i < operation.Results.Count; i++)
-            {
-                operation.Results[i].Uses = 0;
-            }
-        }
-
-        block.Operations.ForEach(Use);
-    }
 
     private static void Use(Operation operation)
     {

@@ -11,8 +11,7 @@ public static class Layouts
     public static void Choose(IReadOnlyList<Module> modules)
     {
         var uses = modules.Select(module => new PanelUses(module)).ToList();
-        foreach (var parameter in modules[0].Parameters
-            .Where(parameter => parameter.Single.Rank == 2 && CostModel.PanelsPay(parameter.Single[0])))
+        foreach (var parameter in modules[0].Parameters.Where(IsCandidate))
         {
             var values = uses.ConvertAll(module => module.Of(parameter.Name));
             if (values.All(found => found is not null))
@@ -23,5 +22,12 @@ public static class Layouts
                 }
             }
         }
+    }
+
+    /// <summary>Whether a parameter is a matrix that panels would suit.</summary>
+    public static bool IsCandidate(Parameter parameter)
+    {
+        var (shape, repetitions) = (parameter.Shape, parameter.Repetition.Counts.Count);
+        return shape.Rank == repetitions + 2 && CostModel.PanelsPay(shape[repetitions]);
     }
 }

@@ -6,57 +6,73 @@ namespace GraphCompiler.Compiler.Planning;
 public sealed class Lifetimes
 {
     private const int Lasting = int.MaxValue;
+    private const int Never = -1;
 
-    private readonly Dictionary<Value, int> ends = [];
-    private readonly Dictionary<int, List<Value>> open = [];
+    private readonly List<Value>?[] open;
 
     public Lifetimes(IReadOnlyList<Step> steps, IEnumerable<Value> lasting)
     {
+        open = new List<Value>?[steps.Count];
+        foreach (var step in steps)
+        {
+            foreach (var result in step.Operation?.Results ?? default)
+            {
+                result.LastStep = Never;
+            }
+        }
+
         for (var i = 0; i < steps.Count; i++)
         {
-            var read = steps[i].Calls.OfType<KernelCall.Call>()
-                .SelectMany(call => call.Arguments)
-                .OfType<CallArgument.Memory>()
-                .Select(argument => argument.Value)
-                .Concat(steps[i].Operation?.Inputs ?? []);
-            foreach (var value in read)
+            foreach (var input in steps[i].Operation?.Inputs ?? default)
             {
-                ends[Views.Root(value)] = i;
+                Views.Root(input).LastStep = i;
+            }
+
+            foreach (var call in steps[i].Calls)
+            {
+                ReadAt(call, i);
             }
         }
 
         foreach (var value in lasting)
         {
-            ends[Views.Root(value)] = Lasting;
+            Views.Root(value).LastStep = Lasting;
         }
     }
 
-    /// <summary>The last step that reads a value; -1 where none does.</summary>
-    public int End(Value value) => ends.TryGetValue(value, out var step) ? step : -1;
+    /// <summary>Whether any step reads a value, or somebody after the last.</summary>
+    public static bool IsRead(Value value) => value.LastStep != Never;
 
     /// <summary>Whether a value's memory is needed no more after a step.</summary>
-    public bool ClosesAt(Value value, int step) => open.TryGetValue(step, out var closing) && closing.Contains(value);
+    public bool ClosesAt(Value value, int step) => open[step]?.Contains(value) ?? false;
 
     /// <summary>Notes that a value has a window from a step on.</summary>
     public void Open(Value value, int step)
     {
-        var end = Math.Max(End(value), step);
-        if (end == Lasting)
+        var end = Math.Max(value.LastStep, step);
+        if (end < open.Length)
         {
-            return;
+            (open[end] ??= []).Add(value);
         }
-
-        if (!open.TryGetValue(end, out var closing))
-        {
-            open[end] = closing = [];
-        }
-
-        closing.Add(value);
     }
 
     /// <summary>Notes that a result took over a value's window.</summary>
-    public void HandOver(Value value, int step) => open[step].Remove(value);
+    public void HandOver(Value value, int step) => open[step]!.Remove(value);
 
     /// <summary>The values whose windows are free after a step.</summary>
-    public IEnumerable<Value> Close(int step) => open.TryGetValue(step, out var closing) ? closing : [];
+    public IReadOnlyList<Value> Close(int step) => open[step] ?? [];
+
+    private static void ReadAt(KernelCall statement, int step)
+    {
+        if (statement is KernelCall.Call call)
+        {
+            foreach (var argument in call.Arguments)
+            {
+                if (argument is CallArgument.Memory memory)
+                {
+                    Views.Root(memory.Value).LastStep = step;
+                }
+            }
+        }
+    }
 }

@@ -13,18 +13,24 @@ internal sealed class PanelUses
 {
     private readonly Module module;
     private readonly Dictionary<string, Value> parameters;
-    private readonly ILookup<Value, (Operation Operation, int Input)> readers;
-    private readonly ILookup<Value, string> gradientNames;
+    private readonly Dictionary<Value, List<(Operation Operation, int Input)>> readers = [];
+    private readonly Dictionary<Value, int> gradients = [];
 
     public PanelUses(Module module)
     {
         this.module = module;
         parameters = module.Parameters.ToDictionary(
             parameter => parameter.Name, parameter => parameter.Value, StringComparer.Ordinal);
-        readers = module.Body.AllOperations()
-            .SelectMany(operation => operation.Inputs.Select((input, i) => (Value: input, Reader: (operation, i))))
-            .ToLookup(pair => pair.Value, pair => pair.Reader);
-        gradientNames = module.Gradients.ToLookup(gradient => gradient.Value, gradient => gradient.Key);
+        foreach (var parameter in module.Parameters.Where(parameter => Layouts.IsCandidate(parameter)))
+        {
+            readers[parameter.Value] = [];
+        }
+
+        Visit(module.Body);
+        foreach (var gradient in module.Gradients.Values)
+        {
+            gradients[gradient] = gradients.TryGetValue(gradient, out var count) ? count + 1 : 1;
+        }
     }
 
     /// <summary>The values; null where something beside products reads the parameter, or none as it is declared.</summary>
@@ -43,8 +49,30 @@ internal sealed class PanelUses
         }
 
         // What is another's gradient too has its own layout.
-        var isAlone = !readers[gradient].Any() && gradientNames[gradient].Count() == 1;
+        var isAlone = gradient.Uses == 0 && gradients[gradient] == 1;
         return isAlone && IsSumOfProducts(gradient, values) ? values : null;
+    }
+
+    // Notes who reads what may be a parameter, in the block or as a loop knows it.
+    private void Visit(Block block)
+    {
+        block.CountUses();
+        foreach (var operation in block.Operations)
+        {
+            for (var i = 0; i < operation.Inputs.Count; i++)
+            {
+                if (readers.TryGetValue(operation.Inputs[i], out var list))
+                {
+                    list.Add((operation, i));
+                }
+            }
+
+            if (operation is Loop loop)
+            {
+                loop.Body.Parameters.ForEach(parameter => readers[parameter] = []);
+                Visit(loop.Body);
+            }
+        }
     }
 
     private bool AreFactors(Value value, HashSet<Value> values, ref bool isTransposed)
@@ -89,7 +117,7 @@ internal sealed class PanelUses
         {
             MatrixProduct { Pairing: Pairing.Outer } => true,
             ElementWiseOperation sum => sum.Expression.Evaluate(_ => 0) == 0 && sum.Inputs.All(input =>
-                input.Shape == value.Shape && readers[input].Count() == 1 && IsSumOfProducts(input, values)),
+                input.Shape == value.Shape && input.Uses == 1 && IsSumOfProducts(input, values)),
             Loop loop => IsSumOfSteps(loop, loop.Results.IndexOf(value), values),
             _ => false,
         };
@@ -101,12 +129,12 @@ internal sealed class PanelUses
         {
             var (carried, first) = (loop.Body.Parameters[result], loop.Inputs[result]);
             values.Add(carried);
-            if (readers[carried].Count() != 1 || readers[first].Count() != 1 || !IsSumOfProducts(first, values))
+            if (carried.Uses != 1 || first.Uses != 1 || !IsSumOfProducts(first, values))
             {
                 return false;
             }
         }
 
-        return !readers[loop.Body.Results[result]].Any() && IsSumOfProducts(loop.Body.Results[result], values);
+        return loop.Body.Results[result].Uses == 0 && IsSumOfProducts(loop.Body.Results[result], values);
     }
 }

@@ -18,20 +18,24 @@ public static class Phases
     public static List<(Operation Operation, Phase Phase)> OfInference(Module module, out bool isChunked)
     {
         var forward = NeededByForward(module);
-        var wholeBatch = DependsOnWholeBatch(module);
-        var phases = module.Body.Operations.Select(operation =>
-            (operation, Phase: forward.Contains(operation) ? Phase.Forward
-                : wholeBatch.Contains(operation) ? Phase.Conclusion
-                : Phase.Evaluation)).ToList();
-        isChunked = phases.All(pair => pair.Phase switch
+        var wholeBatch = WholeBatch(module.Body);
+        var phases = new List<(Operation Operation, Phase Phase)>(module.Body.Operations.Count);
+        isChunked = true;
+        foreach (var operation in module.Body.Operations)
         {
-            Phase.Conclusion =>
-                pair.operation.Inputs.Concat(pair.operation.Results).All(value => !value.Shape.IsBatched),
-            _ => pair.operation.Results.All(result =>
-                !CrossesBatch(pair.operation, result) || pair.operation.CanAccumulate(result)),
-        });
+            var phase = forward.Contains(operation) ? Phase.Forward
+                : wholeBatch.ReachesOneOf(operation.Inputs) ? Phase.Conclusion
+                : Phase.Evaluation;
+            phases.Add((operation, phase));
+            isChunked &= CanBeChunked(operation, phase);
+        }
+
         return [.. phases.OrderBy(pair => pair.Phase)];
     }
+
+    private static bool CanBeChunked(Operation operation, Phase phase) => phase == Phase.Conclusion
+        ? operation.Inputs.All(value => !value.Shape.IsBatched) && operation.Results.All(value => !value.Shape.IsBatched)
+        : operation.Results.All(result => !CrossesBatch(operation, result) || operation.CanAccumulate(result));
 
     /// <summary>Whether a result sums over the samples.</summary>
     public static bool CrossesBatch(Operation operation, Value result) =>
@@ -52,19 +56,27 @@ public static class Phases
     private static HashSet<Operation> NeededByForward(Module module)
     {
         var evaluated = EvaluatedNodes(module);
-        var needed = new HashSet<Value>(module.Nodes
-            .Where(node =>
-                (module.Observable.Contains(node.Key) || module.Outputs.Contains(node.Key))
-                && !evaluated.Contains(node.Key))
-            .Select(node => node.Value)
-            .Concat(module.States.Select(state => state.Next)));
-        var operations = new HashSet<Operation>();
-        foreach (var operation in Enumerable.Reverse(module.Body.Operations))
+        var outputs = new HashSet<string>(module.Outputs, StringComparer.Ordinal);
+        var needed = new HashSet<Value>(module.States.Select(state => state.Next));
+        foreach (var node in module.Nodes)
         {
+            if ((module.Observable.Contains(node.Key) || outputs.Contains(node.Key)) && !evaluated.Contains(node.Key))
+            {
+                needed.Add(node.Value);
+            }
+        }
+
+        var operations = new HashSet<Operation>();
+        for (var i = module.Body.Operations.Count - 1; i >= 0; i--)
+        {
+            var operation = module.Body.Operations[i];
             if (operation.Results.Any(needed.Contains))
             {
                 operations.Add(operation);
-                needed.UnionWith(operation.Inputs);
+                foreach (var input in operation.Inputs)
+                {
+                    needed.Add(input);
+                }
             }
         }
 
@@ -84,12 +96,5 @@ public static class Phases
         return new HashSet<string>(
             module.Nodes.Where(node => flow.Reaches(node.Value)).Select(node => node.Key),
             StringComparer.Ordinal);
-    }
-
-    private static HashSet<Operation> DependsOnWholeBatch(Module module)
-    {
-        var whole = WholeBatch(module.Body);
-        return new HashSet<Operation>(
-            module.Body.Operations.Where(operation => operation.Inputs.Any(whole.Reaches)));
     }
 }

@@ -26,13 +26,18 @@ public sealed record Plan(
     /// <summary>Multiply-adds of some phases: those a sample, and those a pass.</summary>
     public (long PerSample, long Fixed) MultiplyAdds(Func<Phase, bool> phases)
     {
-        var sizes = Steps
-            .Where(step => phases(step.Phase) && step.Operation is not null)
-            .Select(step => step.Operation!.MultiplyAdds)
-            .ToList();
-        return (
-            sizes.Where(size => size.TimesBatch).Sum(size => size.Factor),
-            sizes.Where(size => !size.TimesBatch).Sum(size => size.Factor));
+        var (perSample, whole) = (0L, 0L);
+        foreach (var step in Steps)
+        {
+            if (step.Operation is { } operation && phases(step.Phase))
+            {
+                var size = operation.MultiplyAdds;
+                perSample = checked(perSample + (size.TimesBatch ? size.Factor : 0));
+                whole = checked(whole + (size.TimesBatch ? 0 : size.Factor));
+            }
+        }
+
+        return (perSample, whole);
     }
 }
 

@@ -31,6 +31,11 @@ public sealed class Planner
         PlaceStates();
         Order();
         PlaceSources(module.Body);
+        foreach (var value in module.Nodes.Values.Concat(module.Gradients.Values))
+        {
+            PlaceSource(value);
+        }
+
         var workspace = new Workspace(
             module.ElementType == ElementType.Double ? sizeof(double) : sizeof(float), places);
         AllocateLasting(workspace);
@@ -40,11 +45,14 @@ public sealed class Planner
         }
 
         workspace.Allocate(steps, Lasting(), SeedsByStep());
-        var scratch = steps.Concat(workspace.Bodies.Values.SelectMany(body => body))
-            .SelectMany(step => step.Calls).OfType<KernelCall.Call>()
-            .SelectMany(call => call.Arguments).OfType<CallArgument.Scratch>()
-            .Select(argument => argument.Length).ToList();
-        var size = workspace.Size(Most(scratch, timesBatch: false), Most(scratch, timesBatch: true));
+        var scratch = new ScratchSizes();
+        scratch.Add(steps);
+        foreach (var body in workspace.Bodies.Values)
+        {
+            scratch.Add(body);
+        }
+
+        var size = workspace.Size(scratch.Fixed, scratch.PerSample);
         return new Plan(module, steps, workspace.Bodies, places, kept, size, accumulated, isChunked);
     }
 
@@ -72,14 +80,15 @@ public sealed class Planner
         }
     }
 
-    private static long Most(IEnumerable<Size> sizes, bool timesBatch) =>
-        sizes.Where(size => size.TimesBatch == timesBatch).Select(size => size.Factor).DefaultIfEmpty(0).Max();
-
     private void Order()
     {
         var phases = isTraining ? Phases.OfTraining(module) : Phases.OfInference(module, out isChunked);
-        steps.AddRange(phases.Select(pair => new Step(
-            pair.Operation.Node, pair.Phase, pair.Operation, pair.Operation.Calls().ToEquatableArray())));
+        steps.Capacity = phases.Count;
+        foreach (var (operation, phase) in phases)
+        {
+            steps.Add(new Step(operation.Node, phase, operation, operation.Calls().ToEquatableArray()));
+        }
+
         if (isTraining)
         {
             StoreGradients();
@@ -98,13 +107,25 @@ public sealed class Planner
     // A gradient is stored as soon as it is there, which frees its memory; what no step computes comes last.
     private void StoreGradients()
     {
-        var stores = StoredGradients().ToLookup(store =>
+        var stores = StoredGradients();
+        if (stores.Count == 0)
+        {
+            return;
+        }
+
+        var byProducer = stores.ToLookup(store =>
             ((KernelCall.Call)store.Calls[0]).Arguments[0] is CallArgument.Memory gradient
             && gradient.Value.Producer is { IsBackward: true } producer
                 ? producer
                 : null);
-        var others = stores[null];
-        var ordered = steps.SelectMany(step => stores[step.Operation].Prepend(step)).Concat(others).ToList();
+        var ordered = new List<Step>(steps.Count + stores.Count);
+        foreach (var step in steps)
+        {
+            ordered.Add(step);
+            ordered.AddRange(byProducer[step.Operation]);
+        }
+
+        ordered.AddRange(byProducer[null]);
         steps.Clear();
         steps.AddRange(ordered);
     }
@@ -114,11 +135,8 @@ public sealed class Planner
     private List<Step> StoredGradients()
     {
         var stores = new List<Step>();
-        var readers = new HashSet<Value>(module.Body.Operations.SelectMany(operation => operation.Inputs));
-        readers.UnionWith(module.Gradients.Values
-            .GroupBy(value => value)
-            .Where(same => same.Count() > 1)
-            .Select(same => same.Key));
+        module.Body.CountUses();
+        var shared = SharedGradients();
         foreach (var parameter in module.Parameters.Where(parameter => parameter.IsTrainable))
         {
             if (!module.Gradients.TryGetValue(parameter.Name, out var gradient))
@@ -133,7 +151,8 @@ public sealed class Planner
             else if (!places.ContainsKey(gradient)
                 && gradient.Producer is { IsView: false } producer
                 && producer.CanAccumulate(gradient)
-                && !readers.Contains(gradient))
+                && gradient.Uses == 0
+                && !shared.Contains(gradient))
             {
                 places[gradient] = new Place.Gradient(parameter.Name);
                 accumulated.Add(gradient);
@@ -151,6 +170,20 @@ public sealed class Planner
         }
 
         return stores;
+    }
+
+    private HashSet<Value> SharedGradients()
+    {
+        var (seen, shared) = (new HashSet<Value>(), new HashSet<Value>());
+        foreach (var gradient in module.Gradients.Values)
+        {
+            if (!seen.Add(gradient))
+            {
+                shared.Add(gradient);
+            }
+        }
+
+        return shared;
     }
 
     // Effects come last in the forward pass: until then every step reads what the pass began with.
@@ -175,29 +208,39 @@ public sealed class Planner
 
     private void PlaceSources(Block block)
     {
-        var read = block.Operations.SelectMany(operation => operation.Inputs);
-        foreach (var value in block == module.Body
-            ? read.Concat(module.Nodes.Values).Concat(module.Gradients.Values)
-            : read)
+        foreach (var operation in block.Operations)
         {
-            Place? place = value.Source switch
+            foreach (var input in operation.Inputs)
             {
-                Source.Parameter parameter => new Place.Parameter(parameter.Name),
-                Source.Buffer buffer => new Place.Buffer(buffer.Name),
-                Source.Argument argument => new Place.Argument(argument.Index),
-                Source.Batch => new Place.Batch(),
-                Source.Constant when constants.TryGetValue(value, out var constant) => constant,
-                _ => null,
-            };
-            if (place is not null)
+                PlaceSource(input);
+            }
+
+            if (operation is Loop loop)
             {
-                places[value] = place;
+                PlaceSources(loop.Body);
             }
         }
+    }
 
-        foreach (var loop in block.Operations.OfType<Loop>())
+    private void PlaceSource(Value value)
+    {
+        if (value.Source is null || places.ContainsKey(value))
         {
-            PlaceSources(loop.Body);
+            return;
+        }
+
+        Place? place = value.Source switch
+        {
+            Source.Parameter parameter => new Place.Parameter(parameter.Name),
+            Source.Buffer buffer => new Place.Buffer(buffer.Name),
+            Source.Argument argument => new Place.Argument(argument.Index),
+            Source.Batch => new Place.Batch(),
+            Source.Constant when constants.TryGetValue(value, out var constant) => constant,
+            _ => null,
+        };
+        if (place is not null)
+        {
+            places[value] = place;
         }
     }
 
@@ -206,9 +249,7 @@ public sealed class Planner
         if (isTraining)
         {
             // What a training pass keeps of the caller's memory outlives every step.
-            var read = new HashSet<Value>(steps
-                .Where(step => step.Phase == Phase.Backward && step.Operation is not null)
-                .SelectMany(step => step.Operation!.Inputs.Select(Views.Root)));
+            var read = ArgumentsOfBackward();
             foreach (var argument in module.Arguments
                 .Where(argument => module.Observable.Contains(argument.Node) || read.Contains(argument.Value)))
             {
@@ -221,6 +262,24 @@ public sealed class Planner
         {
             places[value] = workspace.New(value);
         }
+    }
+
+    private HashSet<Value> ArgumentsOfBackward()
+    {
+        var read = new HashSet<Value>();
+        foreach (var step in steps)
+        {
+            foreach (var input in step.Phase == Phase.Backward ? step.Operation?.Inputs ?? default : default)
+            {
+                var root = Views.Root(input);
+                if (root.Source is Source.Argument)
+                {
+                    read.Add(root);
+                }
+            }
+        }
+
+        return read;
     }
 
     // A parameter's gradient has storage of its own, and one that is stored is read by the step that does it.

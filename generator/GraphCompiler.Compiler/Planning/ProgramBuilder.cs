@@ -65,11 +65,7 @@ public static class ProgramBuilder
     {
         var named = module.Constants.ToDictionary(constant => constant.Value, constant => constant.Name);
         var byName = constants.ToLookup(constant => constant.Name, StringComparer.Ordinal);
-        var read = module.Body.AllOperations()
-            .SelectMany(operation => operation.Inputs)
-            .Concat(module.Nodes.Values)
-            .Concat(module.Gradients.Values);
-        foreach (var value in read.Where(value => value.Source is Source.Constant).Distinct())
+        foreach (var value in Constants(module))
         {
             var name = named.TryGetValue(value, out var declared) ? declared : value.Name;
             var same = byName[name].FirstOrDefault(constant =>
@@ -77,12 +73,41 @@ public static class ProgramBuilder
             if (same is null)
             {
                 var isInteger = value.Kind == ElementKind.Integer;
-                var last = constants.LastOrDefault(constant => constant.IsInteger == isInteger);
+                var last = constants.FindLast(constant => constant.IsInteger == isInteger);
                 var offset = last is null ? 0 : last.Offset + ((last.Value.Shape.Size.Factor + 15) / 16 * 16);
                 constants.Add(same = new StoredConstant(name, value, isInteger, offset));
             }
 
             places[value] = new Place.Constant(same.IsInteger, same.Offset);
         }
+    }
+
+    // Those that somebody reads, in the order of the reading.
+    private static List<Value> Constants(Module module)
+    {
+        var seen = new HashSet<Value>();
+        var found = new List<Value>();
+        void Visit(Value value)
+        {
+            if (value.Source is Source.Constant && seen.Add(value))
+            {
+                found.Add(value);
+            }
+        }
+
+        foreach (var operation in module.Body.AllOperations())
+        {
+            foreach (var input in operation.Inputs)
+            {
+                Visit(input);
+            }
+        }
+
+        foreach (var value in module.Nodes.Values.Concat(module.Gradients.Values))
+        {
+            Visit(value);
+        }
+
+        return found;
     }
 }

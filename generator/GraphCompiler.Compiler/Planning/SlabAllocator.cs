@@ -41,11 +41,22 @@ public sealed class SlabAllocator(int alignment)
     public void Free(long offset, long length)
     {
         length = RoundUp(length);
-        var at = free.FindIndex(window => window.Offset > offset);
-        at = at < 0 ? free.Count : at;
+        var at = FirstAfter(offset);
         free.Insert(at, (offset, length));
         Join(at);
         Join(at - 1);
+    }
+
+    private int FirstAfter(long offset)
+    {
+        var (start, end) = (0, free.Count);
+        while (start < end)
+        {
+            var middle = (start + end) / 2;
+            (start, end) = free[middle].Offset > offset ? (start, middle) : (middle + 1, end);
+        }
+
+        return start;
     }
 
     // A free window at the end grows before a new one begins.

@@ -12,7 +12,8 @@ public sealed class Workspace(int elementBytes, Dictionary<Value, Place> places)
 {
     private const int AlignmentBytes = 64;
 
-    private readonly Dictionary<(bool IsInteger, bool TimesBatch), SlabAllocator> slabs = [];
+    // By whether they are of integers and whether they are of each sample.
+    private readonly SlabAllocator?[] slabs = new SlabAllocator?[4];
     private readonly Dictionary<Loop, IReadOnlyList<Step>> bodies = [];
     private int depth;
 
@@ -67,7 +68,7 @@ public sealed class Workspace(int elementBytes, Dictionary<Value, Place> places)
 
     private void AllocateSeeds(IEnumerable<Value> seeds, int step, Lifetimes lifetimes)
     {
-        foreach (var seed in seeds.Where(seed => lifetimes.End(seed) >= 0))
+        foreach (var seed in seeds.Where(Lifetimes.IsRead))
         {
             places[seed] = New(seed);
             lifetimes.Open(seed, step);
@@ -76,8 +77,13 @@ public sealed class Workspace(int elementBytes, Dictionary<Value, Place> places)
 
     private void AllocateResults(Operation operation, int step, Lifetimes lifetimes)
     {
-        foreach (var result in operation.Results.Where(result => !places.ContainsKey(result)))
+        foreach (var result in operation.Results)
         {
+            if (places.ContainsKey(result))
+            {
+                continue;
+            }
+
             if (operation.IsView)
             {
                 if (places.TryGetValue(Views.Root(result), out var place))
@@ -115,16 +121,41 @@ public sealed class Workspace(int elementBytes, Dictionary<Value, Place> places)
                 && places.TryGetValue(root, out var place) && place is Place.Slab
                 && root.Kind == result.Kind
                 && StorageOf(root) == StorageOf(result)
-                && operation.Results.All(other =>
-                    other == result || !places.TryGetValue(other, out var taken) || taken != place)
-                && Enumerable.Range(0, operation.Inputs.Count)
-                    .All(other => Views.Root(operation.Inputs[other]) != root || operation.CanOverwrite(other, result)))
+                && !IsTaken(operation, result, place)
+                && CanAllOverwrite(operation, root, result))
             {
                 return root;
             }
         }
 
         return null;
+    }
+
+    // By another result.
+    private bool IsTaken(Operation operation, Value result, Place place)
+    {
+        foreach (var other in operation.Results)
+        {
+            if (other != result && places.TryGetValue(other, out var taken) && taken == place)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool CanAllOverwrite(Operation operation, Value root, Value result)
+    {
+        for (var i = 0; i < operation.Inputs.Count; i++)
+        {
+            if (Views.Root(operation.Inputs[i]) == root && !operation.CanOverwrite(i, result))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private void AllocateBody(Loop loop, Phase phase)
@@ -200,16 +231,11 @@ public sealed class Workspace(int elementBytes, Dictionary<Value, Place> places)
     private static (bool IsInteger, bool TimesBatch) KeyOf(Value value) =>
         (value.Kind == ElementKind.Integer, value.Shape.IsBatched);
 
-    private SlabAllocator SlabOf((bool IsInteger, bool TimesBatch) key)
-    {
-        if (!slabs.TryGetValue(key, out var slab))
-        {
-            slabs[key] = slab = new SlabAllocator(AlignmentBytes / (key.IsInteger ? sizeof(int) : elementBytes));
-        }
+    private SlabAllocator SlabOf((bool IsInteger, bool TimesBatch) key) => slabs[IndexOf(key)] ??=
+        new SlabAllocator(AlignmentBytes / (key.IsInteger ? sizeof(int) : elementBytes));
 
-        return slab;
-    }
+    private static int IndexOf((bool IsInteger, bool TimesBatch) key) =>
+        (key.IsInteger ? 2 : 0) + (key.TimesBatch ? 1 : 0);
 
-    private long Length(bool isInteger, bool timesBatch) =>
-        slabs.TryGetValue((isInteger, timesBatch), out var slab) ? slab.Length : 0;
+    private long Length(bool isInteger, bool timesBatch) => slabs[IndexOf((isInteger, timesBatch))]?.Length ?? 0;
 }

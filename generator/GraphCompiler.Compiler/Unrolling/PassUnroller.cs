@@ -8,15 +8,14 @@ namespace GraphCompiler.Compiler.Unrolling;
 internal sealed class PassUnroller
 {
     private readonly Plan plan;
-    private readonly IReadOnlyCollection<Phase> phases;
     private readonly List<Step> steps;
     private readonly HashSet<Value> kept;
     private readonly Unroller unroller = new();
 
-    private PassUnroller(Plan plan, IReadOnlyCollection<Phase> phases, IReadOnlyCollection<Phase> next)
+    private PassUnroller(
+        Plan plan, List<Step> steps, IReadOnlyCollection<Phase> phases, IReadOnlyCollection<Phase> next)
     {
-        (this.plan, this.phases) = (plan, phases);
-        steps = [.. plan.Steps.Where(step => phases.Contains(step.Phase))];
+        (this.plan, this.steps) = (plan, steps);
         kept = Kept(plan, plan.Steps.Where(step => next.Contains(step.Phase)), isWhole: phases.Count > 1);
     }
 
@@ -24,17 +23,20 @@ internal sealed class PassUnroller
     /// <param name="plan">The plan.</param>
     /// <param name="phases">What the pass does.</param>
     /// <param name="next">What follows it and reads what it has computed.</param>
-    public static UnrolledPass? Unroll(Plan plan, IReadOnlyCollection<Phase> phases, IReadOnlyCollection<Phase> next) =>
-        new PassUnroller(plan, phases, next).Unroll();
-
-    private UnrolledPass? Unroll()
+    public static UnrolledPass? Unroll(Plan plan, IReadOnlyCollection<Phase> phases, IReadOnlyCollection<Phase> next)
     {
         var (multiplyAdds, fixedMultiplyAdds) = plan.MultiplyAdds(phases.Contains);
-        if (!CostModel.UnrollPays(multiplyAdds + fixedMultiplyAdds) || !steps.All(IsNarrow))
+        if (!CostModel.UnrollPays(multiplyAdds + fixedMultiplyAdds))
         {
             return null;
         }
 
+        var steps = plan.Steps.Where(step => phases.Contains(step.Phase)).ToList();
+        return steps.TrueForAll(IsNarrow) ? new PassUnroller(plan, steps, phases, next).Unroll() : null;
+    }
+
+    private UnrolledPass? Unroll()
+    {
         // What nobody reads is left out in the end, but a network of many nodes is given up before.
         var unrolled = new List<UnrolledStep>();
         var statements = 0;
@@ -57,10 +59,9 @@ internal sealed class PassUnroller
     private static HashSet<Value> Kept(Plan plan, IEnumerable<Step> next, bool isWhole)
     {
         var module = plan.Module;
+        var names = new HashSet<string>(module.Outputs.Concat(module.Losses.Select(loss => loss.Node)));
         var values = module.Nodes
-            .Where(node => module.Outputs.Contains(node.Key)
-                || module.Losses.Any(loss => loss.Node == node.Key)
-                || (!isWhole && module.Observable.Contains(node.Key)))
+            .Where(node => names.Contains(node.Key) || (!isWhole && module.Observable.Contains(node.Key)))
             .Select(node => node.Value)
             .Concat(module.Total is null ? [] : new[] { module.Total })
             .Concat(next.SelectMany(Read));
