@@ -12,6 +12,8 @@ public static class GeneratedNames
     /// <summary>Stands for the class itself among the types of parameters.</summary>
     public const string Itself = "this";
 
+    private static readonly char[] Separators = ['_', '.'];
+
     // These can be overloaded.
     private static readonly HashSet<string> Methods = new(StringComparer.Ordinal)
     {
@@ -50,8 +52,13 @@ public static class GeneratedNames
     /// <summary>The property of a layer's parameter: the node's name plus the PascalCase of the rest.</summary>
     public static string Property(string node, string suffix)
     {
+        if (suffix.IndexOfAny(Separators) < 0)
+        {
+            return suffix.Length == 0 ? node : $"{node}{char.ToUpperInvariant(suffix[0])}{suffix.Substring(1)}";
+        }
+
         var text = new StringBuilder(node);
-        foreach (var part in suffix.Split('_', '.').Where(part => part.Length > 0))
+        foreach (var part in suffix.Split(Separators).Where(part => part.Length > 0))
         {
             text.Append(char.ToUpperInvariant(part[0])).Append(part, 1, part.Length - 1);
         }
@@ -62,7 +69,11 @@ public static class GeneratedNames
     public static void Check(NetworkDeclaration declaration, IReadOnlyList<GraphNode> nodes, List<Problem> problems)
     {
         var type = declaration.Type.Name.TrimStart('@');
-        if (IsOwn(type) || type is "OnForward" or "OnBackward" || nodes.SelectMany(Properties).Contains(type))
+        var properties = (
+            from node in nodes
+            from suffix in Suffixes(node)
+            select (Node: node, suffix.Suffix, suffix.What, Name: Property(node.Name, suffix.Suffix))).ToList();
+        if (IsOwn(type) || type is "OnForward" or "OnBackward" || properties.Exists(property => property.Name == type))
         {
             problems.Add(new Problem(
                 ProblemIds.UnsupportedClass,
@@ -83,28 +94,35 @@ public static class GeneratedNames
                 $"'{node.Name}' has the name of a member that the generated class has; rename the node"));
         }
 
-        var names = declaration.Nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
-        foreach (var node in nodes)
+        var names = new HashSet<string>(declaration.Nodes.Select(node => node.Name), StringComparer.Ordinal);
+        foreach (var (node, suffix, what, property) in properties)
         {
-            foreach (var (suffix, what) in Suffixes(node))
+            if (names.Contains(property))
             {
-                var property = Property(node.Name, suffix);
-                if (names.ContainsKey(property))
-                {
-                    problems.Add(new Problem(
-                        ProblemIds.UnsupportedProperty,
-                        property,
-                        ProblemPlaces.Name,
-                        -1,
-                        $"'{property}' has the name of the property generated for the {what} "
-                        + $"'{node.Name}.{suffix}'; rename one of the two nodes"));
-                }
+                problems.Add(new Problem(
+                    ProblemIds.UnsupportedProperty,
+                    property,
+                    ProblemPlaces.Name,
+                    -1,
+                    $"'{property}' has the name of the property generated for the {what} "
+                    + $"'{node.Name}.{suffix}'; rename one of the two nodes"));
             }
         }
     }
 
-    private static IEnumerable<(string Suffix, string What)> Suffixes(GraphNode node) => node.Parameters
-        .Where(parameter => parameter.SharedFrom is null && parameter.Suffix.Length > 0)
-        .Select(parameter => (parameter.Suffix, "parameter"))
-        .Concat(node.Buffers.Select(buffer => (buffer.Suffix, "buffer")));
+    private static IEnumerable<(string Suffix, string What)> Suffixes(GraphNode node)
+    {
+        foreach (var parameter in node.Parameters)
+        {
+            if (parameter.SharedFrom is null && parameter.Suffix.Length > 0)
+            {
+                yield return (parameter.Suffix, "parameter");
+            }
+        }
+
+        foreach (var buffer in node.Buffers)
+        {
+            yield return (buffer.Suffix, "buffer");
+        }
+    }
 }

@@ -11,7 +11,8 @@ namespace GraphCompiler.Compiler.Graphs;
 /// <param name="around">The module node in whose part it is; null for a node of the network itself.</param>
 public sealed class GraphNode(NodeDeclaration declaration, GraphNode? around = null)
 {
-    private readonly Dictionary<(string Argument, int Index), GraphNode> operands = [];
+    // By the arguments that name them, which are few; of an argument of several names by their places.
+    private readonly List<(string Argument, List<GraphNode?> Nodes)> operands = [];
 
     public NodeDeclaration Declaration { get; } = declaration;
 
@@ -71,12 +72,36 @@ public sealed class GraphNode(NodeDeclaration declaration, GraphNode? around = n
     private Repetition PartRepetition => HasParametersPerRepetition ? Repetition.Times(Repeat) : Repetition;
 
     /// <summary>The node an argument names; null where it names none.</summary>
-    public GraphNode? Operand(string argument, int index = -1) =>
-        operands.TryGetValue((argument, index), out var node) ? node : null;
+    public GraphNode? Operand(string argument, int index = -1)
+    {
+        foreach (var (name, nodes) in operands)
+        {
+            // A single name has the place before the first.
+            if (name == argument)
+            {
+                return index + 1 < nodes.Count ? nodes[index + 1] : null;
+            }
+        }
+
+        return null;
+    }
 
     public void Connect(NodeReference reference, GraphNode node, bool reads)
     {
-        operands[(reference.Argument, reference.Index)] = node;
+        var at = operands.FindIndex(entry => entry.Argument == reference.Argument);
+        if (at < 0)
+        {
+            at = operands.Count;
+            operands.Add((reference.Argument, []));
+        }
+
+        var nodes = operands[at].Nodes;
+        while (nodes.Count <= reference.Index + 1)
+        {
+            nodes.Add(null);
+        }
+
+        nodes[reference.Index + 1] = node;
         if (reads)
         {
             Reads.Add(node);

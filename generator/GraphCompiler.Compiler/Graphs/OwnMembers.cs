@@ -11,6 +11,11 @@ public static class OwnMembers
 
     public static void Check(NetworkDeclaration declaration, IReadOnlyList<GraphNode> nodes, List<Problem> problems)
     {
+        if (declaration.Members.Count == 0)
+        {
+            return;
+        }
+
         var properties = new HashSet<string>(nodes.SelectMany(GeneratedNames.Properties), StringComparer.Ordinal);
         // What is wrong with a constructor in itself has been said.
         var isSaid = declaration.Problems.Any(problem => problem.Argument == ProblemPlaces.Constructor);

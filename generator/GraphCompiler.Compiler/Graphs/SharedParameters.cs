@@ -12,27 +12,38 @@ public static class SharedParameters
     /// </summary>
     public static (GraphNode Node, NodeParameter Parameter)? Owner(GraphNode node, string suffix)
     {
-        var seen = new HashSet<GraphNode>();
-        while (SharedParts.Owner(node) is { } owner && seen.Add(owner))
+        HashSet<GraphNode>? seen = null;
+        while (SharedParts.Owner(node) is { } owner)
         {
-            node = owner;
-            var wanted = node.Operator is ParameterOperator ? "" : suffix;
-            if (node.Parameters.FirstOrDefault(parameter => parameter.Suffix == wanted) is not { } found)
+            if (Find(owner, owner.Operator is ParameterOperator ? "" : suffix) is not { } found)
             {
                 return null;
             }
 
             if (found.SharedFrom is null)
             {
-                return (node, found);
+                return (owner, found);
             }
 
-            if (node.Operand(found.SharedFrom) is not { } next)
+            if (!(seen ??= []).Add(owner) || owner.Operand(found.SharedFrom) is not { } next)
             {
                 return null;
             }
 
             node = next;
+        }
+
+        return null;
+    }
+
+    private static NodeParameter? Find(GraphNode node, string suffix)
+    {
+        foreach (var parameter in node.Parameters)
+        {
+            if (parameter.Suffix == suffix)
+            {
+                return parameter;
+            }
         }
 
         return null;

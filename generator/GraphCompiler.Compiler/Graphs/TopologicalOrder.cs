@@ -10,35 +10,45 @@ public static class TopologicalOrder
     public static (IReadOnlyList<GraphNode> Order, IReadOnlyList<IReadOnlyList<GraphNode>> Cycles) Of(
         IReadOnlyList<GraphNode> nodes)
     {
-        var position = nodes.Select((node, index) => (node, index)).ToDictionary(pair => pair.node, pair => pair.index);
-        var readers = nodes.ToDictionary(node => node, _ => new List<GraphNode>());
-        var waiting = new Dictionary<GraphNode, int>();
-        foreach (var node in nodes)
+        var position = new Dictionary<GraphNode, int>(nodes.Count);
+        for (var i = 0; i < nodes.Count; i++)
         {
-            waiting[node] = node.Reads.Count;
-            foreach (var read in node.Reads)
+            position[nodes[i]] = i;
+        }
+
+        var readers = new List<int>?[nodes.Count];
+        var waiting = new int[nodes.Count];
+        var ready = new SortedSet<int>();
+        for (var i = 0; i < nodes.Count; i++)
+        {
+            waiting[i] = nodes[i].Reads.Count;
+            if (waiting[i] == 0)
             {
-                readers[read].Add(node);
+                ready.Add(i);
+            }
+
+            foreach (var read in nodes[i].Reads)
+            {
+                (readers[position[read]] ??= []).Add(i);
             }
         }
 
-        var ready = new SortedSet<int>(nodes.Where(node => waiting[node] == 0).Select(node => position[node]));
-        var order = new List<GraphNode>();
+        var order = new List<GraphNode>(nodes.Count);
         while (ready.Count > 0)
         {
-            var node = nodes[ready.Min];
-            ready.Remove(ready.Min);
-            order.Add(node);
-            foreach (var reader in readers[node])
+            var first = ready.Min;
+            ready.Remove(first);
+            order.Add(nodes[first]);
+            foreach (var reader in readers[first] ?? [])
             {
                 if (--waiting[reader] == 0)
                 {
-                    ready.Add(position[reader]);
+                    ready.Add(reader);
                 }
             }
         }
 
-        return (order, Cycles([.. nodes.Where(node => waiting[node] > 0)]));
+        return (order, Cycles([.. nodes.Where((_, i) => waiting[i] > 0)]));
     }
 
     // What is left waits for a cycle: following any waiting operand must come back to a node seen before.

@@ -37,8 +37,13 @@ internal abstract class Scope(Graph network, Mode mode, Module module, Block bod
 
     public void LowerNodes(Graph graph)
     {
-        foreach (var node in graph.Nodes.Where(node => !Module.Nodes.ContainsKey(node.Name)))
+        foreach (var node in graph.Nodes)
         {
+            if (Module.Nodes.ContainsKey(node.Name))
+            {
+                continue;
+            }
+
             var context = new LoweringContext(node, Mode, Module, Body, batch, this);
             Module.Nodes[node.Name] = node.Operator.Lower(context);
         }

@@ -45,11 +45,16 @@ public sealed partial class InferenceContext
 
     private static Shape? Together(Shape left, Shape right)
     {
-        var perSample = IR.Shape.Broadcast([PerSample(left), PerSample(right)]);
+        if (left == right)
+        {
+            return left;
+        }
+
+        var perSample = IR.Shape.Broadcast(PerSample(left), PerSample(right));
         return perSample is null ? null : IR.Shape.Of(left.IsBatched || right.IsBatched, perSample.Axes);
     }
 
-    public static Shape PerSample(Shape shape) => shape.IsBatched ? IR.Shape.Of(shape.Axes.Skip(1)) : shape;
+    public static Shape PerSample(Shape shape) => shape.IsBatched ? shape.Without(0, 1) : shape;
 
     private void Mismatch(string argument, int index, string verb, GraphNode left, GraphNode right)
     {

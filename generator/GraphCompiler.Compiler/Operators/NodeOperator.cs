@@ -11,8 +11,14 @@ namespace GraphCompiler.Compiler.Operators;
 /// </summary>
 public abstract class NodeOperator
 {
+    protected NodeOperator()
+    {
+        var type = GetType().Name;
+        Name = type.Substring(0, type.Length - "Operator".Length);
+    }
+
     /// <summary>The attribute's name without its suffix.</summary>
-    public string Name => GetType().Name.Substring(0, GetType().Name.Length - "Operator".Length);
+    public string Name { get; }
 
     /// <summary>The arguments that name nodes it reads, in order.</summary>
     protected abstract IReadOnlyList<string> ReferenceArguments { get; }

@@ -7,7 +7,7 @@ namespace GraphCompiler.Compiler.Operators.Activations;
 /// <summary>x - log Σ eˣ along one axis.</summary>
 public sealed class LogSoftmaxOperator : NodeOperator
 {
-    protected override IReadOnlyList<string> ReferenceArguments => ["X"];
+    protected override IReadOnlyList<string> ReferenceArguments { get; } = ["X"];
 
     public override void Infer(InferenceContext context)
     {

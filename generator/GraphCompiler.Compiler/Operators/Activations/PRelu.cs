@@ -11,7 +11,7 @@ public sealed class PReluOperator : NodeOperator
     private static readonly Expression Choice = Simplifier.Apply(
         ScalarFunctions.LeakyRelu, Expression.X(0), Expression.X(1));
 
-    protected override IReadOnlyList<string> ReferenceArguments => ["X"];
+    protected override IReadOnlyList<string> ReferenceArguments { get; } = ["X"];
 
     public override void Infer(InferenceContext context)
     {

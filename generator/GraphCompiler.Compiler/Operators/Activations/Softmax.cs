@@ -7,7 +7,7 @@ namespace GraphCompiler.Compiler.Operators.Activations;
 /// <summary>eˣ / Σ eˣ along one axis.</summary>
 public sealed class SoftmaxOperator : NodeOperator
 {
-    protected override IReadOnlyList<string> ReferenceArguments => ["X"];
+    protected override IReadOnlyList<string> ReferenceArguments { get; } = ["X"];
 
     public override void Infer(InferenceContext context)
     {

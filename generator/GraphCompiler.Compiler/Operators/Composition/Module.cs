@@ -11,9 +11,9 @@ public sealed class ModuleOperator : NodeOperator
     /// <summary>The argument that holds the part's metadata name, the attribute's type argument.</summary>
     public const string TypeArgument = "Type";
 
-    protected override IReadOnlyList<string> ReferenceArguments => ["X"];
+    protected override IReadOnlyList<string> ReferenceArguments { get; } = ["X"];
 
-    public override IReadOnlyList<string> SharingArguments => [SharedParts.Argument];
+    public override IReadOnlyList<string> SharingArguments { get; } = [SharedParts.Argument];
 
     public override bool AllowsIntegers => true;
 

@@ -7,7 +7,7 @@ namespace GraphCompiler.Compiler.Operators.Composition;
 /// <summary>A further result of a node, such as the weights of attention or one of a module's outputs.</summary>
 public sealed class ResultOperator : NodeOperator
 {
-    protected override IReadOnlyList<string> ReferenceArguments => ["X"];
+    protected override IReadOnlyList<string> ReferenceArguments { get; } = ["X"];
 
     public override bool AllowsIntegers => true;
 

@@ -14,9 +14,9 @@ public abstract class ConvolutionOperator(int rank) : NodeOperator
     /// <summary>How many axes the window moves over.</summary>
     protected int Rank { get; } = rank;
 
-    protected override IReadOnlyList<string> ReferenceArguments => ["X"];
+    protected override IReadOnlyList<string> ReferenceArguments { get; } = ["X"];
 
-    public override IReadOnlyList<string> SharingArguments => ["WeightFrom", "BiasFrom"];
+    public override IReadOnlyList<string> SharingArguments { get; } = ["WeightFrom", "BiasFrom"];
 
     public override IEnumerable<Problem> Warnings(GraphNode node) => UnusedArguments.OfLayer(node);
 

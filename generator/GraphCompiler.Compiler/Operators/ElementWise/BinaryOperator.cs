@@ -6,7 +6,7 @@ namespace GraphCompiler.Compiler.Operators.ElementWise;
 /// <summary>An element-wise operator of two nodes is its expression.</summary>
 public abstract class BinaryOperator : NodeOperator
 {
-    protected override IReadOnlyList<string> ReferenceArguments => ["A", "B"];
+    protected override IReadOnlyList<string> ReferenceArguments { get; } = ["A", "B"];
 
     /// <summary>What the operator does with its operands, for messages.</summary>
     protected abstract string Verb { get; }

@@ -18,7 +18,7 @@ public sealed class MapOperator : NodeOperator
     // Longer formulas say less than the function's name.
     private const int MaximumFormula = 12;
 
-    protected override IReadOnlyList<string> ReferenceArguments => ["X"];
+    protected override IReadOnlyList<string> ReferenceArguments { get; } = ["X"];
 
     public override void Infer(InferenceContext context)
     {

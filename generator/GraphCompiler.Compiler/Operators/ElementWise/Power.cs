@@ -6,7 +6,7 @@ namespace GraphCompiler.Compiler.Operators.ElementWise;
 /// <summary>A power of two nodes, or of one and a number.</summary>
 public sealed class PowerOperator : NodeOperator
 {
-    protected override IReadOnlyList<string> ReferenceArguments => ["A", "B", "X"];
+    protected override IReadOnlyList<string> ReferenceArguments { get; } = ["A", "B", "X"];
 
     public override void Infer(InferenceContext context)
     {

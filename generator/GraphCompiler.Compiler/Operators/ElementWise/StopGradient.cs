@@ -5,7 +5,7 @@ namespace GraphCompiler.Compiler.Operators.ElementWise;
 /// <summary>The same values, which count as constants in the backward pass.</summary>
 public sealed class StopGradientOperator : NodeOperator
 {
-    protected override IReadOnlyList<string> ReferenceArguments => ["X"];
+    protected override IReadOnlyList<string> ReferenceArguments { get; } = ["X"];
 
     public override void Infer(InferenceContext context)
     {

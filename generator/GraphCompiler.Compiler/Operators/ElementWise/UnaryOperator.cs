@@ -6,7 +6,7 @@ namespace GraphCompiler.Compiler.Operators.ElementWise;
 /// <summary>An element-wise operator of one node is its expression.</summary>
 public abstract class UnaryOperator : NodeOperator
 {
-    protected override IReadOnlyList<string> ReferenceArguments => ["X"];
+    protected override IReadOnlyList<string> ReferenceArguments { get; } = ["X"];
 
     /// <summary>The expression, of operand 0.</summary>
     public abstract Expression Expression(NodeArguments arguments);

@@ -6,7 +6,7 @@ namespace GraphCompiler.Compiler.Operators.ElementWise;
 /// <summary>An element-wise operator of one or more nodes that folds a function of two over them.</summary>
 public abstract class VariadicOperator : NodeOperator
 {
-    protected override IReadOnlyList<string> ReferenceArguments => ["X"];
+    protected override IReadOnlyList<string> ReferenceArguments { get; } = ["X"];
 
     /// <summary>What the operator does with its operands, for messages.</summary>
     protected abstract string Verb { get; }

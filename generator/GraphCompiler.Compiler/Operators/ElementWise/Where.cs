@@ -9,7 +9,7 @@ public sealed class WhereOperator : NodeOperator
     private static readonly Expression Choice = Simplifier.Apply(
         ScalarFunctions.Where, Expression.X(0), Expression.X(1), Expression.X(2));
 
-    protected override IReadOnlyList<string> ReferenceArguments => ["Condition", "A", "B"];
+    protected override IReadOnlyList<string> ReferenceArguments { get; } = ["Condition", "A", "B"];
 
     public override void Infer(InferenceContext context)
     {

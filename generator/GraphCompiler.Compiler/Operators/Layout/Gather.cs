@@ -6,7 +6,7 @@ namespace GraphCompiler.Compiler.Operators.Layout;
 /// <summary>Slices of a node along an axis by their numbers, NumPy's <c>take</c>.</summary>
 public sealed class GatherOperator : NodeOperator
 {
-    protected override IReadOnlyList<string> ReferenceArguments => ["X", "Indices"];
+    protected override IReadOnlyList<string> ReferenceArguments { get; } = ["X", "Indices"];
 
     public override bool AllowsIntegers => true;
 

@@ -6,7 +6,7 @@ namespace GraphCompiler.Compiler.Operators.Layout;
 /// <summary>Moves elements, which may be indices, and computes none.</summary>
 public abstract class LayoutOperator : NodeOperator
 {
-    protected override IReadOnlyList<string> ReferenceArguments => ["X"];
+    protected override IReadOnlyList<string> ReferenceArguments { get; } = ["X"];
 
     public override bool AllowsIntegers => true;
 

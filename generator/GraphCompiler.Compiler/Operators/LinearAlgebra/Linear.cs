@@ -9,9 +9,9 @@ namespace GraphCompiler.Compiler.Operators.LinearAlgebra;
 /// <summary>activation(x · weightᵀ + bias) over the last axis.</summary>
 public sealed class LinearOperator : NodeOperator
 {
-    protected override IReadOnlyList<string> ReferenceArguments => ["X"];
+    protected override IReadOnlyList<string> ReferenceArguments { get; } = ["X"];
 
-    public override IReadOnlyList<string> SharingArguments => ["WeightFrom", "BiasFrom"];
+    public override IReadOnlyList<string> SharingArguments { get; } = ["WeightFrom", "BiasFrom"];
 
     public override void Infer(InferenceContext context)
     {
@@ -37,7 +37,7 @@ public sealed class LinearOperator : NodeOperator
             return;
         }
 
-        if (InferenceContext.PerSample(x).Rank == 0)
+        if (x.Rank == (x.IsBatched ? 1 : 0))
         {
             var operand = context.Operand("X")!.Name;
             context.Report(
@@ -53,7 +53,7 @@ public sealed class LinearOperator : NodeOperator
         var isTrainable = context.Arguments.Flag("Trainable");
         context.Parameter(
             "weight",
-            Shape.Of([units, inputs]),
+            Shape.Own(units, inputs),
             new InitialValues(context.Arguments.Choice("Init"), inputs, units),
             isTrainable,
             "WeightFrom");
@@ -61,13 +61,13 @@ public sealed class LinearOperator : NodeOperator
         {
             context.Parameter(
                 "bias",
-                Shape.Of([units]),
+                Shape.Own(units),
                 new InitialValues(context.Arguments.Choice("BiasInit"), inputs, units),
                 isTrainable,
                 "BiasFrom");
         }
 
-        context.Result(Shape.Of([.. x.Axes.Take(x.Rank - 1), units]));
+        context.Result(x.WithLast(units));
     }
 
     public override IEnumerable<Problem> Warnings(GraphNode node) =>

@@ -8,7 +8,7 @@ namespace GraphCompiler.Compiler.Operators.LinearAlgebra;
 /// </summary>
 public sealed class MatMulOperator : NodeOperator
 {
-    protected override IReadOnlyList<string> ReferenceArguments => ["A", "B"];
+    protected override IReadOnlyList<string> ReferenceArguments { get; } = ["A", "B"];
 
     public override void Infer(InferenceContext context)
     {

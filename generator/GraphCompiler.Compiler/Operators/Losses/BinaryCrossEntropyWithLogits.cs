@@ -7,9 +7,9 @@ namespace GraphCompiler.Compiler.Operators.Losses;
 /// <summary>(1 - t) z - (1 + (w - 1) t) log sigmoid(z).</summary>
 public sealed class BinaryCrossEntropyWithLogitsOperator : ElementWiseLoss
 {
-    protected override IReadOnlyList<string> AppliedFunctions => ["Sigmoid", "LogSigmoid"];
+    protected override IReadOnlyList<string> AppliedFunctions { get; } = ["Sigmoid", "LogSigmoid"];
 
-    protected override IReadOnlyList<string> ReferenceArguments => ["Prediction", "Target", "PositiveWeight"];
+    protected override IReadOnlyList<string> ReferenceArguments { get; } = ["Prediction", "Target", "PositiveWeight"];
 
     protected override Shape? InferElements(InferenceContext context)
     {

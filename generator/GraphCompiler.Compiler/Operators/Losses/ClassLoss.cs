@@ -14,7 +14,7 @@ public abstract class ClassLoss : LossFunction
     /// <summary>The class index that does not count; null where each does.</summary>
     protected virtual int? Ignored(NodeArguments arguments) => arguments.Integer("IgnoreIndex");
 
-    protected override IReadOnlyList<string> ReferenceArguments => ["Prediction", "Target", "ClassWeights"];
+    protected override IReadOnlyList<string> ReferenceArguments { get; } = ["Prediction", "Target", "ClassWeights"];
 
     public override (int Axis, int? Ignored)? Classes(GraphNode node)
     {

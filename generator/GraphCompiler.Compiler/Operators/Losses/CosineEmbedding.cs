@@ -15,9 +15,9 @@ public sealed class CosineEmbeddingOperator : LossFunction
 
     public override string? ReferenceArgument => null;
 
-    public override IReadOnlyList<string> PredictionArguments => ["A", "B"];
+    public override IReadOnlyList<string> PredictionArguments { get; } = ["A", "B"];
 
-    protected override IReadOnlyList<string> ReferenceArguments => ["A", "B", "Target"];
+    protected override IReadOnlyList<string> ReferenceArguments { get; } = ["A", "B", "Target"];
 
     protected override Shape? InferElements(InferenceContext context)
     {

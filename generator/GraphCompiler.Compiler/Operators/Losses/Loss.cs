@@ -9,7 +9,7 @@ public sealed class LossOperator : LossFunction
 
     public override string? ReferenceArgument => null;
 
-    protected override IReadOnlyList<string> ReferenceArguments => ["X"];
+    protected override IReadOnlyList<string> ReferenceArguments { get; } = ["X"];
 
     protected override Shape? InferElements(InferenceContext context) => context.Shape("X");
 

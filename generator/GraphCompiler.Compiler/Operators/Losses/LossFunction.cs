@@ -30,7 +30,7 @@ public abstract class LossFunction : NodeOperator
     /// <summary>The functions that the loss applies to its prediction itself; none for most.</summary>
     protected virtual IReadOnlyList<string> AppliedFunctions => [];
 
-    protected override IReadOnlyList<string> ReferenceArguments => ["Prediction", "Target"];
+    protected override IReadOnlyList<string> ReferenceArguments { get; } = ["Prediction", "Target"];
 
     public override IEnumerable<Problem> Warnings(GraphNode node) =>
         PredictionArgument is { } argument && AppliedTwice.Find(node, argument, AppliedFunctions) is { } problem

@@ -8,7 +8,7 @@ namespace GraphCompiler.Compiler.Operators.Losses;
 /// <summary>By how much the right class does not lead the others.</summary>
 public sealed class MultiClassHingeOperator : ClassLoss
 {
-    protected override IReadOnlyList<string> ReferenceArguments => ["Prediction", "Target"];
+    protected override IReadOnlyList<string> ReferenceArguments { get; } = ["Prediction", "Target"];
 
     protected override int? Ignored(NodeArguments arguments) => null;
 

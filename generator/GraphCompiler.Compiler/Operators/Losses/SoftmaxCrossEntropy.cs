@@ -10,7 +10,7 @@ public sealed class SoftmaxCrossEntropyOperator : ClassLoss
 {
     protected override bool TakesDistribution => true;
 
-    protected override IReadOnlyList<string> AppliedFunctions => ["Softmax", "LogSoftmax"];
+    protected override IReadOnlyList<string> AppliedFunctions { get; } = ["Softmax", "LogSoftmax"];
 
     protected override Shape? InferElements(InferenceContext context)
     {

@@ -14,7 +14,7 @@ public sealed class TripletMarginOperator : LossFunction
 
     public override string? ReferenceArgument => null;
 
-    public override IReadOnlyList<string> PredictionArguments => ["Anchor", "Positive", "Negative"];
+    public override IReadOnlyList<string> PredictionArguments { get; } = ["Anchor", "Positive", "Negative"];
 
     protected override IReadOnlyList<string> ReferenceArguments => PredictionArguments;
 

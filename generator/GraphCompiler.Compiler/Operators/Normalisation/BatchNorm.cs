@@ -8,7 +8,7 @@ public sealed class BatchNormOperator : NodeOperator
     private const string RunningMean = "running_mean";
     private const string RunningVariance = "running_var";
 
-    protected override IReadOnlyList<string> ReferenceArguments => ["X"];
+    protected override IReadOnlyList<string> ReferenceArguments { get; } = ["X"];
 
     public override void Infer(InferenceContext context)
     {

@@ -5,7 +5,7 @@ namespace GraphCompiler.Compiler.Operators.Normalisation;
 /// <summary>Normalises each channel of each sample.</summary>
 public sealed class InstanceNormOperator : NodeOperator
 {
-    protected override IReadOnlyList<string> ReferenceArguments => ["X"];
+    protected override IReadOnlyList<string> ReferenceArguments { get; } = ["X"];
 
     public override void Infer(InferenceContext context)
     {

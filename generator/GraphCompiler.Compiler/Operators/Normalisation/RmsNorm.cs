@@ -5,7 +5,7 @@ namespace GraphCompiler.Compiler.Operators.Normalisation;
 /// <summary>Divides the last axis of each sample by its root mean square.</summary>
 public sealed class RmsNormOperator : NodeOperator
 {
-    protected override IReadOnlyList<string> ReferenceArguments => ["X"];
+    protected override IReadOnlyList<string> ReferenceArguments { get; } = ["X"];
 
     public override void Infer(InferenceContext context)
     {

@@ -8,7 +8,7 @@ namespace GraphCompiler.Compiler.Operators.Pooling;
 /// <summary>One number for the plane of each channel: [channels, height, width] becomes [channels, 1, 1].</summary>
 public abstract class GlobalPoolOperator : NodeOperator
 {
-    protected override IReadOnlyList<string> ReferenceArguments => ["X"];
+    protected override IReadOnlyList<string> ReferenceArguments { get; } = ["X"];
 
     public override void Infer(InferenceContext context)
     {

@@ -13,7 +13,7 @@ public abstract class PoolingOperator(int rank) : NodeOperator
     /// <summary>Whether the window can be dilated.</summary>
     protected abstract bool HasDilation { get; }
 
-    protected override IReadOnlyList<string> ReferenceArguments => ["X"];
+    protected override IReadOnlyList<string> ReferenceArguments { get; } = ["X"];
 
     public override void Infer(InferenceContext context)
     {

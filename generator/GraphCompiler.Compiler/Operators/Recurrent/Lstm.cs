@@ -6,9 +6,9 @@ namespace GraphCompiler.Compiler.Operators.Recurrent;
 /// <summary>Long short-term memory, gates in the order i, f, g, o.</summary>
 public sealed class LstmOperator : RecurrentOperator
 {
-    public override IReadOnlyList<string> InitialArguments => ["InitialState", "InitialCell"];
+    public override IReadOnlyList<string> InitialArguments { get; } = ["InitialState", "InitialCell"];
 
-    protected override IReadOnlyList<string> ResultNames => ["state", "cell"];
+    protected override IReadOnlyList<string> ResultNames { get; } = ["state", "cell"];
 
     public override int Gates => 4;
 

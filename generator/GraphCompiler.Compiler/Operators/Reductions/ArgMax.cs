@@ -9,7 +9,7 @@ namespace GraphCompiler.Compiler.Operators.Reductions;
 /// <summary>The index of the largest element along one axis.</summary>
 public sealed class ArgMaxOperator : NodeOperator
 {
-    protected override IReadOnlyList<string> ReferenceArguments => ["X"];
+    protected override IReadOnlyList<string> ReferenceArguments { get; } = ["X"];
 
     public override bool AllowsIntegers => true;
 

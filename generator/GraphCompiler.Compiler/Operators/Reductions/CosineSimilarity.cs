@@ -8,7 +8,7 @@ public sealed class CosineSimilarityOperator : NodeOperator
 {
     private const double LeastNorm = 1e-8;
 
-    protected override IReadOnlyList<string> ReferenceArguments => ["A", "B"];
+    protected override IReadOnlyList<string> ReferenceArguments { get; } = ["A", "B"];
 
     public override void Infer(InferenceContext context)
     {

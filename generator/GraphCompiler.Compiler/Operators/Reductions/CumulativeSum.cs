@@ -7,7 +7,7 @@ namespace GraphCompiler.Compiler.Operators.Reductions;
 /// <summary>The sums of the elements up to each one.</summary>
 public sealed class CumulativeSumOperator : NodeOperator
 {
-    protected override IReadOnlyList<string> ReferenceArguments => ["X"];
+    protected override IReadOnlyList<string> ReferenceArguments { get; } = ["X"];
 
     public override void Infer(InferenceContext context)
     {

@@ -6,7 +6,7 @@ namespace GraphCompiler.Compiler.Operators.Reductions;
 /// <summary>One number of all elements along some axes.</summary>
 public abstract class ReductionOperator : NodeOperator
 {
-    protected override IReadOnlyList<string> ReferenceArguments => ["X"];
+    protected override IReadOnlyList<string> ReferenceArguments { get; } = ["X"];
 
     /// <summary>What the reduction of a name is, such as <c>max(X)</c>.</summary>
     protected abstract string FormulaOf(string x);

@@ -7,7 +7,7 @@ namespace GraphCompiler.Compiler.Operators.Regularisation;
 /// <summary>Multiplies by a random mask in training; the identity in inference.</summary>
 public sealed class DropoutOperator : NodeOperator
 {
-    protected override IReadOnlyList<string> ReferenceArguments => ["X"];
+    protected override IReadOnlyList<string> ReferenceArguments { get; } = ["X"];
 
     public override void Infer(InferenceContext context)
     {

@@ -9,7 +9,7 @@ public sealed class AttentionOperator : NodeOperator
 {
     private const string Weights = "weights";
 
-    protected override IReadOnlyList<string> ReferenceArguments => ["Q", "K", "V", "Mask"];
+    protected override IReadOnlyList<string> ReferenceArguments { get; } = ["Q", "K", "V", "Mask"];
 
     public override void Infer(InferenceContext context)
     {

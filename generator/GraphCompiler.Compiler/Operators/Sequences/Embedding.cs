@@ -8,9 +8,9 @@ public sealed class EmbeddingOperator : NodeOperator
 {
     private const int NoPadding = -1;
 
-    protected override IReadOnlyList<string> ReferenceArguments => ["X"];
+    protected override IReadOnlyList<string> ReferenceArguments { get; } = ["X"];
 
-    public override IReadOnlyList<string> SharingArguments => ["WeightFrom"];
+    public override IReadOnlyList<string> SharingArguments { get; } = ["WeightFrom"];
 
     public override void Infer(InferenceContext context)
     {

@@ -12,7 +12,7 @@ public sealed class MultiHeadAttentionOperator : NodeOperator
 {
     private const string Weights = "weights";
 
-    protected override IReadOnlyList<string> ReferenceArguments => ["X", "Memory", "KeyPaddingMask"];
+    protected override IReadOnlyList<string> ReferenceArguments { get; } = ["X", "Memory", "KeyPaddingMask"];
 
     public override void Infer(InferenceContext context)
     {

@@ -9,7 +9,7 @@ public sealed class StateOperator : NodeOperator
 {
     protected override IReadOnlyList<string> ReferenceArguments => [];
 
-    public override IReadOnlyList<string> LaterArguments => ["Next"];
+    public override IReadOnlyList<string> LaterArguments { get; } = ["Next"];
 
     public override bool IsSource => true;
 
