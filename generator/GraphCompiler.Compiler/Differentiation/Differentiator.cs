@@ -1,4 +1,5 @@
 using GraphCompiler.Compiler.IR;
+using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Compiler.Differentiation;
 
@@ -26,12 +27,7 @@ public static class Differentiator
         }
 
         Reverse(module.Body, module.Body, wanted, adjoints);
-        module.Unread.AddRange(module.Body.Operations
-            .Where(operation => !operation.IsBackward && operation.Inputs.Any(wanted.Contains))
-            .SelectMany(operation => operation.Inputs
-                .Where(input => CouldHaveGradient(module, input) && !wanted.Contains(input))
-                .Select(input => (operation.Node, GradientContext.NameOf(input))))
-            .Distinct());
+        NoteUnread(module, wanted);
         foreach (var target in targets)
         {
             if (adjoints.Of(target.Value) is { } gradient)
@@ -46,10 +42,17 @@ public static class Differentiator
     /// </summary>
     public static void Reverse(Block block, Block into, ISet<Value> wanted, Adjoints adjoints)
     {
-        foreach (var operation in Enumerable.Reverse(block.Operations.ToList()))
+        // The rules add their operations behind these, perhaps to the same block.
+        for (var k = block.Operations.Count - 1; k >= 0; k--)
         {
-            var results = operation.Results.Select(adjoints.Of).ToList();
-            if (results.All(result => result is null) || !operation.Inputs.Any(wanted.Contains))
+            var operation = block.Operations[k];
+            var results = new Value?[operation.Results.Count];
+            for (var i = 0; i < results.Length; i++)
+            {
+                results[i] = adjoints.Of(operation.Results[i]);
+            }
+
+            if (Array.TrueForAll(results, result => result is null) || !IsAnyOf(wanted, operation.Inputs))
             {
                 continue;
             }
@@ -78,13 +81,57 @@ public static class Differentiator
         var dependents = new HashSet<Value>(sources);
         foreach (var operation in block.Operations)
         {
-            if (operation.Inputs.Any(dependents.Contains))
+            if (IsAnyOf(dependents, operation.Inputs))
             {
-                dependents.UnionWith(operation.Results.Where(result => result.Kind == ElementKind.Real));
+                foreach (var result in operation.Results)
+                {
+                    if (result.Kind == ElementKind.Real)
+                    {
+                        dependents.Add(result);
+                    }
+                }
             }
         }
 
         return dependents;
+    }
+
+    private static bool IsAnyOf(ISet<Value> values, ArrayView<Value> among)
+    {
+        foreach (var value in among)
+        {
+            if (values.Contains(value))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // What a rule was not asked for.
+    private static void NoteUnread(Module module, HashSet<Value> wanted)
+    {
+        var seen = new HashSet<(string Node, string Gradient)>();
+        foreach (var operation in module.Body.Operations)
+        {
+            if (operation.IsBackward || !IsAnyOf(wanted, operation.Inputs))
+            {
+                continue;
+            }
+
+            foreach (var input in operation.Inputs)
+            {
+                if (!wanted.Contains(input) && CouldHaveGradient(module, input))
+                {
+                    var unread = (operation.Node, GradientContext.NameOf(input));
+                    if (seen.Add(unread))
+                    {
+                        module.Unread.Add(unread);
+                    }
+                }
+            }
+        }
     }
 
     private static bool CouldHaveGradient(Module module, Value value) =>

@@ -10,13 +10,9 @@ public static class ParameterSizes
     /// <summary>Checks what the nodes of one class declare; those of its parts have been.</summary>
     public static void Check(IReadOnlyList<GraphNode> nodes, List<Problem> problems)
     {
-        foreach (var node in nodes.Where(node => node.Shape is not null))
+        foreach (var node in nodes)
         {
-            var stored = node.Parameters
-                .Where(parameter => parameter.SharedFrom is null)
-                .Select(parameter => (parameter.Suffix, parameter.Shape))
-                .Concat(node.Buffers.Select(buffer => (buffer.Suffix, buffer.Shape)));
-            foreach (var (suffix, shape) in stored.Where(entry => IsTooLarge(entry.Shape, node.Repetition)).Take(1))
+            if (node.Shape is not null && FirstTooLarge(node) is var (suffix, shape))
             {
                 var name = suffix.Length == 0 ? node.Name : $"{node.Name}.{suffix}";
                 var times = node.Repetition.Counts.Count == 0
@@ -31,6 +27,27 @@ public static class ParameterSizes
                     + $"more than the {InferenceContext.MaximumElements} elements a value can have"));
             }
         }
+    }
+
+    private static (string Suffix, Shape Shape)? FirstTooLarge(GraphNode node)
+    {
+        foreach (var parameter in node.Parameters)
+        {
+            if (parameter.SharedFrom is null && IsTooLarge(parameter.Shape, node.Repetition))
+            {
+                return (parameter.Suffix, parameter.Shape);
+            }
+        }
+
+        foreach (var buffer in node.Buffers)
+        {
+            if (IsTooLarge(buffer.Shape, node.Repetition))
+            {
+                return (buffer.Suffix, buffer.Shape);
+            }
+        }
+
+        return null;
     }
 
     private static bool IsTooLarge(Shape shape, Repetition repetition)

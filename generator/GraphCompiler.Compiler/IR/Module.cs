@@ -169,7 +169,7 @@ public sealed record StateBuffer(
     string? Property = null)
 {
     /// <summary>The shape of one repetition's.</summary>
-    public Shape Single => Shape.Of(Shape.Axes.Skip(Repetition.Counts.Count));
+    public Shape Single => Shape.Without(0, Repetition.Counts.Count);
 }
 
 /// <summary>A value for each batch row that one pass leaves for the next. It starts as zeros.</summary>

@@ -13,6 +13,7 @@ public abstract class Operation
 {
     private readonly Value[] inputs;
     private Value[] results = [];
+    private List<string>? absorbed;
 
     protected Operation(params Value[] inputs) => this.inputs = inputs;
 
@@ -27,7 +28,7 @@ public abstract class Operation
     public string Node { get; set; } = "";
 
     /// <summary>The nodes of the operations whose work it has taken over.</summary>
-    public IReadOnlyList<string> Absorbed { get; set; } = [];
+    public IReadOnlyList<string> Absorbed => absorbed ?? (IReadOnlyList<string>)[];
 
     /// <summary>Whether the rewriter at work has removed it.</summary>
     internal bool IsDropped { get; set; }
@@ -83,6 +84,16 @@ public abstract class Operation
     /// there is no such expression.
     /// </summary>
     public virtual bool Unroll(Unroller unroller) => false;
+
+    /// <summary>Notes that it has taken over work for a node.</summary>
+    internal void Absorb(string node)
+    {
+        absorbed ??= [];
+        if (!absorbed.Contains(node))
+        {
+            absorbed.Add(node);
+        }
+    }
 
     public void ReplaceInput(int index, Value value) => inputs[index] = value;
 

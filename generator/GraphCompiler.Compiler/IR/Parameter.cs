@@ -25,7 +25,7 @@ public sealed record Parameter(
     Repetition Repetition)
 {
     /// <summary>The shape of one repetition's.</summary>
-    public Shape Single => Shape.Of(Shape.Axes.Skip(Repetition.Counts.Count));
+    public Shape Single => Shape.Without(0, Repetition.Counts.Count);
 }
 
 /// <summary>How a parameter starts.</summary>

@@ -61,6 +61,11 @@ public sealed record Shape(EquatableArray<int> Axes)
     /// <summary>The shape without a run of axes.</summary>
     public Shape Without(int start, int count)
     {
+        if (count == 0)
+        {
+            return this;
+        }
+
         var axes = new int[Rank - count];
         for (var i = 0; i < axes.Length; i++)
         {

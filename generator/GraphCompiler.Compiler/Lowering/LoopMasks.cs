@@ -11,6 +11,11 @@ public static class LoopMasks
 {
     public static void Hoist(Module module)
     {
+        if (!module.Body.Operations.Exists(operation => operation is Loop))
+        {
+            return;
+        }
+
         var replaced = new Dictionary<Value, Value>();
         Hoist(module.Body, replaced);
         if (replaced.Count > 0)

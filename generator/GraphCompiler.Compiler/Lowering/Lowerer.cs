@@ -63,16 +63,24 @@ public sealed class Lowerer
 
     private void AddStorage(Graph owner)
     {
-        foreach (var node in owner.Nodes.Where(node => SharedParts.Owner(node) == node))
+        foreach (var node in owner.Nodes)
         {
+            if (SharedParts.Owner(node) != node)
+            {
+                continue;
+            }
+
             if (node.Nested is { } part && SharedParts.Module(node) == node)
             {
                 AddStorage(part);
             }
 
-            foreach (var parameter in node.Parameters.Where(parameter => parameter.SharedFrom is null))
+            foreach (var parameter in node.Parameters)
             {
-                AddParameter(node, parameter);
+                if (parameter.SharedFrom is null)
+                {
+                    AddParameter(node, parameter);
+                }
             }
 
             foreach (var buffer in node.Buffers)
@@ -102,7 +110,7 @@ public sealed class Lowerer
         (
             suffix.Length == 0 ? node.Name : $"{node.Name}.{suffix}",
             node.Repetition.Of(suffix),
-            Shape.Of([.. node.Repetition.Counts, .. shape.Axes]));
+            node.Repetition.Counts.Count == 0 ? shape : Shape.Of([.. node.Repetition.Counts, .. shape.Axes]));
 
     private void AddEffects()
     {

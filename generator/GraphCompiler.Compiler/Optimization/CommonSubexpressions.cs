@@ -28,7 +28,7 @@ public static class CommonSubexpressions
                 rewriter.Replace(operation.Results[i], same.Results[i]);
             }
 
-            same.Absorbed = [.. same.Absorbed, operation.Node];
+            same.Absorb(operation.Node);
             return null;
         };
     });

@@ -81,10 +81,11 @@ public sealed class Rewriter
     {
         operation.Node = old.Node;
         operation.IsBackward = old.IsBackward;
-        if (absorbed.Count + old.Absorbed.Count > 0)
+        absorbed.ForEach(operation.Absorb);
+        absorbed.Clear();
+        foreach (var node in old.Absorbed)
         {
-            operation.Absorbed = [.. absorbed.Concat(old.Absorbed).Distinct()];
-            absorbed.Clear();
+            operation.Absorb(node);
         }
 
         Use(operation);
@@ -109,9 +110,10 @@ public sealed class Rewriter
 
     private void Visit(Block block, Func<Func<Rewriter, Operation, Operation?>> visits)
     {
+        // What is left of the operations takes the places of those that were visited.
         var visit = visits();
         var operations = block.Operations;
-        List<Operation>? changed = null;
+        var end = 0;
         for (var i = 0; i < operations.Count; i++)
         {
             var operation = operations[i];
@@ -122,25 +124,20 @@ public sealed class Rewriter
             }
 
             var result = visit(this, operation);
-            if (changed is null && (result != operation || inserted.Count > 0))
+            if (inserted.Count > 0)
             {
-                changed = operations.GetRange(0, i);
+                operations.InsertRange(end, inserted);
+                (i, end) = (i + inserted.Count, end + inserted.Count);
+                inserted.Clear();
             }
 
-            changed?.AddRange(inserted);
-            inserted.Clear();
             if (result is not null)
             {
-                changed?.Add(result);
+                operations[end++] = result;
             }
         }
 
-        if (changed is not null)
-        {
-            operations.Clear();
-            operations.AddRange(changed);
-        }
-
+        operations.RemoveRange(end, operations.Count - end);
         if (hasDropped)
         {
             operations.RemoveAll(operation => operation.IsDropped);

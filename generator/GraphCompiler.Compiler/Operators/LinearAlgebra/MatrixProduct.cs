@@ -2,6 +2,7 @@ using GraphCompiler.Compiler.Differentiation;
 using GraphCompiler.Compiler.Expressions;
 using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Planning;
+using GraphCompiler.Compiler.Support;
 using GraphCompiler.Compiler.Unrolling;
 
 namespace GraphCompiler.Compiler.Operators.LinearAlgebra;
@@ -214,15 +215,29 @@ public sealed class MatrixProduct : FusibleOperation
     {
         var numbers = new List<double>();
         var type = Epilogue is Expression.Operand ? null : Epilogue.ToKernelType(Inputs.Count - 1, numbers);
-        var extras = Extras.Select(Extra).Concat(numbers.Select(number => new CallArgument.Number(number)));
-        return new KernelCall.Call(
-            "MatMul",
-            type,
-            [
-                Rows, Columns, Depth, Matrix(A, TransposeA), Matrix(B, TransposeB), Result, .. extras,
-                new CallArgument.Accumulate(Result),
-                .. B.Layout == MemoryLayout.Panels && TransposeB ? [] : new[] { Scratch(Columns) },
-            ]);
+        var extras = Inputs.Count - OwnInputs;
+        var packs = B.Layout != MemoryLayout.Panels || !TransposeB;
+        var arguments = new CallArgument[6 + extras + numbers.Count + 1 + (packs ? 1 : 0)];
+        CallArgument[] own = [Rows, Columns, Depth, Matrix(A, TransposeA), Matrix(B, TransposeB), Result];
+        own.CopyTo(arguments, 0);
+        var at = own.Length;
+        for (var i = 0; i < extras; i++)
+        {
+            arguments[at++] = Extra(Inputs[OwnInputs + i]);
+        }
+
+        foreach (var number in numbers)
+        {
+            arguments[at++] = new CallArgument.Number(number);
+        }
+
+        arguments[at++] = new CallArgument.Accumulate(Result);
+        if (packs)
+        {
+            arguments[at] = Scratch(Columns);
+        }
+
+        return new KernelCall.Call("MatMul", type, EquatableArray.Own(arguments));
     }
 
     private KernelCall.Call BatchedCall() => new(
