@@ -145,7 +145,8 @@ public class LstmStepTests
         {
             foreach (int columns in (int[])[1, 4, 12, 16, 31, 32, 80, 100, 128, 148, 256, 300])
             {
-                foreach ((int depthA, int depthB) in (ReadOnlySpan<(int, int)>)[(1, 0), (32, 1), (7, 9), (0, 0)])
+                ReadOnlySpan<(int, int)> depths = [(1, 0), (32, 1), (7, 9), (19, 16), (0, 0)];
+                foreach ((int depthA, int depthB) in depths)
                 {
                     Span<T> a = Data.Random<T>(depthA, 1), b = Data.Random<T>(depthB, 2);
                     Span<T> wa = Data.Random<T>(depthA * columns, 3), wb = Data.Random<T>(depthB * columns, 4);

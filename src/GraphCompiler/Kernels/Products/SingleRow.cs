@@ -146,8 +146,8 @@ internal static class SingleRow<T, TVector, TExpression>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Add(ref T a, ref T b, nint at, TVector sum) => TVector.MultiplyAdd(
-        TVector.Load(in Unsafe.Add(ref a, at)), TVector.Load(in Unsafe.Add(ref b, at)), sum);
+    private static TVector Add(ref T a, ref T b, nint at, TVector sum) =>
+        TVector.MultiplyAdd(TVector.Load(in Unsafe.Add(ref a, at)), in Unsafe.Add(ref b, at), sum);
 
     /// <summary>The sums of two registers of columns, every fourth step summed apart.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -229,7 +229,7 @@ internal static class SingleRow<T, TVector, TExpression>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Add(TVector x, ref T b, nint at, TVector sum) =>
-        TVector.MultiplyAdd(TVector.Load(in Unsafe.Add(ref b, at)), x, sum);
+        TVector.MultiplyAdd(x, in Unsafe.Add(ref b, at), sum);
 
     /// <summary>Applies the expression to the sums of a register or two, of which so many are written as there are
     /// columns left.</summary>

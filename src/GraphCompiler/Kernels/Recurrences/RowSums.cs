@@ -78,32 +78,8 @@ internal static class RowSums<T, TVector>
             s7 += TVector.Load(in Unsafe.Add(ref x, 7 * width));
         }
 
-        for (int product = 0; product < 2; product++)
-        {
-            bool isFirst = product == 0;
-            int k = isFirst ? k1 : k2;
-            ref T a = ref isFirst ? ref a1 : ref a2;
-            ref T b = ref isFirst ? ref b1 : ref b2;
-            nint stride = PanelLayout.Width<T>();
-            ref T p0 = ref Column(ref b, k, start);
-            ref T p1 = ref Column(ref b, k, start + (2 * TVector.Count));
-            ref T p2 = ref Column(ref b, k, start + (4 * TVector.Count));
-            ref T p3 = ref Column(ref b, k, start + (6 * TVector.Count));
-            nint at = 0;
-            for (nint i = 0; i < k; i++, at += stride)
-            {
-                TVector x = TVector.Create(Unsafe.Add(ref a, i));
-                s0 = Add(x, ref p0, at, s0);
-                s1 = Add(x, ref p0, at + width, s1);
-                s2 = Add(x, ref p1, at, s2);
-                s3 = Add(x, ref p1, at + width, s3);
-                s4 = Add(x, ref p2, at, s4);
-                s5 = Add(x, ref p2, at + width, s5);
-                s6 = Add(x, ref p3, at, s6);
-                s7 = Add(x, ref p3, at + width, s7);
-            }
-        }
-
+        AddProduct(start, k2, ref a2, ref b2, ref s0, ref s1, ref s2, ref s3, ref s4, ref s5, ref s6, ref s7);
+        AddProduct(start, k1, ref a1, ref b1, ref s0, ref s1, ref s2, ref s3, ref s4, ref s5, ref s6, ref s7);
         TVector.Store(s0, ref c);
         TVector.Store(s1, ref Unsafe.Add(ref c, width));
         TVector.Store(s2, ref Unsafe.Add(ref c, 2 * width));
@@ -114,15 +90,75 @@ internal static class RowSums<T, TVector>
         TVector.Store(s7, ref Unsafe.Add(ref c, 7 * width));
     }
 
-    /// <summary>Where a column of a full panel begins.</summary>
+    /// <summary>Adds a row times eight registers of columns to their sums. The row is read by the register: it was
+    /// stored just before, and reads of each element of it would be tried before that store is done.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref T Column(ref T b, int k, int column)
+    private static void AddProduct(
+        nint start,
+        nint k,
+        ref T a,
+        ref T b,
+        ref TVector s0,
+        ref TVector s1,
+        ref TVector s2,
+        ref TVector s3,
+        ref TVector s4,
+        ref TVector s5,
+        ref TVector s6,
+        ref TVector s7)
     {
-        int within = column & (PanelLayout.Width<T>() - 1);
-        return ref Unsafe.Add(ref b, ((nint)(column - within) * k) + within);
+        nint stride = PanelLayout.Width<T>(), width = TVector.Count;
+        ref T p0 = ref Column(ref b, k, start);
+        ref T p1 = ref Column(ref b, k, start + (2 * TVector.Count));
+        ref T p2 = ref Column(ref b, k, start + (4 * TVector.Count));
+        ref T p3 = ref Column(ref b, k, start + (6 * TVector.Count));
+        for (; k >= TVector.Count; k -= TVector.Count)
+        {
+            TVector row = TVector.Load(in a), lane = default;
+            for (nint i = 0; i < TVector.Count; i++)
+            {
+                TVector x = TVector.Lane(row, lane, in Unsafe.Add(ref a, i));
+                lane = TVector.NextLane(lane);
+                s0 = TVector.MultiplyAdd(x, in p0, s0);
+                s1 = TVector.MultiplyAdd(x, in Unsafe.Add(ref p0, width), s1);
+                s2 = TVector.MultiplyAdd(x, in p1, s2);
+                s3 = TVector.MultiplyAdd(x, in Unsafe.Add(ref p1, width), s3);
+                s4 = TVector.MultiplyAdd(x, in p2, s4);
+                s5 = TVector.MultiplyAdd(x, in Unsafe.Add(ref p2, width), s5);
+                s6 = TVector.MultiplyAdd(x, in p3, s6);
+                s7 = TVector.MultiplyAdd(x, in Unsafe.Add(ref p3, width), s7);
+                p0 = ref Unsafe.Add(ref p0, stride);
+                p1 = ref Unsafe.Add(ref p1, stride);
+                p2 = ref Unsafe.Add(ref p2, stride);
+                p3 = ref Unsafe.Add(ref p3, stride);
+            }
+
+            a = ref Unsafe.Add(ref a, TVector.Count);
+        }
+
+        for (nint i = 0; i < k; i++)
+        {
+            TVector x = TVector.Create(Unsafe.Add(ref a, i));
+            s0 = TVector.MultiplyAdd(x, in p0, s0);
+            s1 = TVector.MultiplyAdd(x, in Unsafe.Add(ref p0, width), s1);
+            s2 = TVector.MultiplyAdd(x, in p1, s2);
+            s3 = TVector.MultiplyAdd(x, in Unsafe.Add(ref p1, width), s3);
+            s4 = TVector.MultiplyAdd(x, in p2, s4);
+            s5 = TVector.MultiplyAdd(x, in Unsafe.Add(ref p2, width), s5);
+            s6 = TVector.MultiplyAdd(x, in p3, s6);
+            s7 = TVector.MultiplyAdd(x, in Unsafe.Add(ref p3, width), s7);
+            p0 = ref Unsafe.Add(ref p0, stride);
+            p1 = ref Unsafe.Add(ref p1, stride);
+            p2 = ref Unsafe.Add(ref p2, stride);
+            p3 = ref Unsafe.Add(ref p3, stride);
+        }
     }
 
+    /// <summary>Where a column of a full panel begins.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Add(TVector x, ref T b, nint at, TVector sum) =>
-        TVector.MultiplyAdd(TVector.Load(in Unsafe.Add(ref b, at)), x, sum);
+    private static ref T Column(ref T b, nint k, nint column)
+    {
+        nint within = column & (PanelLayout.Width<T>() - 1);
+        return ref Unsafe.Add(ref b, ((column - within) * k) + within);
+    }
 }

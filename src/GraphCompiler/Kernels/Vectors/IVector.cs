@@ -38,6 +38,14 @@ internal interface IVector<TSelf, T>
     /// <summary>The same value in every lane.</summary>
     static abstract TSelf Create(T value);
 
+    /// <summary>One lane of a vector in all: the first where the lane is zero, and so on with <see cref="NextLane"/>.
+    /// The vector was read from a place in memory, which is read again where the processor has no such
+    /// permutation.</summary>
+    static abstract TSelf Lane(TSelf a, TSelf lane, ref readonly T element);
+
+    /// <summary>The lane after another, for <see cref="Lane"/>.</summary>
+    static abstract TSelf NextLane(TSelf lane);
+
     /// <summary>A constant, rounded to the element type, in every lane. It costs less of what the compiler is ready to
     /// inline than a conversion and <see cref="Create"/>.</summary>
     static abstract TSelf Number(double value);
@@ -84,6 +92,10 @@ internal interface IVector<TSelf, T>
 
     /// <summary><c>a·b + c</c>, rounded once where the processor can.</summary>
     static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
+
+    /// <summary><c>a·b + c</c> of <see cref="Count"/> elements b in memory, which the instruction itself reads where
+    /// the processor has one.</summary>
+    static abstract TSelf MultiplyAdd(TSelf a, ref readonly T b, TSelf c);
 
     static abstract TSelf Abs(TSelf a);
 

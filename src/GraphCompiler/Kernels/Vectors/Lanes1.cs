@@ -53,6 +53,12 @@ internal readonly struct Lanes1<T>(T value) : IVector<Lanes1<T>, T>
     public static Lanes1<T> Create(T value) => new(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> Lane(Lanes1<T> a, Lanes1<T> lane, ref readonly T element) => a;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> NextLane(Lanes1<T> lane) => lane;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1<T> Number(double value) => new(typeof(T) == typeof(float)
         ? Unsafe.BitCast<float, T>((float)value)
         : Unsafe.BitCast<double, T>(value));
@@ -96,6 +102,10 @@ internal readonly struct Lanes1<T>(T value) : IVector<Lanes1<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1<T> MultiplyAdd(Lanes1<T> a, Lanes1<T> b, Lanes1<T> c) =>
         new(T.MultiplyAddEstimate(a.value, b.value, c.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> MultiplyAdd(Lanes1<T> a, ref readonly T b, Lanes1<T> c) =>
+        new(T.MultiplyAddEstimate(a.value, b, c.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1<T> Abs(Lanes1<T> a) => new(T.Abs(a.value));

@@ -58,6 +58,12 @@ internal readonly partial struct Lanes128<T>(Vector128<T> value) : IVector<Lanes
     public static Lanes128<T> Create(T value) => new(Vector128.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> Lane(Lanes128<T> a, Lanes128<T> lane, ref readonly T element) => Create(element);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> NextLane(Lanes128<T> lane) => lane;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Number(double value) => new(typeof(T) == typeof(float)
         ? Vector128.Create((float)value).As<float, T>()
         : Vector128.Create(value).As<double, T>());
@@ -117,6 +123,15 @@ internal readonly partial struct Lanes128<T>(Vector128<T> value) : IVector<Lanes
     public static Lanes128<T> MultiplyAdd(Lanes128<T> a, Lanes128<T> b, Lanes128<T> c) => new(typeof(T) == typeof(float)
         ? Vector128.MultiplyAddEstimate(a.value.AsSingle(), b.value.AsSingle(), c.value.AsSingle()).As<float, T>()
         : Vector128.MultiplyAddEstimate(a.value.AsDouble(), b.value.AsDouble(), c.value.AsDouble()).As<double, T>());
+
+    // One expression: so the load becomes an operand of the multiplication.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> MultiplyAdd(Lanes128<T> a, ref readonly T b, Lanes128<T> c) =>
+        new(typeof(T) == typeof(float)
+            ? Vector128.MultiplyAddEstimate(
+                a.value.AsSingle(), Vector128.LoadUnsafe(in b).AsSingle(), c.value.AsSingle()).As<float, T>()
+            : Vector128.MultiplyAddEstimate(
+                a.value.AsDouble(), Vector128.LoadUnsafe(in b).AsDouble(), c.value.AsDouble()).As<double, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Abs(Lanes128<T> a) => new(Vector128.Abs(a.value));

@@ -59,6 +59,16 @@ internal readonly partial struct Lanes256<T>(Vector256<T> value) : IVector<Lanes
     public static Lanes256<T> Create(T value) => new(Vector256.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> Lane(Lanes256<T> a, Lanes256<T> lane, ref readonly T element) =>
+        Avx2.IsSupported && typeof(T) == typeof(float)
+            ? new(Avx2.PermuteVar8x32(a.value.AsSingle(), lane.value.AsInt32()).As<float, T>())
+            : Create(element);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> NextLane(Lanes256<T> lane) =>
+        new((lane.value.AsInt32() + Vector256<int>.One).As<int, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Number(double value) => new(typeof(T) == typeof(float)
         ? Vector256.Create((float)value).As<float, T>()
         : Vector256.Create(value).As<double, T>());
@@ -122,6 +132,15 @@ internal readonly partial struct Lanes256<T>(Vector256<T> value) : IVector<Lanes
     public static Lanes256<T> MultiplyAdd(Lanes256<T> a, Lanes256<T> b, Lanes256<T> c) => new(typeof(T) == typeof(float)
         ? Vector256.MultiplyAddEstimate(a.value.AsSingle(), b.value.AsSingle(), c.value.AsSingle()).As<float, T>()
         : Vector256.MultiplyAddEstimate(a.value.AsDouble(), b.value.AsDouble(), c.value.AsDouble()).As<double, T>());
+
+    // One expression: so the load becomes an operand of the multiplication.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> MultiplyAdd(Lanes256<T> a, ref readonly T b, Lanes256<T> c) =>
+        new(typeof(T) == typeof(float)
+            ? Vector256.MultiplyAddEstimate(
+                a.value.AsSingle(), Vector256.LoadUnsafe(in b).AsSingle(), c.value.AsSingle()).As<float, T>()
+            : Vector256.MultiplyAddEstimate(
+                a.value.AsDouble(), Vector256.LoadUnsafe(in b).AsDouble(), c.value.AsDouble()).As<double, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Abs(Lanes256<T> a) => new(Vector256.Abs(a.value));

@@ -59,6 +59,21 @@ internal readonly partial struct Lanes512<T>(Vector512<T> value) : IVector<Lanes
     public static Lanes512<T> Create(T value) => new(Vector512.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Lane(Lanes512<T> a, Lanes512<T> lane, ref readonly T element)
+    {
+        if (!Avx512F.IsSupported)
+            return Create(element);
+        return new(typeof(T) == typeof(float)
+            ? Avx512F.PermuteVar16x32(a.value.AsSingle(), lane.value.AsInt32()).As<float, T>()
+            : Avx512F.PermuteVar8x64(a.value.AsDouble(), lane.value.AsInt64()).As<double, T>());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> NextLane(Lanes512<T> lane) => new(typeof(T) == typeof(float)
+        ? (lane.value.AsInt32() + Vector512<int>.One).As<int, T>()
+        : (lane.value.AsInt64() + Vector512<long>.One).As<long, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Number(double value) => new(typeof(T) == typeof(float)
         ? Vector512.Create((float)value).As<float, T>()
         : Vector512.Create(value).As<double, T>());
@@ -127,6 +142,15 @@ internal readonly partial struct Lanes512<T>(Vector512<T> value) : IVector<Lanes
     public static Lanes512<T> MultiplyAdd(Lanes512<T> a, Lanes512<T> b, Lanes512<T> c) => new(typeof(T) == typeof(float)
         ? Vector512.MultiplyAddEstimate(a.value.AsSingle(), b.value.AsSingle(), c.value.AsSingle()).As<float, T>()
         : Vector512.MultiplyAddEstimate(a.value.AsDouble(), b.value.AsDouble(), c.value.AsDouble()).As<double, T>());
+
+    // One expression: so the load becomes an operand of the multiplication.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> MultiplyAdd(Lanes512<T> a, ref readonly T b, Lanes512<T> c) =>
+        new(typeof(T) == typeof(float)
+            ? Vector512.MultiplyAddEstimate(
+                a.value.AsSingle(), Vector512.LoadUnsafe(in b).AsSingle(), c.value.AsSingle()).As<float, T>()
+            : Vector512.MultiplyAddEstimate(
+                a.value.AsDouble(), Vector512.LoadUnsafe(in b).AsDouble(), c.value.AsDouble()).As<double, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Abs(Lanes512<T> a) => new(Vector512.Abs(a.value));
