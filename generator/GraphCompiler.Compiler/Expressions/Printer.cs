@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using GraphCompiler.Compiler.Support;
 using static GraphCompiler.Compiler.Expressions.Expression;
 
 namespace GraphCompiler.Compiler.Expressions;
@@ -10,8 +11,17 @@ namespace GraphCompiler.Compiler.Expressions;
 public static class Printer
 {
     /// <summary>As mathematics, with the operands' names.</summary>
-    public static string ToFormula(this Expression expression, Func<int, string> operands) =>
-        Formula(expression, operands, 0);
+    public static string ToFormula(this Expression expression, Func<int, string> operands)
+    {
+        if (expression is Operand operand)
+        {
+            return operands(operand.Index);
+        }
+
+        var text = new TextBuffer(capacity: 128);
+        Formula(text, expression, operands, 0);
+        return text.ToString();
+    }
 
     /// <summary>
     /// As a kernel's type argument, such as <c>Relu&lt;Add&lt;X0, X1&gt;&gt;</c>. Numbers for which the runtime
@@ -104,44 +114,45 @@ public static class Printer
         return operandCount + at;
     }
 
-    private static string Formula(Expression expression, Func<int, string> operands, int precedence)
+    private static Written Formula(TextBuffer text, Expression expression, Func<int, string> operands, int precedence)
     {
         switch (expression)
         {
             case Operand operand:
-                return operands(operand.Index);
+                return text.Append(operands(operand.Index));
             case Number number:
                 var digits = number.Value.ToString("R", CultureInfo.InvariantCulture);
-                return number.Value < 0 && precedence > 3 ? $"({digits})" : digits;
-            case Apply { Function.Name: "Where" } choice when Comparison(choice.Arguments[0], operands) is { } holds:
-                return $"({holds} ? {Formula(choice.Arguments[1], operands, 1)}"
-                    + $" : {Formula(choice.Arguments[2], operands, 1)})";
+                return number.Value < 0 && precedence > 3 ? text.Append($"({digits})") : text.Append(digits);
+            case Apply { Function.Name: "Where" } choice when IsComparison(choice.Arguments[0]):
+                return text.Append($"({Comparison(text, (Apply)choice.Arguments[0], operands)}"
+                    + $" ? {Formula(text, choice.Arguments[1], operands, 1)}"
+                    + $" : {Formula(text, choice.Arguments[2], operands, 1)})");
             case Apply apply:
-                var notation = apply.Function.Notation;
-                var arguments = apply.Arguments.Select((argument, i) =>
-                    (object)Formula(argument, operands, notation.ArgumentPrecedences[i]));
-                var text = string.Format(CultureInfo.InvariantCulture, Template(apply), [.. arguments]);
-                return notation.Precedence < precedence ? $"({text})" : text;
+                return apply.Function.Notation.Precedence < precedence
+                    ? text.Append($"({Formula(text, apply, operands, Template(apply))})")
+                    : Formula(text, apply, operands, Template(apply));
             default:
                 throw new InvalidOperationException();
         }
     }
 
-    // A comparison decides without the brackets that make it a number.
-    private static string? Comparison(Expression condition, Func<int, string> operands)
-    {
-        if (condition is not Apply { Function.Name: "Greater" or "Less" or "Equal" })
-        {
-            return null;
-        }
+    private static Written Formula(TextBuffer text, Apply apply, Func<int, string> operands, string template) =>
+        Notation.Fill(text, template, i =>
+            Formula(text, apply.Arguments[i], operands, apply.Function.Notation.ArgumentPrecedences[i]));
 
-        var bracketed = Formula(condition, operands, 0);
-        return bracketed.Substring(1, bracketed.Length - 2);
+    private static bool IsComparison(Expression condition) =>
+        condition is Apply { Function.Name: "Greater" or "Less" or "Equal" };
+
+    // A comparison decides without the brackets that make it a number.
+    private static Written Comparison(TextBuffer text, Apply condition, Func<int, string> operands)
+    {
+        var template = condition.Function.Notation.Template;
+        return Formula(text, condition, operands, template.Substring(1, template.Length - 2));
     }
 
     // A product with a number is written with a dot; ⊙ is kept for what goes element by element.
     private static string Template(Apply apply) =>
-        apply.Function.Name == "Multiply" && apply.Arguments.Any(argument => argument is Number)
+        apply.Function.Name == "Multiply" && (apply.Arguments[0] is Number || apply.Arguments[1] is Number)
             ? "{0} · {1}"
             : apply.Function.Notation.Template;
 }

@@ -1,3 +1,5 @@
+using GraphCompiler.Compiler.Support;
+
 namespace GraphCompiler.Compiler.Expressions;
 
 /// <summary>A primitive of the scalar language: the runtime has a kernel expression type of the same name.</summary>
@@ -39,4 +41,18 @@ public sealed record Notation(string Template, int Precedence, params int[] Argu
 {
     public static Notation Call(string name, int arity = 1) =>
         new($"{name}({string.Join(", ", Enumerable.Range(0, arity).Select(i => $"{{{i}}}"))})", 5, new int[arity]);
+
+    /// <summary>Writes a template with each <c>{i}</c> replaced by what is written for argument <c>i</c>.</summary>
+    internal static Written Fill(TextBuffer text, string template, Func<int, Written> argument)
+    {
+        var at = 0;
+        for (var hole = template.IndexOf('{'); hole >= 0; hole = template.IndexOf('{', at))
+        {
+            text.Append(template, at, hole - at);
+            argument(template[hole + 1] - '0');
+            at = hole + "{0}".Length;
+        }
+
+        return text.Append(template, at, template.Length - at);
+    }
 }

@@ -90,8 +90,32 @@ public sealed record Shape(EquatableArray<int> Axes)
         return hash;
     }
 
-    public override string ToString() =>
-        $"[{string.Join(", ", Axes.Select(axis => axis == Batch ? "batch" : axis.ToString()))}]";
+    public override string ToString()
+    {
+        var text = new TextBuffer(capacity: 32);
+        AppendTo(text);
+        return text.ToString();
+    }
+
+    /// <summary>Writes it as <see cref="ToString"/> does.</summary>
+    internal Written AppendTo(TextBuffer text)
+    {
+        text.Append('[');
+        for (var i = 0; i < Axes.Count; i++)
+        {
+            text.Append(i == 0 ? "" : ", ");
+            if (Axes[i] == Batch)
+            {
+                text.Append("batch");
+            }
+            else
+            {
+                text.Append(Axes[i]);
+            }
+        }
+
+        return text.Append(']');
+    }
 
     /// <summary>NumPy's broadcast of several shapes; null where two axes differ and neither is 1.</summary>
     public static Shape? Broadcast(IEnumerable<Shape> shapes)

@@ -1,38 +1,70 @@
+using System.Runtime.CompilerServices;
 using System.Text;
+using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Generator.Emission;
 
-/// <summary>Indented text, with <c>\n</c> line ends.</summary>
-internal sealed class CodeWriter
+/// <summary>
+/// Indented text, with <c>\n</c> line ends. As a buffer it is the line at hand, which the methods that end it take over
+/// into the text, broken where it is too long.
+/// </summary>
+internal sealed class CodeWriter : TextBuffer
 {
     /// <summary>The longest line that is not broken.</summary>
     public const int Columns = 120;
 
-    private const string Step = "    ";
+    private const int Step = 4;
 
     private readonly StringBuilder text = new();
     private int depth;
     private bool isBlank = true;
 
     /// <summary>How many columns a line has left after its indentation.</summary>
-    public int Room => Columns - (depth * Step.Length);
+    public int Room => Columns - (depth * Step);
 
     /// <summary>A line, or several where it would be too long: statements and documentation are broken.</summary>
     public void Line(string line = "")
     {
-        var isDocumentation = line.StartsWith("///", StringComparison.Ordinal);
-        if (line.Length <= Room || (line.StartsWith("//", StringComparison.Ordinal) && !isDocumentation))
+        Append(line);
+        EndLine();
+    }
+
+    /// <inheritdoc cref="Line(string)"/>
+    public void Line([InterpolatedStringHandlerArgument("")] TextHandler line)
+    {
+        _ = line;
+        EndLine();
+    }
+
+    /// <summary>Ends the line at hand: see <see cref="Line(string)"/>.</summary>
+    public void EndLine()
+    {
+        if (Length <= Room)
         {
-            Write(line);
-            return;
+            Part(0, Length);
+        }
+        else if (StartsWith("///"))
+        {
+            LineBreaks.Documentation(this);
+        }
+        else if (StartsWith("//"))
+        {
+            Part(0, Length);
+        }
+        else
+        {
+            LineBreaks.Statement(this);
         }
 
-        foreach (var part in isDocumentation
-            ? LineBreaks.Documentation(line, Room)
-            : LineBreaks.Statement(line, Room))
-        {
-            Write(part);
-        }
+        Truncate(0);
+    }
+
+    /// <summary>A line that stays one, however long.</summary>
+    public void Whole(string line)
+    {
+        Append(line);
+        Part(0, Length);
+        Truncate(0);
     }
 
     /// <summary>
@@ -40,10 +72,22 @@ internal sealed class CodeWriter
     /// </summary>
     public void Continued(string line)
     {
-        foreach (var part in LineBreaks.Continued(line, Room))
-        {
-            Write(part);
-        }
+        Append(line);
+        EndContinued();
+    }
+
+    /// <inheritdoc cref="Continued(string)"/>
+    public void Continued([InterpolatedStringHandlerArgument("")] TextHandler line)
+    {
+        _ = line;
+        EndContinued();
+    }
+
+    /// <summary>Ends the line at hand: see <see cref="Continued(string)"/>.</summary>
+    public void EndContinued()
+    {
+        LineBreaks.Continued(this);
+        Truncate(0);
     }
 
     /// <summary>An empty line, unless there is one already or a block has just begun.</summary>
@@ -85,22 +129,26 @@ internal sealed class CodeWriter
         return new BlockEnd(this, null);
     }
 
-    public override string ToString() =>
-        depth == 0 ? text.ToString() : throw new InvalidOperationException("A block was not closed.");
-
-    private void Write(string line)
+    /// <summary>Writes a part of the line at hand as a line of the text.</summary>
+    /// <param name="start">Where the part begins.</param>
+    /// <param name="end">Where it ends.</param>
+    /// <param name="before">What comes before it.</param>
+    /// <param name="after">What comes after it.</param>
+    public void Part(int start, int end, string before = "", string after = "")
     {
-        isBlank = line.Length == 0;
+        isBlank = start == end && before.Length == 0 && after.Length == 0;
         if (!isBlank)
         {
-            for (var i = 0; i < depth; i++)
-            {
-                text.Append(Step);
-            }
+            text.Append(' ', depth * Step).Append(before);
+            CopyTo(text, start, end);
+            text.Append(after);
         }
 
-        text.Append(line).Append('\n');
+        text.Append('\n');
     }
+
+    public override string ToString() =>
+        depth == 0 ? text.ToString() : throw new InvalidOperationException("A block was not closed.");
 
     private sealed class BlockEnd(CodeWriter writer, string? end) : IDisposable
     {

@@ -4,53 +4,67 @@ namespace GraphCompiler.Generator.Emission;
 internal static class Comments
 {
     private const string Gap = "    ";
+    private const string Slashes = "// ";
 
     /// <summary>
-    /// A comment in lines of at most <paramref name="room"/> columns. Phrases stand side by side where they fit; one
-    /// that is longer than a line is broken, its later lines deeper, and has its lines for itself.
+    /// A comment in lines that a reader sees whole. Phrases stand side by side where they fit; one that is longer than
+    /// a line is broken, its later lines deeper, and has its lines for itself.
     /// </summary>
-    public static IEnumerable<string> Lines(string prefix, IEnumerable<string> phrases, int room)
+    public static void Write(CodeWriter writer, string prefix, IReadOnlyList<string> phrases)
     {
-        var margin = "// " + new string(' ', Math.Min(prefix.Length, room / 3));
-        var line = "// " + prefix;
-        var (isEmpty, isBroken) = (true, false);
-        foreach (var phrase in phrases)
+        var room = writer.Room;
+        var margin = Math.Min(prefix.Length, room / 3);
+        var isBroken = false;
+        writer.Append($"{Slashes}{prefix}");
+        for (var i = 0; i < phrases.Count; i++)
         {
-            var text = (isEmpty ? "" : Gap) + phrase;
-            if (!isEmpty && (isBroken || line.Length + text.Length > room))
+            var (phrase, start) = (phrases[i], 0);
+            var gap = i == 0 ? "" : Gap;
+            if (i > 0 && (isBroken || writer.Length + gap.Length + phrase.Length > room))
             {
-                yield return line;
-                (line, text, isBroken) = (margin, phrase, false);
+                Next(writer, margin);
+                (gap, isBroken) = ("", false);
             }
 
-            while (line.Length + text.Length > room && Break(text, room - line.Length) is > 0 and var at)
+            while (writer.Length + gap.Length + phrase.Length - start > room
+                && Break(phrase, start, room - writer.Length) is var at && at > start)
             {
-                yield return (line + text.Substring(0, at)).TrimEnd();
-                (line, text, isBroken) = (margin + Gap, text.Substring(at + 1), true);
+                writer.Append(phrase, start, at - start);
+                writer.TrimEnd();
+                Next(writer, margin + Gap.Length);
+                (start, isBroken) = (at + 1, true);
             }
 
-            line += text;
-            isEmpty = false;
+            writer.Append(gap);
+            writer.Append(phrase, start, phrase.Length - start);
         }
 
-        yield return line;
+        writer.EndLine();
+    }
+
+    private static void Next(CodeWriter writer, int margin)
+    {
+        writer.EndLine();
+        writer.Append(Slashes);
+        writer.Repeat(' ', margin);
     }
 
     // Where a text is broken: far to the right, but rather between terms than within one, and not within a shape.
-    private static int Break(string text, int available)
+    private static int Break(string text, int start, int available)
     {
         var (best, least, depth, shapes) = (-1, int.MaxValue, 0, 0);
-        for (var i = 0; i < text.Length && i <= available; i++)
+        for (var i = 0; start + i < text.Length && i <= available; i++)
         {
-            depth += text[i] is '(' ? 1 : text[i] is ')' ? -1 : 0;
-            shapes += text[i] is '[' ? 1 : text[i] is ']' ? -1 : 0;
+            var character = text[start + i];
+            depth += character is '(' ? 1 : character is ')' ? -1 : 0;
+            shapes += character is '[' ? 1 : character is ']' ? -1 : 0;
             var isBetter = best < 0 || (shapes == 0 && (depth <= least || 2 * best < available));
-            if (i > 0 && text[i] == ' ' && isBetter)
+            if (i > 0 && character == ' ' && isBetter)
             {
                 (best, least) = (i, depth);
             }
         }
 
-        return best;
+        return start + best;
     }
 }

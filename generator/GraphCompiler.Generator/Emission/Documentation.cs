@@ -1,15 +1,31 @@
 using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Graphs;
 using GraphCompiler.Compiler.Planning;
+using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Generator.Emission;
 
 /// <summary>Documentation comments on what the generator owns.</summary>
 internal static class Documentation
 {
-    private const string Separator = "   ";
-
     public static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+
+    /// <summary>Writes a part of a text escaped.</summary>
+    public static Written Escaped(TextBuffer target, string text, int start, int count)
+    {
+        for (var i = start; i < start + count; i++)
+        {
+            _ = text[i] switch
+            {
+                '&' => target.Append("&amp;"),
+                '<' => target.Append("&lt;"),
+                '>' => target.Append("&gt;"),
+                _ => target.Append(text[i]),
+            };
+        }
+
+        return default;
+    }
 
     public static void Arguments(CodeWriter writer, EmissionContext context, IEnumerable<int> arguments)
     {
@@ -55,36 +71,13 @@ internal static class Documentation
     /// <summary>The class remarks: every node with its shape, definition and parameters, and the totals.</summary>
     public static void Remarks(CodeWriter writer, EmissionContext context)
     {
-        var rows = context.Nodes.Select(node => new[]
-        {
-            node.Name,
-            node.Shape!.ToString(),
-            Definition(node),
-            string.Join(", ", node.Parameters.Where(parameter => parameter.Suffix.Length > 0)
-                .Select(parameter => Parameter(node, parameter))
-                .Concat(node.Buffers.Select(buffer => $"{buffer.Suffix} {buffer.Shape}"))),
-        }).Prepend(["node", "shape", "definition", "parameters"]).ToList();
-        // A long definition or list takes several lines of its column.
-        var widths = Enumerable.Range(0, 4).Select(column => rows.Max(row => row[column].Length)).ToArray();
-        var room = writer.Room - "/// ".Length - (3 * Separator.Length) - widths[0] - widths[1];
-        widths[3] = Math.Min(widths[3], Math.Max(room / 3, 24));
-        widths[2] = Math.Min(widths[2], Math.Max(room - widths[3], 24));
         writer.Line("/// <remarks><code>");
-        foreach (var row in rows)
-        {
-            var cells = row.Select((cell, column) => Cell(cell, column < 2 ? cell.Length : widths[column])).ToList();
-            for (var i = 0; i < cells.Max(cell => cell.Count); i++)
-            {
-                var line = cells.Select((cell, column) => (i < cell.Count ? cell[i] : "").PadRight(widths[column]));
-                writer.Line("/// " + Escape(string.Join(Separator, line).TrimEnd()));
-            }
-        }
-
+        new NodeTable(writer, context).Write();
         writer.Line("/// </code>");
         writer.Line($"/// {Totals(context)}");
         if (context.FixedBatch > 0)
         {
-            writer.Line($"/// The batch is fixed at {EmissionContext.Literal(context.FixedBatch)}.");
+            writer.Line($"/// The batch is fixed at {context.FixedBatch}.");
         }
 
         writer.Line("/// </remarks>");
@@ -92,27 +85,6 @@ internal static class Documentation
 
     /// <summary>The right side of a node's equation; what a part is given is just that.</summary>
     public static string Definition(GraphNode node) => node.Given?.Name ?? node.Operator.Formula(node.Arguments);
-
-    private static string Parameter(GraphNode node, NodeParameter parameter)
-    {
-        var owner = SharedParts.Owner(node)!;
-        return parameter.SharedFrom is not null ? $"{parameter.Suffix} of {node.Operand(parameter.SharedFrom)!.Name}"
-            : owner != node ? $"{parameter.Suffix} of {owner.Name}"
-            : $"{parameter.Suffix} {parameter.Shape}";
-    }
-
-    private static List<string> Cell(string text, int width)
-    {
-        var lines = new List<string>();
-        while (text.Length > width && text.LastIndexOf(' ', width) is var at && at > 0)
-        {
-            lines.Add(text.Substring(0, at));
-            text = text.Substring(at + 1);
-        }
-
-        lines.Add(text);
-        return lines;
-    }
 
     private static string Totals(EmissionContext context)
     {

@@ -15,7 +15,9 @@ internal sealed class EmissionContext
         Qualifier = new Qualifier(program.Graph.Declaration.TakenNames, ElementTypes.Keyword(program.ElementType));
         Names = new PassNames(program);
         Storage = new StorageNames(program);
+        TrainingSums = ThreadSums.Of(program.Training);
         Nodes = [.. program.Graph.AllNodes];
+        Definitions = [.. Nodes.Select(Documentation.Definition)];
         var unrolled = program.Unrolled;
         (InferenceWindows, InferencePrinter, Inference, _) = Passes(
             program.Inference, "InferenceWindows", (Phase.Forward, unrolled.Forward), default, null);
@@ -35,8 +37,14 @@ internal sealed class EmissionContext
 
     public StorageNames Storage { get; }
 
+    /// <summary>What threads add up in training.</summary>
+    public ThreadSums TrainingSums { get; }
+
     /// <summary>The nodes in topological order, after each module node those of its part.</summary>
     public IReadOnlyList<GraphNode> Nodes { get; }
+
+    /// <summary>The right side of each node's equation.</summary>
+    public IReadOnlyList<string> Definitions { get; }
 
     public Windows InferenceWindows { get; }
 
@@ -110,10 +118,8 @@ internal sealed class EmissionContext
         var passes = new[] { first, second }.Where(pass => pass.Pass is not null).ToList();
         var aliases = new Aliases(plan);
         var windows = new Windows(plan, structName, aliases, FixedBatch);
-        var printer = new CallPrinter(plan, windows, Storage, aliases, Names, Qualifier)
-        {
-            FixedBatch = FixedBatch,
-        };
+        var memory = new MemoryPrinter(plan, windows, Storage, aliases, Names, Qualifier) { FixedBatch = FixedBatch };
+        var printer = new CallPrinter(plan, memory, Qualifier);
         foreach (var argument in plan.Kept.Keys)
         {
             windows.Of(argument.Value);
@@ -141,9 +147,11 @@ internal sealed class EmissionContext
             new(pass, printer, aliases, comments, windows, Names, Qualifier);
         var unrolled = passes.ToDictionary(pass => pass.Phase, pass => Unrolled(pass.Pass!));
         var hooks = new Hooks(Program.Graph.Declaration, plan);
-        var threads = new ThreadLines(ThreadSums.Of(plan), printer, Names, PassesEmitter.IsShared(this));
-        var emitter = new PassEmitter(
-            plan, printed, comments, windows, Names, Qualifier, hooks, threads, unrolled, IsOfOne);
+        var sums = ReferenceEquals(plan, Program.Training) ? TrainingSums : ThreadSums.Of(plan);
+        var threads = new ThreadLines(sums, printer, Names, PassesEmitter.IsShared(this));
+        var headers = new MethodHeaders(plan, windows, Names, Qualifier);
+        var methods = new PassMethods(printed, headers, comments, windows, Names, hooks, threads);
+        var emitter = new PassEmitter(plan, printed, methods, headers, threads, Names, unrolled, IsOfOne);
         return (windows, printer, emitter, step is null ? null : Unrolled(step));
     }
 }

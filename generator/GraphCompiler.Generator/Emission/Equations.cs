@@ -1,12 +1,15 @@
 using GraphCompiler.Compiler.Expressions;
 using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Operators.ElementWise;
+using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Generator.Emission;
 
 /// <summary>Writes operations as mathematics, in the words of the node they work for.</summary>
 internal sealed class Equations(Aliases aliases)
 {
+    private readonly TextBuffer text = new();
+
     /// <summary>An equation of a forward pass, with shapes.</summary>
     public string Forward(Operation operation)
     {
@@ -17,24 +20,38 @@ internal sealed class Equations(Aliases aliases)
             return $"{Operand(operation, operation.Inputs[0])} is kept";
         }
 
-        var results = Named(operation).Select((result, i) => i == 0
-            ? Short(operation.Node, result) + Shape(result)
-            : Short(operation.Node, result));
-        return $"{string.Join(", ", results)} = {operation.Formula(value => Operand(operation, value))}";
+        var formula = operation.Formula(value => Operand(operation, value));
+        text.Append($"{Short(operation.Node, operation.Result)}{Shape(operation.Result)}");
+        foreach (var further in Further(operation))
+        {
+            text.Append($", {Short(operation.Node, further)}");
+        }
+
+        text.Append($" = {formula}");
+        return text.Cut();
     }
 
     /// <summary>An equation of a backward pass.</summary>
     public string Backward(Operation operation)
     {
         var formula = operation.Formula(value => Shorter(operation.Node, value));
-        return operation is Loop { Title: not null }
-            ? formula
-            : $"{string.Join(", ", operation.Results.Select(result => Shorter(operation.Node, result)))} = {formula}";
+        if (operation is Loop { Title: not null })
+        {
+            return formula;
+        }
+
+        for (var i = 0; i < operation.Results.Count; i++)
+        {
+            text.Append($"{(i == 0 ? "" : ", ")}{Shorter(operation.Node, operation.Results[i])}");
+        }
+
+        text.Append($" = {formula}");
+        return text.Cut();
     }
 
     // What a titled loop keeps of its steps for later, it keeps quiet about.
-    private static IEnumerable<Value> Named(Operation operation) =>
-        operation is Loop { Title: not null } ? operation.Results.Take(1) : operation.Results;
+    private static IEnumerable<Value> Further(Operation operation) =>
+        operation.Results.Count == 1 || operation is Loop { Title: not null } ? [] : operation.Results.Skip(1);
 
     /// <summary>
     /// A value's name without the node's own: <c>Hidden.weight</c> is <c>weight</c> in the block of <c>Hidden</c>.
@@ -43,9 +60,14 @@ internal sealed class Equations(Aliases aliases)
 
     /// <summary>The same of a name.</summary>
     public static string Short(string node, string name) =>
-        name.StartsWith(node + ".", StringComparison.Ordinal) ? name.Substring(node.Length + 1)
-        : name.StartsWith("d" + node + ".", StringComparison.Ordinal) ? "d" + name.Substring(node.Length + 2)
+        Begins(name, 0, node) ? name.Substring(node.Length + 1)
+        : name.Length > 0 && name[0] == 'd' && Begins(name, 1, node) ? "d" + name.Substring(node.Length + 2)
         : name;
+
+    private static bool Begins(string name, int start, string node) =>
+        name.Length > start + node.Length
+        && name[start + node.Length] == '.'
+        && string.CompareOrdinal(name, start, node, 0, node.Length) == 0;
 
     /// <summary>
     /// A value's name in a part as the part itself knows it: <c>Encoder.Wide</c> is <c>Wide</c> in the block of
@@ -58,15 +80,20 @@ internal sealed class Equations(Aliases aliases)
         return end < 0 ? name : Short(node.Substring(0, end), name);
     }
 
-    private string Operand(Operation operation, Value value) =>
-        aliases.Of(value).Source is Source.Parameter or Source.Constant or Source.Batch
-            ? Shorter(operation.Node, value)
-            : Shorter(operation.Node, value) + Shape(value);
+    private string Operand(Operation operation, Value value)
+    {
+        var name = Shorter(operation.Node, value);
+        if (aliases.Of(value).Source is Source.Parameter or Source.Constant or Source.Batch)
+        {
+            return name;
+        }
 
-    private string Shape(Value value) => value.IsScalar ? "" : aliases.Of(value).Shape.ToString();
+        text.Append($"{name}{Shape(value)}");
+        return text.Cut();
+    }
 
-    /// <summary>A value's shape, for the comment beside its window.</summary>
-    public static string Window(Value value) => value.Layout == MemoryLayout.Panels
-        ? $"{value.Shape} in panels"
-        : value.Shape.ToString();
+    private Written Shape(Value value) => value.IsScalar ? default : aliases.Of(value).Shape.AppendTo(text);
+
+    /// <summary>What is said of a value's layout beside its window, after its shape.</summary>
+    public static string Layout(Value value) => value.Layout == MemoryLayout.Panels ? " in panels" : "";
 }

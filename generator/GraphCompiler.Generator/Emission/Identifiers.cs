@@ -17,11 +17,19 @@ internal static class Identifiers
     /// <summary>A value's name as one identifier: <c>dHidden.weight_ih</c> becomes <c>dHiddenWeightIh</c>.</summary>
     public static string Join(string name)
     {
-        var parts = name.Split('.');
-        var text = new StringBuilder(parts[0]);
-        foreach (var word in parts.Skip(1).SelectMany(part => part.Split('_')).Where(word => word.Length > 0))
+        var end = name.IndexOf('.');
+        if (end < 0)
         {
-            text.Append(char.ToUpperInvariant(word[0])).Append(word, 1, word.Length - 1);
+            return name;
+        }
+
+        var text = new StringBuilder(name, 0, end, name.Length);
+        for (var i = end; i < name.Length; i++)
+        {
+            if (name[i] is not ('.' or '_'))
+            {
+                text.Append(name[i - 1] is '.' or '_' ? char.ToUpperInvariant(name[i]) : name[i]);
+            }
         }
 
         return text.ToString();

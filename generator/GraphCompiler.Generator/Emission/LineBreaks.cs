@@ -1,85 +1,75 @@
 namespace GraphCompiler.Generator.Emission;
 
-/// <summary>Breaks long lines where a reader would.</summary>
+/// <summary>Breaks a writer's line at hand, which is too long, where a reader would.</summary>
 internal static class LineBreaks
 {
     private const string Indent = "    ";
 
-    /// <summary>
-    /// A statement in lines of at most <paramref name="room"/> columns, broken between the arguments of its call.
-    /// </summary>
-    public static IEnumerable<string> Statement(string statement, int room)
+    /// <summary>A statement, broken between the arguments of its call.</summary>
+    public static void Statement(CodeWriter line)
     {
-        var open = Call(statement);
-        return open < 0
-            ? Fill(Pieces(statement, everywhere: true), "", room)
-            :
-            [
-                .. Fill(Pieces(statement.Substring(0, open + 1), everywhere: true), "", room),
-                .. Arguments(statement.Substring(open + 1), room),
-            ];
+        var open = Call(line);
+        var head = new FilledLines(line, 0);
+        var headEnd = open < 0 ? line.Length : open + 1;
+        Pieces(ref head, line, 0, headEnd, everywhere: true);
+        head.End();
+        if (open >= 0)
+        {
+            var arguments = new FilledLines(line, headEnd, Indent);
+            Pieces(ref arguments, line, headEnd, line.Length, everywhere: false);
+            arguments.End();
+        }
     }
 
     /// <summary>A line of documentation, broken between words outside of its tags.</summary>
-    public static IEnumerable<string> Documentation(string line, int room)
+    public static void Documentation(CodeWriter line)
     {
         const string Prefix = "/// ";
         var depth = 0;
-        var start = Prefix.Length;
-        var words = new List<string>();
-        for (var i = start; i < line.Length; i++)
+        var lines = new FilledLines(line, Prefix.Length, before: Prefix, next: "");
+        for (var i = Prefix.Length; i < line.Length; i++)
         {
             depth += line[i] == '<' ? 1 : line[i] == '>' ? -1 : 0;
             if (line[i] == ' ' && depth == 0)
             {
-                words.Add(line.Substring(start, i + 1 - start));
-                start = i + 1;
+                lines.Add(i + 1);
             }
         }
 
-        words.Add(line.Substring(start));
-        return Fill(words, "", room - Prefix.Length, "").Select(text => Prefix + text);
+        lines.Add(line.Length);
+        lines.End();
     }
 
     /// <summary>A line of text in parts that end with a backslash, but for the last one.</summary>
-    public static IEnumerable<string> Continued(string line, int room)
+    public static void Continued(CodeWriter line)
     {
-        var indent = "";
-        while (indent.Length + line.Length > room)
+        var (start, indent) = (0, "");
+        while (indent.Length + line.Length - start > line.Room)
         {
-            var at = room - indent.Length - 1;
-            while (at > 0 && !(line[at - 1] is ' ' or ',' && line[at] != ' '))
+            var at = start + line.Room - indent.Length - 1;
+            while (at > start && !(line[at - 1] is ' ' or ',' && line[at] != ' '))
             {
                 at--;
             }
 
-            if (at == 0)
+            if (at == start)
             {
                 break;
             }
 
-            yield return indent + line.Substring(0, at) + "\\";
-            line = line.Substring(at);
-            indent = Indent;
+            line.Part(start, at, indent, "\\");
+            (start, indent) = (at, Indent);
         }
 
-        yield return indent + line;
+        line.Part(start, line.Length, indent);
     }
 
-    private static IEnumerable<string> Arguments(string arguments, int room) =>
-        Fill(
-            Pieces(arguments, everywhere: false).SelectMany(argument => argument.Length + Indent.Length <= room
-                ? [argument]
-                : Pieces(argument, everywhere: true)),
-            Indent,
-            room);
-
     // The parenthesis of the first call: that of a group, such as a condition's, has no name before it.
-    private static int Call(string statement)
+    private static int Call(CodeWriter line)
     {
-        for (var open = statement.IndexOf('('); open >= 0; open = statement.IndexOf('(', open + 1))
+        for (var open = 1; open < line.Length; open++)
         {
-            if (open > 0 && (char.IsLetterOrDigit(statement[open - 1]) || statement[open - 1] == '>'))
+            if (line[open] == '(' && (char.IsLetterOrDigit(line[open - 1]) || line[open - 1] == '>'))
             {
                 return open;
             }
@@ -88,42 +78,64 @@ internal static class LineBreaks
         return -1;
     }
 
-    private static IEnumerable<string> Fill(IEnumerable<string> pieces, string first, int room, string next = Indent)
-    {
-        var indent = first;
-        var line = indent;
-        foreach (var piece in pieces)
-        {
-            if (line.Length > indent.Length && (line + piece).TrimEnd().Length > room)
-            {
-                yield return line.TrimEnd();
-                line = indent = next;
-            }
-
-            line += piece;
-        }
-
-        yield return line.TrimEnd();
-    }
-
     // Pieces with the blank behind them, which end at commas: at those between arguments, or at all, and behind
-    // operators too.
-    private static IEnumerable<string> Pieces(string text, bool everywhere)
+    // operators too. Of arguments those that are longer than a line are in pieces themselves.
+    private static void Pieces(ref FilledLines lines, CodeWriter line, int start, int end, bool everywhere)
     {
         var depth = 0;
-        var start = 0;
-        for (var i = 0; i + 1 < text.Length; i++)
+        for (var i = start; i + 1 < end; i++)
         {
-            depth += text[i] is '(' or '[' or '<' ? 1 : text[i] is ')' or ']' or '>' ? -1 : 0;
+            depth += line[i] is '(' or '[' or '<' ? 1 : line[i] is ')' or ']' or '>' ? -1 : 0;
             var isEnd =
-                text[i + 1] == ' ' && (everywhere ? text[i] is ',' or '+' or '&' or '=' : text[i] == ',' && depth == 0);
+                line[i + 1] == ' ' && (everywhere ? line[i] is ',' or '+' or '&' or '=' : line[i] == ',' && depth == 0);
             if (isEnd)
             {
-                yield return text.Substring(start, i + 2 - start);
+                Piece(ref lines, line, start, i + 2, everywhere);
                 start = i + 2;
             }
         }
 
-        yield return text.Substring(start);
+        Piece(ref lines, line, start, end, everywhere);
+    }
+
+    private static void Piece(ref FilledLines lines, CodeWriter line, int start, int end, bool isWhole)
+    {
+        if (isWhole || end - start + Indent.Length <= line.Room)
+        {
+            lines.Add(end);
+        }
+        else
+        {
+            Pieces(ref lines, line, start, end, everywhere: true);
+        }
+    }
+
+    /// <summary>Lines as full as they can be with pieces of a longer one.</summary>
+    private struct FilledLines(
+        CodeWriter line, int start, string indent = "", string next = Indent, string before = "")
+    {
+        private int start = start;
+        private int end = start;
+        private string indent = indent;
+
+        /// <summary>The next piece, given by its end.</summary>
+        public void Add(int pieceEnd)
+        {
+            var length = before.Length + indent.Length + line.TrimmedEnd(start, pieceEnd) - start;
+            if (end > start && length > line.Room)
+            {
+                End();
+                (start, indent) = (end, next);
+            }
+
+            end = pieceEnd;
+        }
+
+        /// <summary>Writes what there is of the last line.</summary>
+        public readonly void End()
+        {
+            var trimmed = line.TrimmedEnd(start, end);
+            line.Part(start, trimmed, trimmed == start ? before : before + indent);
+        }
     }
 }

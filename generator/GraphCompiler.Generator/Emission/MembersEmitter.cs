@@ -1,11 +1,9 @@
-using GraphCompiler.Compiler.Declarations;
-using GraphCompiler.Compiler.Graphs;
 using GraphCompiler.Compiler.Operators.Regularisation;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace GraphCompiler.Generator.Emission;
 
-/// <summary>Constructors, storage and the properties of nodes and parameters.</summary>
+/// <summary>Constructors, storage, and what else a network has beside its passes.</summary>
 internal static class MembersEmitter
 {
     public static void Emit(CodeWriter writer, EmissionContext context)
@@ -74,9 +72,7 @@ internal static class MembersEmitter
             ResetState(writer, context);
         }
 
-        Nodes(writer, context);
-        Parameters(writer, context);
-        Buffers(writer, context);
+        NodePropertiesEmitter.Emit(writer, context);
     }
 
     private static void Threads(CodeWriter writer, EmissionContext context)
@@ -165,83 +161,5 @@ internal static class MembersEmitter
         writer.Gap();
         writer.Line($"/// <summary>{summary}</summary>");
         writer.Line($"public {context.Qualifier.Span} {name} => _memory.{name};");
-    }
-
-    private static void Nodes(CodeWriter writer, EmissionContext context)
-    {
-        var order = context.Nodes;
-        var index = Enumerable.Range(0, order.Count).ToDictionary(i => order[i].Name, StringComparer.Ordinal);
-        foreach (var node in context.Program.Graph.Declaration.Nodes)
-        {
-            writer.Gap();
-            var declared = order[index[node.Name]];
-            if (!node.IsDocumented)
-            {
-                writer.Line($"/// <summary>{Documentation.Escape(Definition(declared))}</summary>");
-            }
-
-            var isInteger = node.ElementType == ElementType.Int32;
-            var type = $"{context.Qualifier.Public("Node")}<{(isInteger ? "int" : context.Element)}>";
-            var modifiers = node.Modifiers.Length == 0 ? "" : node.Modifiers + " ";
-            writer.Line(
-                $"{modifiers}partial {type} {Identifiers.Escape(node.Name)} => "
-                + $"_memory.{(isInteger ? "IndexNode" : "Node")}({index[node.Name]});");
-        }
-    }
-
-    private static string Definition(GraphNode node) =>
-        $"{node.Name}{(node.Shape!.IsScalar ? "" : node.Shape)} = {node.Operator.Formula(node.Arguments)}";
-
-    private static void Parameters(CodeWriter writer, EmissionContext context)
-    {
-        var modifiers =
-            context.Program.Graph.Declaration.Nodes.ToDictionary(node => node.Name, Access, StringComparer.Ordinal);
-        var index = 0;
-        foreach (var parameter in context.Program.Parameters.Select(stored => stored.Parameter))
-        {
-            var i = index;
-            index += parameter.Repetition.Count;
-            if (parameter.Property is null)
-            {
-                continue;
-            }
-
-            writer.Gap();
-            writer.Line($"/// <summary>The parameter {parameter.Name}{parameter.Shape}.</summary>");
-            writer.Line(
-                $"{modifiers[parameter.Node]}{context.Qualifier.Public("Node")}<{context.Element}> "
-                + $"{Identifiers.Escape(parameter.Property)} => _memory.ParameterNode({i});");
-        }
-    }
-
-    private static void Buffers(CodeWriter writer, EmissionContext context)
-    {
-        var nodes = context.Program.Graph.Declaration.Nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
-        var index = context.Program.Parameters.Sum(stored => stored.Parameter.Repetition.Count);
-        foreach (var buffer in context.Program.Buffers.Select(stored => stored.Buffer))
-        {
-            var i = index;
-            index += buffer.Repetition.Count;
-            if (buffer.Property is null)
-            {
-                continue;
-            }
-
-            writer.Gap();
-            writer.Line($"/// <summary>The buffer {buffer.Name}{buffer.Shape}.</summary>");
-            writer.Line(
-                $"{Access(nodes[buffer.Node])}{context.Qualifier.Public("Node")}<{context.Element}> "
-                + $"{Identifiers.Escape(buffer.Property)} => "
-                + $"_memory.ParameterNode({i});");
-        }
-    }
-
-    /// <summary>The node's accessibility without what else it says of itself, such as new or virtual.</summary>
-    public static string Access(NodeDeclaration node)
-    {
-        var words = node.Modifiers.Split(' ')
-            .Where(word => word is "public" or "private" or "protected" or "internal")
-            .ToList();
-        return words.Count == 0 ? "" : string.Join(" ", words) + " ";
     }
 }

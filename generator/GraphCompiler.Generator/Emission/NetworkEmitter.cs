@@ -67,23 +67,24 @@ internal static class NetworkEmitter
         context.InferenceWindows.Emit(writer, context.Program, context.Qualifier);
         context.TrainingWindows.Emit(writer, context.Program, context.Qualifier);
         StorageEmitter.Emit(writer, context);
+        List<string> declaration = [.. CanonicalText.Lines(context.Program.Graph.Declaration)];
         writer.Gap();
-        Text(writer, "Declaration", CanonicalText.VersionedLines(context.Program.Graph.Declaration));
+        Text(writer, "Declaration", () =>
+        {
+            writer.Continued(CanonicalText.VersionLine);
+            declaration.ForEach(writer.Continued);
+        });
         writer.Gap();
-        Text(writer, "Metadata", MetadataText.Of(context.Program));
+        Text(writer, "Metadata", () => new MetadataText(writer, context).Write(declaration));
     }
 
-    private static void Text(CodeWriter writer, string name, IEnumerable<string> lines)
+    private static void Text(CodeWriter writer, string name, Action lines)
     {
         writer.Line($"private const string {name} =");
         using (writer.Indent())
         {
             writer.Line("\"\"\"");
-            foreach (var line in lines)
-            {
-                writer.Continued(line);
-            }
-
+            lines();
             writer.Line("\"\"\";");
         }
     }

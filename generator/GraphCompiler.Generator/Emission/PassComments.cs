@@ -13,62 +13,96 @@ internal sealed class PassComments(Plan plan, Equations equations, IReadOnlyList
     private readonly ILookup<string, string> unread =
         plan.Module.Unread.ToLookup(left => left.Node, left => left.Gradient, StringComparer.Ordinal);
 
+    private readonly List<string> phrases = [];
+
     /// <summary>Where the nodes of a part begin, what the part is.</summary>
+    /// <param name="writer">The text.</param>
     /// <param name="node">The node of the block that comes.</param>
     /// <param name="part">The module node in whose part the block before was, then that of this one.</param>
     /// <param name="isBackward">Whether gradients are computed.</param>
-    /// <param name="room">The columns of a line.</param>
-    public IEnumerable<string> Part(string node, ref string part, bool isBackward, int room)
+    public void Part(CodeWriter writer, string node, ref string part, bool isBackward)
     {
         var before = part;
         part = node.LastIndexOf('.') is var end && end >= 0 ? node.Substring(0, end) : "";
-        if (part == before || !modules.TryGetValue(part, out var module))
+        if (part != before && modules.TryGetValue(part, out var module))
         {
-            return [];
+            var value = module.Nested!.Value!.Declaration.Name;
+            var what = isBackward ? ", backwards" : module.Repeat > 1 ? "" : $", which gives {value}";
+            Comments.Write(writer, "", [$"{part} = {module.Operator.Formula(module.Arguments)}{what}:"]);
         }
-
-        var value = module.Nested!.Value!.Declaration.Name;
-        var what = isBackward ? ", backwards" : module.Repeat > 1 ? "" : $", which gives {value}";
-        return Comments.Lines("", [$"{part} = {module.Operator.Formula(module.Arguments)}{what}:"], room);
     }
 
     /// <summary>
     /// A forward step's equation; the first of a block names the node unless the equation itself does.
     /// </summary>
-    public IEnumerable<string> Forward(Step step, bool isFirst, int room)
+    public void Forward(CodeWriter writer, Step step, bool isFirst)
     {
         if (step.Operation is not { } operation)
         {
-            return step.Calls.OfType<KernelCall.Call>().Where(call => call.Method == "Copy").SelectMany(Effect);
+            writer.Lines(CallsOf("Copy", step).SelectMany(Effect));
+            return;
         }
 
         var isNamed = equations.Short(step.Node, operation.Result) == step.Node;
         var prefix = isFirst && !isNamed && step.Node.Length > 0 ? $"{step.Node}: " : "";
-        return Comments.Lines(prefix, [equations.Forward(operation)], room);
+        Comments.Write(writer, prefix, [equations.Forward(operation)]);
     }
 
     /// <summary>A backward block's equations in one comment.</summary>
+    /// <param name="writer">The text.</param>
     /// <param name="block">The steps.</param>
     /// <param name="isInLoop">Whether a loop runs them; what nobody reads is said outside of it.</param>
-    /// <param name="room">The columns of a line.</param>
-    public IEnumerable<string> Backward(List<Step> block, bool isInLoop, int room)
+    public void Backward(CodeWriter writer, IReadOnlyList<Step> block, bool isInLoop)
     {
         var node = block[0].Node;
-        var lines =
-            block.SelectMany(step => step.Operation is null ? Stored(step) : [equations.Backward(step.Operation)]);
-        string[] cleared = block.Any(step => step.Calls.OfType<KernelCall.Call>().Any(call => call.Method == "Clear"))
-            ? ["(nothing depends on it: its gradient is 0)"]
-            : [];
-        var left = isInLoop ? [] : unread[node].Select(name => Equations.Short(node, name)).ToList();
-        string[] note = left.Count == 0
-            ? []
-            : [$"({string.Join(", ", left)}: nothing reads {(left.Count == 1 ? "it" : "them")})"];
-        return Comments.Lines($"{(node.Length == 0 ? "total" : node)}:  ", [.. lines, .. cleared, .. note], room);
+        phrases.Clear();
+        foreach (var step in block)
+        {
+            if (step.Operation is null)
+            {
+                phrases.AddRange(Stored(step));
+            }
+            else
+            {
+                phrases.Add(equations.Backward(step.Operation));
+            }
+        }
+
+        if (AnyClears(block))
+        {
+            phrases.Add("(nothing depends on it: its gradient is 0)");
+        }
+
+        if (!isInLoop && unread.Contains(node))
+        {
+            var left = unread[node].Select(name => Equations.Short(node, name)).ToList();
+            phrases.Add($"({string.Join(", ", left)}: nothing reads {(left.Count == 1 ? "it" : "them")})");
+        }
+
+        Comments.Write(writer, $"{(node.Length == 0 ? "total" : node)}:  ", phrases);
     }
 
+    private static bool AnyClears(IReadOnlyList<Step> block)
+    {
+        for (var i = 0; i < block.Count; i++)
+        {
+            for (var j = 0; j < block[i].Calls.Count; j++)
+            {
+                if (block[i].Calls[j] is KernelCall.Call { Method: "Clear" })
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<KernelCall.Call> CallsOf(string kernel, Step step) =>
+        step.Calls.OfType<KernelCall.Call>().Where(call => call.Method == kernel);
+
     private IEnumerable<string> Stored(Step step) =>
-        step.Calls.OfType<KernelCall.Call>()
-            .Where(call => call.Method == "Store")
+        CallsOf("Store", step)
             .Select(call => ((CallArgument.Memory)call.Arguments[0]).Value)
             .Select(value => $"{equations.Short(step.Node, value)} into the gradient");
 

@@ -68,20 +68,26 @@ internal sealed class PassNames
     /// <summary>The network whose passes are run.</summary>
     public string Network { get; }
 
-    /// <summary>The declarations of those windows that a method uses.</summary>
-    /// <param name="used">The locals it uses.</param>
+    /// <summary>Declares those windows that a method uses.</summary>
+    /// <param name="writer">The text.</param>
+    /// <param name="uses">What it uses.</param>
     /// <param name="windows">The windows over the workspace.</param>
     /// <param name="batch">The batch in it.</param>
-    public IEnumerable<string> Locals(HashSet<string> used, Windows windows, string batch) =>
-        new[]
+    public void Declare(CodeWriter writer, Uses uses, Windows windows, string batch)
+    {
+        Declare(Local.Parameters, Parameters, $"new ParameterWindows({Memory})");
+        Declare(Local.Gradients, Gradients, $"new GradientWindows({Memory})");
+        Declare(Local.Buffers, Buffers, $"new BufferWindows({Memory})");
+        Declare(Local.Windows, Windows, windows.Create(batch, Memory));
+
+        void Declare(Local local, string name, string value)
         {
-            (Name: Parameters, Value: $"new ParameterWindows({Memory})"),
-            (Name: Gradients, Value: $"new GradientWindows({Memory})"),
-            (Name: Buffers, Value: $"new BufferWindows({Memory})"),
-            (Name: Windows, Value: windows.Create(batch, Memory)),
+            if (uses.Has(local))
+            {
+                writer.Line($"var {name} = {value};");
+            }
         }
-        .Where(local => used.Contains(local.Name))
-        .Select(local => $"var {local.Name} = {local.Value};");
+    }
 
     private string Unique(string name) => Identifiers.Escape(Identifiers.Unique(name, taken));
 

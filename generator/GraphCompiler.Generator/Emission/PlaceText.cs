@@ -6,7 +6,7 @@ using GraphCompiler.Compiler.Planning;
 namespace GraphCompiler.Generator.Emission;
 
 /// <summary>Where the values and gradients of the readable nodes are after each pass.</summary>
-internal sealed class PlaceText(Program program, List<string> lines)
+internal sealed class PlaceText(CodeWriter writer, Program program)
 {
     private readonly HashSet<string> trainable = new(
         program.Parameters.Select(stored => stored.Parameter)
@@ -22,11 +22,12 @@ internal sealed class PlaceText(Program program, List<string> lines)
             var forward = evaluated.Contains(node.Name)
                 ? "absent it needs the targets or is a loss; call Evaluate or ForwardTraining"
                 : Value(program.Inference, node);
-            Line("value", node.Name, "forward", forward);
-            Line("value", node.Name, "evaluate", Value(program.Inference, node));
-            Line("value", node.Name, "training", Value(program.Training, node));
-            Line("value", node.Name, "backward", Value(program.Training, node));
-            Line("gradient", node.Name, Gradient(node));
+            var training = Value(program.Training, node);
+            writer.Continued($"value {node.Name} forward {forward}");
+            writer.Continued($"value {node.Name} evaluate {Value(program.Inference, node)}");
+            writer.Continued($"value {node.Name} training {training}");
+            writer.Continued($"value {node.Name} backward {training}");
+            writer.Continued($"gradient {node.Name} {Gradient(node)}");
         }
     }
 
@@ -85,6 +86,4 @@ internal sealed class PlaceText(Program program, List<string> lines)
         Place.Constant constant => $"constant {constant.Offset}",
         _ => throw new InvalidOperationException($"{place} cannot be read."),
     };
-
-    private void Line(params string[] tokens) => lines.Add(string.Join(" ", tokens));
 }

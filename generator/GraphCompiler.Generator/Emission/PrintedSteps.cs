@@ -1,16 +1,15 @@
-using System.Runtime.CompilerServices;
+using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Planning;
 
 namespace GraphCompiler.Generator.Emission;
 
-/// <summary>
-/// The steps of a plan as statements, with what each uses, so that no method takes what it does not read.
-/// </summary>
+/// <summary>The steps of a plan as statements.</summary>
 internal sealed class PrintedSteps
 {
     private readonly Plan plan;
     private readonly CallPrinter printer;
-    private readonly Dictionary<Step, (HashSet<string> Used, string[] Statements)> printed = new(new SameStep());
+    private readonly Dictionary<Phase, List<PrintedStep>> phases = [];
+    private readonly Dictionary<Loop, List<PrintedStep>> bodies = [];
 
     /// <summary>Prints the steps; on the way the windows come to know all their values.</summary>
     /// <param name="plan">The plan.</param>
@@ -19,61 +18,102 @@ internal sealed class PrintedSteps
     public PrintedSteps(Plan plan, CallPrinter printer, Func<Phase, bool> isPrinted)
     {
         (this.plan, this.printer) = (plan, printer);
-        var fixedBatch = printer.FixedBatch;
-        foreach (var top in plan.Steps.Where(step => isPrinted(step.Phase)))
+        var memory = printer.Memory;
+        var fixedBatch = memory.FixedBatch;
+        foreach (var step in plan.Steps)
         {
-            // What comes after all chunks counts the samples of all of them.
-            printer.IsAfterChunks = top.Phase == Phase.Conclusion && plan.IsChunked;
-            printer.FixedBatch = printer.IsAfterChunks ? 0 : fixedBatch;
-            Visit(top, top.Phase);
+            if (isPrinted(step.Phase))
+            {
+                // What comes after all chunks counts the samples of all of them.
+                memory.IsAfterChunks = step.Phase == Phase.Conclusion && plan.IsChunked;
+                memory.FixedBatch = memory.IsAfterChunks ? 0 : fixedBatch;
+                Of(step.Phase).Add(Print(step, step.Phase));
+            }
         }
 
-        printer.FixedBatch = fixedBatch;
-        printer.IsAfterChunks = false;
+        memory.FixedBatch = fixedBatch;
+        memory.IsAfterChunks = false;
     }
 
-    /// <summary>
-    /// A step's calls as statements, in their order; empty for a loop and where there is nothing to do.
-    /// </summary>
-    public IReadOnlyList<string> Statements(Step item) => printed[item].Statements;
+    /// <summary>The steps of a phase.</summary>
+    public IReadOnlyList<PrintedStep> In(Phase phase) => Of(phase);
 
-    /// <summary>The arguments and locals that some steps use.</summary>
-    public HashSet<string> Used(IEnumerable<Step> steps)
+    /// <summary>The steps of a loop's body.</summary>
+    public IReadOnlyList<PrintedStep> Body(Loop loop) => bodies[loop];
+
+    private List<PrintedStep> Of(Phase phase)
     {
-        var union = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var item in steps)
+        if (!phases.TryGetValue(phase, out var steps))
         {
-            union.UnionWith(printed[item].Used);
+            phases[phase] = steps = [];
+        }
+
+        return steps;
+    }
+
+    private PrintedStep Print(Step step, Phase phase)
+    {
+        printer.Memory.TakeUses();
+        var canAccumulate = phase is Phase.Evaluation or Phase.Backward;
+        var statements = new string[step.Calls.Count];
+        for (var i = 0; i < statements.Length; i++)
+        {
+            statements[i] = step.Calls[i] is KernelCall.Repeat ? "" : printer.Print(step.Calls[i], canAccumulate);
+        }
+
+        var printed = new PrintedStep(step, statements, printer.Memory.TakeUses());
+        for (var i = 0; i < statements.Length; i++)
+        {
+            if (step.Calls[i] is KernelCall.Repeat repeat)
+            {
+                var body = plan.Bodies[repeat.Loop].Select(inner => Print(inner, phase)).ToList();
+                body.ForEach(inner => printed.Uses.UnionWith(inner.Uses));
+                bodies[repeat.Loop] = body;
+            }
+        }
+
+        return printed;
+    }
+}
+
+/// <summary>A step as statements, with what they use, so that no method takes what it does not read.</summary>
+internal sealed class PrintedStep(Step step, string[] statements, Uses uses)
+{
+    public Step Step => step;
+
+    /// <summary>
+    /// The calls as statements, in their order; empty for a loop and where there is nothing to do.
+    /// </summary>
+    public IReadOnlyList<string> Statements => statements;
+
+    public Uses Uses => uses;
+
+    /// <summary>Whether there is anything to do: what ends a loop's step in place, for instance, is not.</summary>
+    public bool HasText
+    {
+        get
+        {
+            for (var i = 0; i < statements.Length; i++)
+            {
+                if (statements[i].Length > 0 || step.Calls[i] is KernelCall.Repeat)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>What some steps use together.</summary>
+    public static Uses UsesOf(IEnumerable<PrintedStep> steps)
+    {
+        var union = new Uses();
+        foreach (var one in steps)
+        {
+            union.UnionWith(one.Uses);
         }
 
         return union;
-    }
-
-    private void Visit(Step item, Phase phase)
-    {
-        printer.TakeUsed();
-        var canAccumulate = phase is Phase.Evaluation or Phase.Backward;
-        var statements = item.Calls
-            .Select(call => call is KernelCall.Repeat ? "" : printer.Print(call, canAccumulate))
-            .ToArray();
-        var own = printer.TakeUsed();
-        printed[item] = (own, statements);
-        foreach (var loop in item.Calls.OfType<KernelCall.Repeat>().Select(repeat => repeat.Loop))
-        {
-            foreach (var inner in plan.Bodies[loop])
-            {
-                Visit(inner, phase);
-            }
-
-            own.UnionWith(Used(plan.Bodies[loop]));
-        }
-    }
-
-    // Steps compare by their contents, which costs more than it is worth here.
-    private sealed class SameStep : IEqualityComparer<Step>
-    {
-        public bool Equals(Step x, Step y) => ReferenceEquals(x, y);
-
-        public int GetHashCode(Step step) => RuntimeHelpers.GetHashCode(step);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Generator.Emission;
@@ -10,11 +11,11 @@ internal sealed class Qualifier(EquatableArray<string> taken, string elementType
     /// <summary>The network's element type, <c>float</c> or <c>double</c>.</summary>
     public string ElementType { get; } = elementType;
 
-    public string Kernel => taken.Contains("Kernel")
-        ? $"global::GraphCompiler.Kernels.Kernel<{ElementType}>"
+    public string Kernel { get; } = taken.Contains("Kernel")
+        ? $"global::GraphCompiler.Kernels.Kernel<{elementType}>"
         : "Kernel";
 
-    public string Span => Name("Span", "System") + $"<{ElementType}>";
+    public string Span { get; } = (taken.Contains("Span") ? "global::System.Span" : "Span") + $"<{elementType}>";
 
     public string System(string name) => Name(name, "System");
 
@@ -33,7 +34,7 @@ internal sealed class Qualifier(EquatableArray<string> taken, string elementType
         }
 
         var at = 0;
-        var text = "";
+        var text = new StringBuilder();
         while (at < type.Length)
         {
             var start = at;
@@ -42,12 +43,12 @@ internal sealed class Qualifier(EquatableArray<string> taken, string elementType
                 at++;
             }
 
-            text += at > start
-                ? Name(type.Substring(start, at - start), "GraphCompiler.Kernels.Expressions")
-                : type[at++].ToString();
+            _ = at > start
+                ? text.Append(Name(type.Substring(start, at - start), "GraphCompiler.Kernels.Expressions"))
+                : text.Append(type[at++]);
         }
 
-        return text;
+        return text.ToString();
     }
 
     private string Name(string name, string space) => taken.Contains(name) ? $"global::{space}.{name}" : name;

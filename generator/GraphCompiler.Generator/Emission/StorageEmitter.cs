@@ -8,27 +8,36 @@ internal static class StorageEmitter
     public static void Emit(CodeWriter writer, EmissionContext context)
     {
         var parameters = context.Program.Parameters;
-        Struct(writer, context, "ParameterWindows", "The parameters' storage.", parameters
-            .Select(stored => Window(context, stored, "Parameter")));
-        Struct(writer, context, "GradientWindows", "The gradients' storage.", parameters
-            .Where(stored => stored.Parameter.IsTrainable)
-            .Select(stored => Window(context, stored, "Gradient")));
-        Struct(writer, context, "BufferWindows", "The buffers' storage.", context.Program.Buffers
-            .Select(stored => new Property(
-            context.Storage.Buffer(stored.Buffer.Name),
-            $"Buffers.Slice({stored.Offset}, {stored.Length})",
-            stored.Buffer.Shape.ToString())));
+        Struct(writer, context, "ParameterWindows", "The parameters' storage.", parameters, stored =>
+            Window(writer, context, stored, "Parameter"));
+        Struct(
+            writer,
+            context,
+            "GradientWindows",
+            "The gradients' storage.",
+            [.. parameters.Where(stored => stored.Parameter.IsTrainable)],
+            stored => Window(writer, context, stored, "Gradient"));
+        Struct(writer, context, "BufferWindows", "The buffers' storage.", context.Program.Buffers, stored =>
+            writer.Line($"public {context.Qualifier.Span} {context.Storage.Buffer(stored.Buffer.Name)} => "
+                + $"memory.Buffers.Slice({stored.Offset}, {stored.Length}); // {stored.Buffer.Shape}"));
     }
 
-    private static Property Window(EmissionContext context, StoredParameter stored, string method) => new(
-        context.Storage.Parameter(stored.Parameter.Name),
-        $"{method}({stored.Offset}, {stored.Length})",
-        Equations.Window(stored.Parameter.Value));
-
-    private static void Struct(
-        CodeWriter writer, EmissionContext context, string name, string summary, IEnumerable<Property> properties)
+    private static void Window(CodeWriter writer, EmissionContext context, StoredParameter stored, string method)
     {
-        if (!properties.Any())
+        var (parameter, value) = (stored.Parameter, stored.Parameter.Value);
+        writer.Line($"public {context.Qualifier.Span} {context.Storage.Parameter(parameter.Name)} => "
+            + $"memory.{method}({stored.Offset}, {stored.Length}); // {value.Shape}{Equations.Layout(value)}");
+    }
+
+    private static void Struct<T>(
+        CodeWriter writer,
+        EmissionContext context,
+        string name,
+        string summary,
+        IReadOnlyList<T> stored,
+        Action<T> emit)
+    {
+        if (stored.Count == 0)
         {
             return;
         }
@@ -38,14 +47,10 @@ internal static class StorageEmitter
         var memory = $"{context.Qualifier.Runtime("NetworkMemory")}<{context.Element}>";
         using (writer.Block($"private readonly ref struct {name}({memory} memory)"))
         {
-            foreach (var property in properties)
+            foreach (var one in stored)
             {
-                writer.Line(
-                    $"public {context.Qualifier.Span} {property.Name} => "
-                    + $"memory.{property.Window}; // {property.Shape}");
+                emit(one);
             }
         }
     }
-
-    private sealed record Property(string Name, string Window, string Shape);
 }

@@ -121,7 +121,7 @@ internal static class StubMembers
 
     private static string Parameter(StubSurface surface, NodeDeclaration node, string property)
     {
-        var access = MembersEmitter.Access(node);
+        var access = NodePropertiesEmitter.Access(node);
         return $"{access}{Space}Node<{surface.Element}> {Identifiers.Escape(property)}";
     }
 

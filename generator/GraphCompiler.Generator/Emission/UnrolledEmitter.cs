@@ -19,7 +19,7 @@ internal sealed class UnrolledEmitter(
     private readonly UnrolledText text = new(pass, printer, aliases, names, qualifier);
 
     /// <summary>Whether the method takes an argument of the pass.</summary>
-    public bool Reads(int argument) => text.Used.Contains(names.Arguments[argument]);
+    public bool Reads(int argument) => text.Uses.HasArgument(argument);
 
     /// <summary>A call of the method.</summary>
     /// <param name="method">Its name.</param>
@@ -40,24 +40,24 @@ internal sealed class UnrolledEmitter(
         writer.Gap();
         using (writer.Block($"private void {method}({string.Join(", ", parameters)})"))
         {
-            writer.Lines(names.Locals(text.Used, windows, "1"));
+            names.Declare(writer, text.Uses, windows, "1");
             writer.Lines(text.Opening);
             var part = "";
             foreach (var block in Blocks())
             {
                 writer.Gap();
                 var (node, phase) = (block[0].Step.Node, block[0].Step.Phase);
-                writer.Lines(comments.Part(node, ref part, phase == Phase.Backward, writer.Room));
+                comments.Part(writer, node, ref part, phase == Phase.Backward);
                 if (phase == Phase.Backward)
                 {
-                    writer.Lines(comments.Backward([.. block.Select(one => one.Step)], isInLoop: false, writer.Room));
+                    comments.Backward(writer, [.. block.Select(one => one.Step)], isInLoop: false);
                 }
 
                 foreach (var (step, statements) in block)
                 {
                     if (phase != Phase.Backward)
                     {
-                        writer.Lines(comments.Forward(step, ReferenceEquals(step, block[0].Step), writer.Room));
+                        comments.Forward(writer, step, ReferenceEquals(step, block[0].Step));
                     }
 
                     writer.Lines(statements);

@@ -47,7 +47,7 @@ internal sealed class UnrolledText
     public IReadOnlyList<string> Opening { get; private set; } = [];
 
     /// <summary>The parameters and locals of the method that the statements use.</summary>
-    public HashSet<string> Used { get; private set; } = [];
+    public Uses Uses { get; private set; } = new();
 
     /// <summary>The steps with their statements, those that have any.</summary>
     public IEnumerable<(Step Step, IReadOnlyList<string> Statements)> Steps => pass.Steps
@@ -62,7 +62,7 @@ internal sealed class UnrolledText
             Count(expression);
         }
 
-        memory.TakeUsed();
+        memory.Memory.TakeUses();
         foreach (var load in pass.Loads.GroupBy(number => pass.Elements[number].Value))
         {
             var span = Span(memory.Location(load.Key), Name(load.Key));
@@ -82,7 +82,7 @@ internal sealed class UnrolledText
             statements.Add(current);
         }
 
-        Used = memory.TakeUsed();
+        Uses = memory.Memory.TakeUses();
         Opening =
         [
             .. lengths.Select(argument => $"{argument.Key} = {argument.Key}[..{Text(argument.Value)}];"), .. loads,
@@ -157,7 +157,7 @@ internal sealed class UnrolledText
     {
         // What the elements are made of comes before the memory that takes them.
         var elements = store.Elements.Select(element => printer.Print(resolve(element))).ToList();
-        var location = memory.Memory(store.Target);
+        var location = memory.Target(store.Target);
         var name = store.Target is CallArgument.Memory target
             ? Name(target.Value)
             : (store.Target is CallArgument.Gradient ? "d" : "next")

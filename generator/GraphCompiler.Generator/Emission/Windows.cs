@@ -1,5 +1,6 @@
 using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Planning;
+using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Generator.Emission;
 
@@ -11,6 +12,7 @@ internal sealed class Windows
     private readonly Aliases aliases;
     private readonly int fixedBatch;
     private readonly Dictionary<Value, string> names = [];
+    private readonly Dictionary<Value, Place> kept;
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
     private readonly HashSet<Value> used = [];
     private readonly List<Value> order = [];
@@ -18,6 +20,7 @@ internal sealed class Windows
     public Windows(Plan plan, string structName, Aliases aliases, int fixedBatch)
     {
         (this.plan, this.structName, this.aliases, this.fixedBatch) = (plan, structName, aliases, fixedBatch);
+        kept = plan.Kept.ToDictionary(pair => pair.Key.Value, pair => pair.Value);
         taken.UnionWith([structName, "Scratch", "memory", "batch"]);
 
         // Nodes come first, so that each keeps its own name.
@@ -66,8 +69,14 @@ internal sealed class Windows
         {
             foreach (var value in order)
             {
-                var carried = Place(value) is Place.State { IsNext: true } state ? $", {state.Name} of the next pass" : "";
-                writer.Line($"{Declaration(program, qualifier, value)}; // {Equations.Window(value)}{carried}");
+                Declare(writer, qualifier, value, program.Graph.Declaration.Type.Name);
+                writer.Append($"; // {value.Shape}{Equations.Layout(value)}");
+                if (Place(value) is Place.State { IsNext: true } state)
+                {
+                    writer.Append($", {state.Name} of the next pass");
+                }
+
+                writer.EndLine();
             }
 
             if (UsesScratch)
@@ -82,32 +91,39 @@ internal sealed class Windows
         ? name
         : names[value] = Identifiers.Escape(Identifiers.Unique(Identifiers.Join(value.Name), taken));
 
-    private string Declaration(Program program, Qualifier qualifier, Value value)
+    private void Declare(CodeWriter writer, Qualifier qualifier, Value value, string network)
     {
+        var name = names[value];
         var isInteger = value.Kind == ElementKind.Integer;
-        var length =
-            Views.StorageOf(value, qualifier.ElementType == "double" ? sizeof(double) : sizeof(float))
-                .With(fixedBatch)
-                .ToCode();
-        return Place(value) switch
+        var element = isInteger ? "int" : qualifier.ElementType;
+        _ = Place(value) switch
         {
-            Place.Slab slab =>
-                $"public {qualifier.System("Span")}<{(isInteger ? "int" : qualifier.ElementType)}> {names[value]}"
-                + $" => memory.{Method(slab)}({slab.Offset}, {length})",
-            Place.Constant constant =>
-                $"public {qualifier.ReadOnlySpan(isInteger)} {names[value]}"
-                + $" => memory.{(isInteger ? "IntegerConstant" : "Constant")}({constant.Offset}, {length})",
-            Place.State state => $"public {qualifier.Span} {names[value]}"
-                + $" => memory.{(state.IsNext ? "NextState" : "State")}({state.Offset}, {length})",
-            _ => throw new InvalidOperationException(
-                $"{value} has no window in {program.Graph.Declaration.Type.Name}."),
+            Place.Slab slab => writer.Append(
+                $"public {qualifier.System("Span")}<{element}> {name} => memory.{Method(slab)}({slab.Offset}, "),
+            Place.Constant constant => writer.Append(
+                $"public {qualifier.System("ReadOnlySpan")}<{element}> {name}"
+                + $" => memory.{(isInteger ? "IntegerConstant" : "Constant")}({constant.Offset}, "),
+            Place.State state => writer.Append(
+                $"public {qualifier.System("Span")}<{qualifier.ElementType}> {name}"
+                + $" => memory.{(state.IsNext ? "NextState" : "State")}({state.Offset}, "),
+            _ => throw new InvalidOperationException($"{value} has no window in {network}."),
         };
+        var length = Views.StorageOf(value, qualifier.ElementType == "double" ? sizeof(double) : sizeof(float))
+            .With(fixedBatch);
+        writer.Append($"{Length(writer, length)})");
     }
+
+    private static Written Length(CodeWriter writer, Size size) => size switch
+    {
+        { TimesBatch: false } => writer.Append(size.Factor),
+        { Factor: 1 } => writer.Append("batch"),
+        _ => writer.Append($"batch * {size.Factor}"),
+    };
 
     private Place? Place(Value value) =>
         plan.Places.TryGetValue(value, out var place) && place is not Compiler.Planning.Place.Argument
             ? place
-            : plan.Kept.FirstOrDefault(kept => kept.Key.Value == value).Value;
+            : kept.TryGetValue(value, out place) ? place : null;
 
     private static string Method(Place.Slab slab) => (slab.IsInteger, slab.TimesBatch) switch
     {
