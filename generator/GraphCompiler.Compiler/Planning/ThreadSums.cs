@@ -42,17 +42,7 @@ public sealed class ThreadSums
 
     private void Visit(Block block, Loop? around)
     {
-        var read = new HashSet<Value>(block.Operations.SelectMany(operation => operation.Inputs).Select(Views.Root));
-        if (around is null)
-        {
-            read.UnionWith(plan.Module.Kept().Select(Views.Root));
-        }
-        else
-        {
-            // A step begins with what the last one left.
-            read.UnionWith(block.Results.Take(around.CarriedCount).Select(Views.Root));
-        }
-
+        var read = around is null ? null : ReadInStep(block, around);
         foreach (var operation in block.Operations)
         {
             if (operation is Loop loop)
@@ -60,9 +50,14 @@ public sealed class ThreadSums
                 Visit(loop.Body, loop);
             }
 
-            foreach (var result in operation.Results.Where(result => IsPartial(operation, result)))
+            foreach (var result in operation.Results)
             {
-                if (Waits(operation, result, read, around is not null))
+                if (!IsPartial(operation, result))
+                {
+                    continue;
+                }
+
+                if (Waits(result, read))
                 {
                     partial.Add(result);
                 }
@@ -74,18 +69,42 @@ public sealed class ThreadSums
         }
     }
 
-    private bool IsPartial(Operation operation, Value result) => operation is Loop loop
-        ? partial.Contains(loop.ResultInBody(result))
-        : !operation.IsView
-            && !result.Shape.IsBatched
-            && operation.Inputs.Any(input => input.Shape.IsBatched)
-            && operation.IsSumOfSamples(result);
+    // What a loop's step reads; the next one begins with what it leaves.
+    private static HashSet<Value> ReadInStep(Block block, Loop around)
+    {
+        var read = new HashSet<Value>(block.Operations.SelectMany(operation => operation.Inputs).Select(Views.Root));
+        read.UnionWith(block.Results.Take(around.CarriedCount).Select(Views.Root));
+        return read;
+    }
 
-    private bool Waits(Operation operation, Value result, HashSet<Value> read, bool isInLoop)
+    private bool IsPartial(Operation operation, Value result)
+    {
+        if (operation is Loop loop)
+        {
+            return partial.Contains(loop.ResultInBody(result));
+        }
+
+        if (operation.IsView || result.Shape.IsBatched)
+        {
+            return false;
+        }
+
+        foreach (var input in operation.Inputs)
+        {
+            if (input.Shape.IsBatched)
+            {
+                return operation.IsSumOfSamples(result);
+            }
+        }
+
+        return false;
+    }
+
+    private bool Waits(Value result, HashSet<Value>? read)
     {
         var isStored = plan.Places.TryGetValue(result, out var place) && place is Place.Gradient;
         var isChunk = plan.IsChunked && plan.Accumulated.Contains(result);
-        return isStored || isChunk || (isInLoop && !read.Contains(Views.Root(result)));
+        return isStored || isChunk || (read is not null && !read.Contains(Views.Root(result)));
     }
 
     private void Add(Operation operation, Value result)

@@ -6,25 +6,39 @@ using GraphCompiler.Compiler.Support;
 namespace GraphCompiler.Generator.Emission;
 
 /// <summary>Writes operations as mathematics, in the words of the node they work for.</summary>
-internal sealed class Equations(Aliases aliases)
+internal sealed class Equations
 {
+    private readonly Aliases aliases;
     private readonly TextBuffer text = new();
+    private readonly Func<Value, string> operand;
+    private readonly Func<Value, string> shorter;
+
+    // In whose words names are.
+    private string node = "";
+
+    public Equations(Aliases aliases)
+    {
+        this.aliases = aliases;
+        operand = Operand;
+        shorter = Shorter;
+    }
 
     /// <summary>An equation of a forward pass, with shapes.</summary>
     public string Forward(Operation operation)
     {
+        node = operation.Node;
         // What a loop keeps of each step is a copy under the same name.
         if (operation is ElementWiseOperation { Expression: Expression.Operand }
-            && Short(operation.Node, operation.Inputs[0]) == Short(operation.Node, operation.Result))
+            && Short(node, operation.Inputs[0]) == Short(node, operation.Result))
         {
-            return $"{Operand(operation, operation.Inputs[0])} is kept";
+            return $"{Operand(operation.Inputs[0])} is kept";
         }
 
-        var formula = operation.Formula(value => Operand(operation, value));
-        text.Append($"{Short(operation.Node, operation.Result)}{Shape(operation.Result)}");
+        var formula = operation.Formula(operand);
+        text.Append($"{Short(node, operation.Result)}{Shape(operation.Result)}");
         foreach (var further in Further(operation))
         {
-            text.Append($", {Short(operation.Node, further)}");
+            text.Append($", {Short(node, further)}");
         }
 
         text.Append($" = {formula}");
@@ -34,7 +48,8 @@ internal sealed class Equations(Aliases aliases)
     /// <summary>An equation of a backward pass.</summary>
     public string Backward(Operation operation)
     {
-        var formula = operation.Formula(value => Shorter(operation.Node, value));
+        node = operation.Node;
+        var formula = operation.Formula(shorter);
         if (operation is Loop { Title: not null })
         {
             return formula;
@@ -42,7 +57,7 @@ internal sealed class Equations(Aliases aliases)
 
         for (var i = 0; i < operation.Results.Count; i++)
         {
-            text.Append($"{(i == 0 ? "" : ", ")}{Shorter(operation.Node, operation.Results[i])}");
+            text.Append($"{(i == 0 ? "" : ", ")}{Shorter(operation.Results[i])}");
         }
 
         text.Append($" = {formula}");
@@ -73,16 +88,16 @@ internal sealed class Equations(Aliases aliases)
     /// A value's name in a part as the part itself knows it: <c>Encoder.Wide</c> is <c>Wide</c> in the block of
     /// <c>Encoder.Narrow</c>.
     /// </summary>
-    private string Shorter(string node, Value value)
+    private string Shorter(Value value)
     {
         var name = Short(node, value);
         var end = node.LastIndexOf('.');
         return end < 0 ? name : Short(node.Substring(0, end), name);
     }
 
-    private string Operand(Operation operation, Value value)
+    private string Operand(Value value)
     {
-        var name = Shorter(operation.Node, value);
+        var name = Shorter(value);
         if (aliases.Of(value).Source is Source.Parameter or Source.Constant or Source.Batch)
         {
             return name;

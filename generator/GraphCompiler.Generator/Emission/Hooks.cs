@@ -32,7 +32,7 @@ internal sealed class Hooks
     }
 
     /// <summary>The calls that follow a step.</summary>
-    public IEnumerable<string> After(Step step) => calls.TryGetValue(step, out var found) ? found : [];
+    public IReadOnlyList<string> After(Step step) => calls.TryGetValue(step, out var found) ? found : [];
 
     private static void Emit(CodeWriter writer, HookDeclaration hook, string name, string when)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace GraphCompiler.Generator.Emission;
@@ -23,16 +22,17 @@ internal static class Identifiers
             return name;
         }
 
-        var text = new StringBuilder(name, 0, end, name.Length);
+        var characters = name.ToCharArray();
+        var length = end;
         for (var i = end; i < name.Length; i++)
         {
             if (name[i] is not ('.' or '_'))
             {
-                text.Append(name[i - 1] is '.' or '_' ? char.ToUpperInvariant(name[i]) : name[i]);
+                characters[length++] = name[i - 1] is '.' or '_' ? char.ToUpperInvariant(name[i]) : name[i];
             }
         }
 
-        return text.ToString();
+        return new string(characters, 0, length);
     }
 
     /// <summary>A node's name as a parameter: its first letter in lower case.</summary>

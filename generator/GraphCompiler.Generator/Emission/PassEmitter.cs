@@ -96,7 +96,8 @@ internal sealed class PassEmitter(
     {
         if (!uses.TryGetValue(phase, out var found))
         {
-            uses[phase] = found = PrintedStep.UsesOf(printed.In(phase));
+            var steps = printed.In(phase);
+            uses[phase] = found = PrintedStep.UsesOf(steps, 0, steps.Count);
         }
 
         return found;

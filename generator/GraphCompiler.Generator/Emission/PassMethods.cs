@@ -40,52 +40,57 @@ internal sealed class PassMethods(
         CodeWriter writer, Phase phase, string method, IReadOnlyList<PrintedStep> all, int depth)
     {
         var steps = all.Where(step => step.HasText).ToList();
-        var parts = Parts(steps);
-        if (parts.Count <= 1)
+        var ends = Ends(steps);
+        if (ends.Count <= 1)
         {
-            Method(writer, phase, method, steps, depth);
+            Method(writer, phase, method, steps, 0, steps.Count, depth);
             return;
         }
 
         writer.Gap();
-        using (writer.Block(headers.Header(method, PrintedStep.UsesOf(all), depth)))
+        using (writer.Block(headers.Header(method, PrintedStep.UsesOf(all, 0, all.Count), depth)))
         {
-            for (var i = 1; i <= parts.Count; i++)
+            for (var i = 0; i < ends.Count; i++)
             {
-                writer.Line(headers.Call($"{method}{i}", PrintedStep.UsesOf(parts[i - 1]), depth));
+                var uses = PrintedStep.UsesOf(steps, i == 0 ? 0 : ends[i - 1], ends[i]);
+                writer.Line(headers.Call(Numbered(method, i), uses, depth));
             }
         }
 
-        for (var i = 1; i <= parts.Count; i++)
+        for (var i = 0; i < ends.Count; i++)
         {
-            Method(writer, phase, $"{method}{i}", parts[i - 1], depth);
+            Method(writer, phase, Numbered(method, i), steps, i == 0 ? 0 : ends[i - 1], ends[i], depth);
         }
     }
 
-    // What each of several methods does: whole blocks, unless one alone is too long.
-    private static List<List<PrintedStep>> Parts(List<PrintedStep> steps)
+    private static string Numbered(string method, int index) => method + EmissionContext.Literal(index + 1);
+
+    // Where each of several methods ends: they do whole blocks, unless one alone is too long.
+    private static List<int> Ends(List<PrintedStep> steps)
     {
-        var parts = new List<List<PrintedStep>>();
+        var ends = new List<int>();
+        var begin = 0;
         for (var start = 0; start < steps.Count;)
         {
-            var count = Math.Min(EndOfBlock(steps, start) - start, StepsPerMethod);
-            if (parts.Count == 0 || parts[parts.Count - 1].Count + count > StepsPerMethod)
+            var end = Math.Min(EndOfBlock(steps, start, steps.Count), start + StepsPerMethod);
+            if (ends.Count == 0 || end - begin > StepsPerMethod)
             {
-                parts.Add([]);
+                begin = start;
+                ends.Add(end);
             }
 
-            parts[parts.Count - 1].AddRange(steps.GetRange(start, count));
-            start += count;
+            ends[ends.Count - 1] = end;
+            start = end;
         }
 
-        return parts;
+        return ends;
     }
 
     // A block is a run of steps that work for the same node.
-    private static int EndOfBlock(List<PrintedStep> steps, int start)
+    private static int EndOfBlock(List<PrintedStep> steps, int start, int last)
     {
         var end = start + 1;
-        while (end < steps.Count && steps[end].Step.Node == steps[start].Step.Node)
+        while (end < last && steps[end].Step.Node == steps[start].Step.Node)
         {
             end++;
         }
@@ -93,23 +98,28 @@ internal sealed class PassMethods(
         return end;
     }
 
-    private void Method(CodeWriter writer, Phase phase, string method, List<PrintedStep> steps, int depth)
+    private void Method(
+        CodeWriter writer, Phase phase, string method, List<PrintedStep> steps, int first, int last, int depth)
     {
-        var uses = PrintedStep.UsesOf(steps);
+        var uses = PrintedStep.UsesOf(steps, first, last);
         writer.Gap();
         using (writer.Block(headers.Header(method, uses, depth)))
         {
             names.Declare(writer, uses, windows, names.Batch);
             var part = "";
-            for (var start = 0; start < steps.Count;)
+            for (var start = first; start < last;)
             {
-                var end = EndOfBlock(steps, start);
+                var end = EndOfBlock(steps, start, last);
                 writer.Gap();
                 comments.Part(writer, steps[start].Step.Node, ref part, phase == Phase.Backward);
                 if (phase == Phase.Backward)
                 {
                     block.Clear();
-                    block.AddRange(steps.GetRange(start, end - start).Select(one => one.Step));
+                    for (var i = start; i < end; i++)
+                    {
+                        block.Add(steps[i].Step);
+                    }
+
                     comments.Backward(writer, block, depth > 0);
                 }
 
@@ -121,8 +131,8 @@ internal sealed class PassMethods(
                     }
 
                     Calls(writer, steps[i], method, depth);
-                    writer.Lines(threads.After(steps[i].Step));
-                    writer.Lines(threads.OnFirst(hooks.After(steps[i].Step)));
+                    threads.After(writer, steps[i].Step);
+                    threads.OnFirst(writer, hooks.After(steps[i].Step));
                 }
 
                 start = end;
@@ -153,9 +163,10 @@ internal sealed class PassMethods(
         var header = loop.IsReversed
             ? $"for (int {t} = {loop.Trips - 1}; {t} >= 0; {t}--)"
             : $"for (int {t} = 0; {t} < {loop.Trips}; {t}++)";
+        var steps = printed.Body(loop);
         using (writer.Block(header))
         {
-            writer.Line(headers.Call(body, PrintedStep.UsesOf(printed.Body(loop)), depth + 1));
+            writer.Line(headers.Call(body, PrintedStep.UsesOf(steps, 0, steps.Count), depth + 1));
         }
     }
 }

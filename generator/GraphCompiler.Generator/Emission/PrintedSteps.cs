@@ -105,13 +105,13 @@ internal sealed class PrintedStep(Step step, string[] statements, Uses uses)
         }
     }
 
-    /// <summary>What some steps use together.</summary>
-    public static Uses UsesOf(IEnumerable<PrintedStep> steps)
+    /// <summary>What a run of steps uses together.</summary>
+    public static Uses UsesOf(IReadOnlyList<PrintedStep> steps, int start, int end)
     {
         var union = new Uses();
-        foreach (var one in steps)
+        for (var i = start; i < end; i++)
         {
-            union.UnionWith(one.Uses);
+            union.UnionWith(steps[i].Uses);
         }
 
         return union;

@@ -5,10 +5,19 @@ namespace GraphCompiler.Generator.Emission;
 /// <summary>The statements of a pass that several threads need; none where the batch is fixed.</summary>
 internal sealed class ThreadLines(ThreadSums sums, CallPrinter printer, PassNames names, bool isShared)
 {
-    /// <summary>What adds up the sums over the batch that a step has computed for its thread's rows.</summary>
-    public IEnumerable<string> After(Step step) => isShared && step.Operation is { } operation
-        ? sums.After(operation).Select(value => $"{names.Memory}.Sum({printer.Location(value)});")
-        : [];
+    /// <summary>Adds up the sums over the batch that a step has computed for its thread's rows.</summary>
+    public void After(CodeWriter writer, Step step)
+    {
+        if (!isShared || step.Operation is null)
+        {
+            return;
+        }
+
+        foreach (var value in sums.After(step.Operation))
+        {
+            writer.Line($"{names.Memory}.Sum({printer.Location(value)});");
+        }
+    }
 
     /// <summary>The same after the last chunk of an evaluation.</summary>
     public IEnumerable<string> AfterChunks(Func<string, string> standalone) => isShared
@@ -16,6 +25,11 @@ internal sealed class ThreadLines(ThreadSums sums, CallPrinter printer, PassName
         : [];
 
     /// <summary>Statements that only the caller's thread runs, and no warm-up.</summary>
-    public IEnumerable<string> OnFirst(IEnumerable<string> statements) =>
-        statements.Select(statement => $"if ({names.Memory}.IsFirst) {statement}");
+    public void OnFirst(CodeWriter writer, IReadOnlyList<string> statements)
+    {
+        foreach (var statement in statements)
+        {
+            writer.Line($"if ({names.Memory}.IsFirst) {statement}");
+        }
+    }
 }
