@@ -1,5 +1,6 @@
 using GraphCompiler.Compiler.Expressions;
 using GraphCompiler.Compiler.IR;
+using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Compiler.Differentiation;
 
@@ -8,7 +9,7 @@ public sealed class Adjoints(Block block)
 {
     private const int Together = 8;
 
-    private readonly Dictionary<Value, List<Value>> contributions = [];
+    private readonly PiecewiseDictionary<Value, List<Value>> contributions = new();
 
     public void Add(Value value, Value gradient, Block into)
     {

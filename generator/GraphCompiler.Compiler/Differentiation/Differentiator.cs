@@ -40,7 +40,7 @@ public static class Differentiator
     /// <summary>
     /// Runs the gradient rules of <paramref name="block"/>'s operations, last first, into <paramref name="into"/>.
     /// </summary>
-    public static void Reverse(Block block, Block into, ISet<Value> wanted, Adjoints adjoints)
+    public static void Reverse(Block block, Block into, PiecewiseSet<Value> wanted, Adjoints adjoints)
     {
         // The rules add their operations behind these, perhaps to the same block.
         for (var k = block.Operations.Count - 1; k >= 0; k--)
@@ -76,9 +76,9 @@ public static class Differentiator
     }
 
     /// <summary>The values that depend on one of <paramref name="sources"/>, those included.</summary>
-    public static HashSet<Value> Dependents(Block block, IEnumerable<Value> sources)
+    public static PiecewiseSet<Value> Dependents(Block block, IEnumerable<Value> sources)
     {
-        var dependents = new HashSet<Value>(sources);
+        var dependents = new PiecewiseSet<Value>(sources);
         foreach (var operation in block.Operations)
         {
             if (IsAnyOf(dependents, operation.Inputs))
@@ -96,7 +96,7 @@ public static class Differentiator
         return dependents;
     }
 
-    private static bool IsAnyOf(ISet<Value> values, ArrayView<Value> among)
+    private static bool IsAnyOf(PiecewiseSet<Value> values, ArrayView<Value> among)
     {
         foreach (var value in among)
         {
@@ -110,7 +110,7 @@ public static class Differentiator
     }
 
     // What a rule was not asked for.
-    private static void NoteUnread(Module module, HashSet<Value> wanted)
+    private static void NoteUnread(Module module, PiecewiseSet<Value> wanted)
     {
         var seen = new HashSet<(string Node, string Gradient)>();
         foreach (var operation in module.Body.Operations)

@@ -1,6 +1,7 @@
 using GraphCompiler.Compiler.Expressions;
 using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Operators.ElementWise;
+using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Compiler.Differentiation;
 
@@ -14,7 +15,7 @@ internal sealed class LoopGradient
 {
     private readonly Loop loop;
     private readonly Builder builder;
-    private readonly HashSet<Value> wanted;
+    private readonly PiecewiseSet<Value> wanted;
     private readonly Block body = new();
     private readonly LoopInputs inputs = new();
 
@@ -151,7 +152,7 @@ internal sealed class LoopGradient
     /// The body's values whose gradients are needed: those that depend on a wanted input, in this step or through
     /// what an earlier one carried here.
     /// </summary>
-    private static HashSet<Value> Wanted(Loop loop, GradientContext context)
+    private static PiecewiseSet<Value> Wanted(Loop loop, GradientContext context)
     {
         var sources = new HashSet<Value>(loop.Body.Parameters.Where((_, i) => context.Wants(loop.Inputs[i])));
         while (true)

@@ -5,7 +5,8 @@ namespace GraphCompiler.Compiler.IR;
 /// <summary>The values that depend on some others, in a block and, value by value, in its loops.</summary>
 public sealed class Flow
 {
-    private readonly HashSet<Value> reached;
+    private readonly PiecewiseSet<Value> reached;
+    private int count;
     private readonly Func<Operation, Value, bool> begins;
 
     /// <param name="block">Where to follow the values.</param>
@@ -13,7 +14,7 @@ public sealed class Flow
     /// <param name="begins">Whether it also begins at a result of an operation.</param>
     public Flow(Block block, IEnumerable<Value> sources, Func<Operation, Value, bool>? begins = null)
     {
-        reached = new HashSet<Value>(sources);
+        reached = new PiecewiseSet<Value>(sources);
         this.begins = begins ?? ((_, _) => false);
         Visit(block);
     }
@@ -38,9 +39,11 @@ public sealed class Flow
     {
         if (Reaches(old))
         {
-            reached.Add(value);
+            Add(value);
         }
     }
+
+    private void Add(Value value) => count += reached.Add(value) ? 1 : 0;
 
     private void Visit(Block block)
     {
@@ -57,7 +60,7 @@ public sealed class Flow
                 {
                     if (isReached || begins(operation, result))
                     {
-                        reached.Add(result);
+                        Add(result);
                     }
                 }
             }
@@ -74,14 +77,14 @@ public sealed class Flow
         int before;
         do
         {
-            before = reached.Count;
+            before = count;
             Visit(loop.Body);
             for (var i = 0; i < loop.CarriedCount; i++)
             {
                 Replace(loop.Body.Results[i], loop.Body.Parameters[i]);
             }
         }
-        while (reached.Count > before);
+        while (count > before);
 
         for (var i = 0; i < loop.Results.Count; i++)
         {

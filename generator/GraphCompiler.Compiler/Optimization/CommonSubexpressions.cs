@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using GraphCompiler.Compiler.IR;
+using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Compiler.Optimization;
 
@@ -8,7 +9,7 @@ public static class CommonSubexpressions
 {
     public static void Run(Module module) => Rewriter.Run(module, () =>
     {
-        var seen = new Dictionary<Operation, Operation>(new SameResults());
+        var seen = new PiecewiseDictionary<Operation, Operation>(new SameResults());
         return (rewriter, operation) =>
         {
             // A declared node that can be read keeps a value of its own name.

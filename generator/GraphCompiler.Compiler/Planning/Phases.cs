@@ -1,4 +1,5 @@
 using GraphCompiler.Compiler.IR;
+using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Compiler.Planning;
 
@@ -20,17 +21,19 @@ public static class Phases
         var forward = NeededByForward(module);
         var wholeBatch = WholeBatch(module.Body);
         var phases = new List<(Operation Operation, Phase Phase)>(module.Body.Operations.Count);
+        var others = new List<(Operation Operation, Phase Phase)>();
         isChunked = true;
         foreach (var operation in module.Body.Operations)
         {
             var phase = forward.Contains(operation) ? Phase.Forward
                 : wholeBatch.ReachesOneOf(operation.Inputs) ? Phase.Conclusion
                 : Phase.Evaluation;
-            phases.Add((operation, phase));
+            (phase == Phase.Forward ? phases : others).Add((operation, phase));
             isChunked &= CanBeChunked(operation, phase);
         }
 
-        return [.. phases.OrderBy(pair => pair.Phase)];
+        phases.AddRange(others.OrderBy(pair => pair.Phase));
+        return phases;
     }
 
     private static bool CanBeChunked(Operation operation, Phase phase) => phase == Phase.Conclusion
@@ -53,11 +56,11 @@ public static class Phases
         block.AllOperations().SelectMany(operation => operation.Inputs).Where(input => input.Source is Source.Batch),
         CrossesBatch);
 
-    private static HashSet<Operation> NeededByForward(Module module)
+    private static PiecewiseSet<Operation> NeededByForward(Module module)
     {
         var evaluated = EvaluatedNodes(module);
         var outputs = new HashSet<string>(module.Outputs, StringComparer.Ordinal);
-        var needed = new HashSet<Value>(module.States.Select(state => state.Next));
+        var needed = new PiecewiseSet<Value>(module.States.Select(state => state.Next));
         foreach (var node in module.Nodes)
         {
             if ((module.Observable.Contains(node.Key) || outputs.Contains(node.Key)) && !evaluated.Contains(node.Key))
@@ -66,7 +69,7 @@ public static class Phases
             }
         }
 
-        var operations = new HashSet<Operation>();
+        var operations = new PiecewiseSet<Operation>();
         for (var i = module.Body.Operations.Count - 1; i >= 0; i--)
         {
             var operation = module.Body.Operations[i];

@@ -11,7 +11,7 @@ public sealed class Planner
     private readonly bool isTraining;
     private readonly IReadOnlyDictionary<Value, Place> constants;
     private readonly List<Step> steps = [];
-    private readonly Dictionary<Value, Place> places = [];
+    private readonly PiecewiseDictionary<Value, Place> places = new();
     private readonly Dictionary<Argument, Place> kept = [];
     private readonly HashSet<Value> accumulated = [];
     private bool isChunked = true;

@@ -8,7 +8,7 @@ namespace GraphCompiler.Compiler.Planning;
 /// an operand that dies with it where its kernel allows. A loop's body has its windows for as long as the
 /// loop runs, once for all steps.
 /// </summary>
-public sealed class Workspace(int elementBytes, Dictionary<Value, Place> places)
+public sealed class Workspace(int elementBytes, PiecewiseDictionary<Value, Place> places)
 {
     private const int AlignmentBytes = 64;
 
