@@ -17,12 +17,17 @@ public sealed class OperationAttributes
 
     private OperationAttributes(Type type)
     {
-        Constructors = [.. type.GetConstructors().OrderBy(constructor => constructor.MetadataToken)];
+        Constructors =
+        [
+            .. type.GetConstructors()
+                .OrderBy(constructor => constructor.MetadataToken)
+                .Select(constructor => new AttributeConstructor(constructor, constructor.GetParameters())),
+        ];
         Properties = Order(type, Constructors);
         defaults = new Lazy<EquatableArray<ArgumentDeclaration>>(Defaulted);
     }
 
-    public ConstructorInfo[] Constructors { get; }
+    public IReadOnlyList<AttributeConstructor> Constructors { get; }
 
     /// <summary>What an instance says: what its constructors take, its other properties, its base class's.</summary>
     public IReadOnlyList<PropertyInfo> Properties { get; }
@@ -45,7 +50,7 @@ public sealed class OperationAttributes
 
     private EquatableArray<ArgumentDeclaration> Defaulted()
     {
-        var instance = Constructors[0].Invoke([.. Constructors[0].GetParameters().Select(Default)]);
+        var instance = Constructors[0].Info.Invoke([.. Constructors[0].Parameters.Select(Default)]);
         return Properties
             .Select(property => new ArgumentDeclaration(
                 property.Name, ArgumentValue.Of(property.GetValue(instance), property.Name), IsGiven: false))
@@ -60,7 +65,7 @@ public sealed class OperationAttributes
             : null;
     }
 
-    private static PropertyInfo[] Order(Type type, ConstructorInfo[] constructors)
+    private static PropertyInfo[] Order(Type type, IReadOnlyList<AttributeConstructor> constructors)
     {
         var properties = new List<PropertyInfo>();
         for (var level = type; level is not null && level != typeof(Attribute); level = level.BaseType)
@@ -71,10 +76,15 @@ public sealed class OperationAttributes
         }
 
         var taken = constructors
-            .SelectMany(constructor => constructor.GetParameters())
+            .SelectMany(constructor => constructor.Parameters)
             .Select(parameter => properties.Find(property =>
                 string.Equals(property.Name, parameter.Name, StringComparison.OrdinalIgnoreCase)))
             .OfType<PropertyInfo>();
         return [.. taken.Concat(properties).Distinct()];
     }
 }
+
+/// <summary>A constructor of an attribute.</summary>
+/// <param name="Info">The constructor.</param>
+/// <param name="Parameters">Its parameters, which reflection would copy every time.</param>
+public sealed record AttributeConstructor(ConstructorInfo Info, IReadOnlyList<ParameterInfo> Parameters);

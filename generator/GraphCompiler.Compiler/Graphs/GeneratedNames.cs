@@ -69,11 +69,8 @@ public static class GeneratedNames
     public static void Check(NetworkDeclaration declaration, IReadOnlyList<GraphNode> nodes, List<Problem> problems)
     {
         var type = declaration.Type.Name.TrimStart('@');
-        var properties = (
-            from node in nodes
-            from suffix in Suffixes(node)
-            select (Node: node, suffix.Suffix, suffix.What, Name: Property(node.Name, suffix.Suffix))).ToList();
-        if (IsOwn(type) || type is "OnForward" or "OnBackward" || properties.Exists(property => property.Name == type))
+        var (clashes, isTypeTaken) = Clashes(declaration, nodes, type);
+        if (IsOwn(type) || type is "OnForward" or "OnBackward" || isTypeTaken)
         {
             problems.Add(new Problem(
                 ProblemIds.UnsupportedClass,
@@ -94,20 +91,36 @@ public static class GeneratedNames
                 $"'{node.Name}' has the name of a member that the generated class has; rename the node"));
         }
 
+        problems.AddRange(clashes);
+    }
+
+    // The properties of parameters that have the name of a node, and whether one has that of the class.
+    private static (List<Problem> Clashes, bool IsTypeTaken) Clashes(
+        NetworkDeclaration declaration, IReadOnlyList<GraphNode> nodes, string type)
+    {
+        var clashes = new List<Problem>();
+        var isTypeTaken = false;
         var names = new HashSet<string>(declaration.Nodes.Select(node => node.Name), StringComparer.Ordinal);
-        foreach (var (node, suffix, what, property) in properties)
+        foreach (var node in nodes)
         {
-            if (names.Contains(property))
+            foreach (var (suffix, what) in Suffixes(node))
             {
-                problems.Add(new Problem(
-                    ProblemIds.UnsupportedProperty,
-                    property,
-                    ProblemPlaces.Name,
-                    -1,
-                    $"'{property}' has the name of the property generated for the {what} "
-                    + $"'{node.Name}.{suffix}'; rename one of the two nodes"));
+                var property = Property(node.Name, suffix);
+                isTypeTaken |= property == type;
+                if (names.Contains(property))
+                {
+                    clashes.Add(new Problem(
+                        ProblemIds.UnsupportedProperty,
+                        property,
+                        ProblemPlaces.Name,
+                        -1,
+                        $"'{property}' has the name of the property generated for the {what} "
+                        + $"'{node.Name}.{suffix}'; rename one of the two nodes"));
+                }
             }
         }
+
+        return (clashes, isTypeTaken);
     }
 
     private static IEnumerable<(string Suffix, string What)> Suffixes(GraphNode node)

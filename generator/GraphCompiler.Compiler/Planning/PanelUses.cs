@@ -2,6 +2,7 @@ using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Operators.ElementWise;
 using GraphCompiler.Compiler.Operators.LinearAlgebra;
 using GraphCompiler.Compiler.Operators.Recurrent;
+using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Compiler.Planning;
 
@@ -14,7 +15,7 @@ internal sealed class PanelUses
     private readonly Module module;
     private readonly Dictionary<string, Value> parameters;
     private readonly Dictionary<Value, List<(Operation Operation, int Input)>> readers = [];
-    private readonly Dictionary<Value, int> gradients = [];
+    private readonly PiecewiseDictionary<Value, int> gradients = new();
 
     public PanelUses(Module module)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using GraphCompiler.Compiler.Declarations;
 using Microsoft.CodeAnalysis;
@@ -25,10 +26,31 @@ internal sealed class AttributeMirror
             : null;
 
     /// <summary>The constructor of the same parameter types; null for none.</summary>
-    public ConstructorInfo? Constructor(IMethodSymbol symbol) =>
-        attributes.Constructors.FirstOrDefault(constructor => constructor.GetParameters()
-            .Select(parameter => parameter.ParameterType.Name)
-            .SequenceEqual(symbol.Parameters.Select(parameter => NameOf(parameter.Type))));
+    public AttributeConstructor? Constructor(IMethodSymbol symbol)
+    {
+        foreach (var constructor in attributes.Constructors)
+        {
+            if (IsSame(constructor.Parameters, symbol.Parameters))
+            {
+                return constructor;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsSame(IReadOnlyList<ParameterInfo> parameters, ImmutableArray<IParameterSymbol> symbols)
+    {
+        for (var i = 0; i < symbols.Length; i++)
+        {
+            if (i >= parameters.Count || parameters[i].ParameterType.Name != NameOf(symbols[i].Type))
+            {
+                return false;
+            }
+        }
+
+        return parameters.Count == symbols.Length;
+    }
 
     private static string NameOf(ITypeSymbol type) =>
         type is IArrayTypeSymbol array ? NameOf(array.ElementType) + "[]" : type.MetadataName;

@@ -20,27 +20,26 @@ internal static class MemberReader
         var names = new HashSet<string>(nodes.Select(node => node.Name), StringComparer.Ordinal);
         var found = type.GetMembers()
             .Where(member => !member.IsImplicitlyDeclared
+                && member is not IMethodSymbol { MethodKind: not (MethodKind.Ordinary or MethodKind.Constructor) }
                 && !names.Contains(member.Name)
                 && (member is IPropertySymbol { IsIndexer: true } || IsOfInterest(member.Name, names)))
             .Select(member => (Symbol: member, Declaration: Declaration(member)))
-            .Where(member => member.Declaration is not null)
             .ToList();
         var places = found.Select(member => new NodePlaces(
-            member.Declaration!.Name, member.Symbol.Locations.FirstOrDefault(), null, default, default, default));
-        return (found.Select(member => member.Declaration!).ToEquatableArray(), places);
+            member.Declaration.Name, member.Symbol.Locations.FirstOrDefault(), null, default, default, default));
+        return (found.Select(member => member.Declaration).ToEquatableArray(), places);
     }
 
     private static bool IsOfInterest(string name, HashSet<string> nodes) =>
         name == Constructor
         || GeneratedNames.IsOwn(name)
-        || nodes.Any(node => name.Length > node.Length && name.StartsWith(node, StringComparison.Ordinal));
+        || Enumerable.Range(1, name.Length - 1).Any(length => nodes.Contains(name.Substring(0, length)));
 
-    private static MemberDeclaration? Declaration(ISymbol member) => member switch
+    private static MemberDeclaration Declaration(ISymbol member) => member switch
     {
-        IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.Constructor, Arity: 0 } method =>
+        IMethodSymbol { Arity: 0 } method =>
             new MemberDeclaration(method.Name, Types(method.Parameters, method.ContainingType)),
-        IMethodSymbol { MethodKind: MethodKind.Ordinary } method => new MemberDeclaration(method.Name, new EquatableArray<string>(["<>"])),
-        IMethodSymbol => null,
+        IMethodSymbol method => new MemberDeclaration(method.Name, new EquatableArray<string>(["<>"])),
         IPropertySymbol { IsIndexer: true, ExplicitInterfaceImplementations.IsEmpty: true } indexer =>
             new MemberDeclaration(GeneratedNames.Indexer, Types(indexer.Parameters, indexer.ContainingType)),
         _ => new MemberDeclaration(member.Name, null),

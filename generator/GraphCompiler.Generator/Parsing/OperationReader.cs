@@ -48,17 +48,9 @@ internal static class OperationReader
         try
         {
             var instance = Instantiate(attribute, mirror, create);
-            var given = Given(attribute, constructor);
-            var types = Types(attribute, constructor);
             var operation = new OperationDeclaration(
                 RuntimeSymbols.OperatorOf(type),
-                mirror.Properties
-                    .Select(argument => new ArgumentDeclaration(
-                        argument.Name,
-                        types.TryGetValue(argument.Name, out var named)
-                            ? new ArgumentValue.Text(named)
-                            : ArgumentValue.Of(argument.GetValue(instance), argument.Name),
-                        given.Contains(argument.Name)))
+                Arguments(attribute, constructor, mirror, instance)
                     .Concat(type.TypeArguments.OfType<INamedTypeSymbol>().Select(argument => new ArgumentDeclaration(
                         ModuleOperator.TypeArgument,
                         new ArgumentValue.Text(PartReader.NameOf(argument, compilation)),
@@ -76,12 +68,17 @@ internal static class OperationReader
         }
     }
 
-    private static object Instantiate(AttributeData attribute, AttributeMirror mirror, ConstructorInfo constructor)
+    private static object Instantiate(
+        AttributeData attribute, AttributeMirror mirror, AttributeConstructor constructor)
     {
-        var parameters = constructor.GetParameters();
-        var arguments = attribute.ConstructorArguments.Select((value, i) =>
-            ConstantReader.ToObject(value, parameters[i].ParameterType));
-        var instance = constructor.Invoke([.. arguments]);
+        var arguments = new object?[constructor.Parameters.Count];
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            arguments[i] = ConstantReader.ToObject(
+                attribute.ConstructorArguments[i], constructor.Parameters[i].ParameterType);
+        }
+
+        var instance = constructor.Info.Invoke(arguments);
         foreach (var argument in attribute.NamedArguments)
         {
             var property = mirror.Properties.First(property => property.Name == argument.Key);
@@ -91,36 +88,56 @@ internal static class OperationReader
         return instance;
     }
 
-    // A type has no object here; it goes by its metadata name.
-    private static Dictionary<string, string> Types(AttributeData attribute, IMethodSymbol constructor)
+    private static ArgumentDeclaration[] Arguments(
+        AttributeData attribute, IMethodSymbol constructor, AttributeMirror mirror, object instance)
     {
-        var types = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        for (var i = 0; i < constructor.Parameters.Length; i++)
+        var arguments = new ArgumentDeclaration[mirror.Properties.Count];
+        for (var i = 0; i < arguments.Length; i++)
         {
-            if (attribute.ConstructorArguments[i] is { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol type })
-            {
-                types.Add(constructor.Parameters[i].Name, TypePaths.Of(type).MetadataName);
-            }
+            var property = mirror.Properties[i];
+            var at = IndexOf(constructor, property.Name);
+            var value = at >= 0 && TypeOf(attribute.ConstructorArguments[at]) is { } type
+                ? new ArgumentValue.Text(type)
+                : ArgumentValue.Of(property.GetValue(instance), property.Name);
+            var isGiven = (at >= 0 && IsGiven(constructor.Parameters[at], attribute.ConstructorArguments[at]))
+                || IsNamed(attribute, property.Name);
+            arguments[i] = new ArgumentDeclaration(property.Name, value, isGiven);
         }
 
-        return types;
+        return arguments;
     }
 
     // An attribute's property is named as its constructor's parameter, but for the first letter.
-    private static HashSet<string> Given(AttributeData attribute, IMethodSymbol constructor)
+    private static int IndexOf(IMethodSymbol constructor, string property)
     {
-        var names = new HashSet<string>(
-            attribute.NamedArguments.Select(argument => argument.Key),
-            StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < constructor.Parameters.Length; i++)
         {
-            var value = attribute.ConstructorArguments[i];
-            if (!constructor.Parameters[i].IsParams || value.IsNull || value.Values.Length > 0)
+            if (string.Equals(constructor.Parameters[i].Name, property, StringComparison.OrdinalIgnoreCase))
             {
-                names.Add(constructor.Parameters[i].Name);
+                return i;
             }
         }
 
-        return names;
+        return -1;
+    }
+
+    // A type has no object here; it goes by its metadata name.
+    private static string? TypeOf(TypedConstant constant) =>
+        constant is { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol type } ? TypePaths.Of(type).MetadataName : null;
+
+    private static bool IsGiven(IParameterSymbol parameter, TypedConstant value) =>
+        !parameter.IsParams || value.IsNull || value.Values.Length > 0;
+
+    private static bool IsNamed(AttributeData attribute, string property)
+    {
+        foreach (var argument in attribute.NamedArguments)
+        {
+            if (argument.Key == property)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }
