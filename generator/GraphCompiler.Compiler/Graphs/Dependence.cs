@@ -4,26 +4,36 @@ using GraphCompiler.Compiler.Operators.Sources;
 namespace GraphCompiler.Compiler.Graphs;
 
 /// <summary>What nodes depend on, through the parts of the network too.</summary>
-public static class Dependence
+public sealed class Dependence
 {
+    // What has been found to depend on no target, and so is not followed again.
+    private readonly HashSet<GraphNode> free = [];
+
     /// <summary>Whether a node can only be computed where targets are given.</summary>
-    public static bool IsOnTarget(GraphNode node)
+    public bool IsOnTarget(GraphNode node)
     {
-        var (arguments, isOnLoss) = Reach(node);
-        return isOnLoss || arguments.Any(argument => argument.Operator is ArgumentOperator { IsTarget: true });
+        var seen = new HashSet<GraphNode>();
+        var (arguments, isOnLoss) = Reach(node, seen, free);
+        if (isOnLoss || arguments.Any(argument => argument.Operator is ArgumentOperator { IsTarget: true }))
+        {
+            return true;
+        }
+
+        free.UnionWith(seen);
+        return false;
     }
 
     /// <summary>The inputs and targets of its own class that a node depends on, and whether a loss is on the way.</summary>
-    private static (HashSet<GraphNode> Arguments, bool IsOnLoss) Reach(GraphNode node)
+    private static (HashSet<GraphNode> Arguments, bool IsOnLoss) Reach(
+        GraphNode node, HashSet<GraphNode> seen, HashSet<GraphNode> passedOver)
     {
         var arguments = new HashSet<GraphNode>();
         var isOnLoss = false;
-        var seen = new HashSet<GraphNode>();
         var open = new Stack<GraphNode>([node]);
         while (open.Count > 0)
         {
             var next = open.Pop();
-            if (!seen.Add(next))
+            if (passedOver.Contains(next) || !seen.Add(next))
             {
                 continue;
             }
@@ -38,7 +48,7 @@ public static class Dependence
             }
             else if (PartOf(next) is var (module, value))
             {
-                var (given, isPartOnLoss) = Reach(value);
+                var (given, isPartOnLoss) = Reach(value, [], []);
                 isOnLoss |= isPartOnLoss;
 
                 // What the last repetition was given is what the one before it made.

@@ -16,10 +16,11 @@ public static class Outputs
             return marked;
         }
 
+        var dependence = new Dependence();
         var predictions = new HashSet<GraphNode>(nodes
             .SelectMany(node => node.Losses.SelectMany(loss => Predictions(loss, node.Around)))
             .OfType<GraphNode>()
-            .Where(node => !node.Operator.IsSource && !Dependence.IsOnTarget(node)));
+            .Where(node => !node.Operator.IsSource && !dependence.IsOnTarget(node)));
         if (predictions.Count > 0)
         {
             return [.. nodes.Where(predictions.Contains)];
@@ -28,7 +29,7 @@ public static class Outputs
         // What only a loss reads is as much an end as what nobody reads.
         var read = new HashSet<GraphNode>(nodes.Where(node => !node.IsLoss).SelectMany(node => node.Reads));
         var ends = nodes.Where(node =>
-            !read.Contains(node) && !node.IsLoss && !node.Operator.IsSource && !Dependence.IsOnTarget(node)).ToList();
+            !read.Contains(node) && !node.IsLoss && !node.Operator.IsSource && !dependence.IsOnTarget(node)).ToList();
 
         // What is computed for the next pass alone is no result, unless there is no other.
         var carried = new HashSet<GraphNode>(nodes.SelectMany(node =>
@@ -39,7 +40,8 @@ public static class Outputs
     /// <summary>Reports nodes that are marked as outputs of a network and that Forward cannot compute.</summary>
     public static void Check(IReadOnlyList<GraphNode> nodes, List<Problem> problems)
     {
-        foreach (var node in nodes.Where(node => node.Declaration.IsOutput && Dependence.IsOnTarget(node)))
+        var dependence = new Dependence();
+        foreach (var node in nodes.Where(node => node.Declaration.IsOutput && dependence.IsOnTarget(node)))
         {
             problems.Add(new Problem(
                 ProblemIds.InvalidArgument,

@@ -63,7 +63,7 @@ public sealed class StateOperator : NodeOperator
                 -1,
                 $"'{node.Name}' {node.Shape} becomes its Next '{next.Name}' {next.Shape}; their shapes must be equal");
         }
-        else if (Dependence.IsOnTarget(next))
+        else if (new Dependence().IsOnTarget(next))
         {
             context.Invalid(
                 "Next",
