@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using GraphCompiler.Benchmarks.Measuring;
 
 namespace GraphCompiler.Benchmarks.Peers;
@@ -10,6 +11,7 @@ public sealed unsafe partial class OpenBlas : Peer
     private const int RowMajor = 101;
     private const int AsItIs = 111;
     private const int Transposed = 112;
+    private static readonly string[] WideCores = ["SkylakeX", "Cooperlake", "SapphireRapids"];
     private static delegate* unmanaged<
         int, int, int, int, int, int, float, float*, int, float*, int, float, float*, int, void> multiply;
 
@@ -56,8 +58,8 @@ public sealed unsafe partial class OpenBlas : Peer
             return;
         }
 
-        // It reads these once, from the process's own environment, which .NET does not write to; and 0.3.21 takes
-        // newer processors for ones without 512-bit registers.
+        // It reads these once, as it is loaded, from the process's own environment, which .NET does not write to; and
+        // 0.3.21 takes newer processors for ones without 512-bit registers.
         SetEnvironment("OPENBLAS_CORETYPE", "SkylakeX", 0);
         SetEnvironment("OPENBLAS_NUM_THREADS", "1", 1);
         if (!NativeLibrary.TryLoad(Library, out var library))
@@ -66,11 +68,25 @@ public sealed unsafe partial class OpenBlas : Peer
                 $"OpenBLAS is skipped: {Library} is not installed (Debian: libopenblas0-pthread).");
         }
 
+        RequireWideCore(library);
         multiply = (delegate* unmanaged<
             int, int, int, int, int, int, float, float*, int, float*, int, float, float*, int, void>)
             NativeLibrary.GetExport(library, "cblas_sgemm");
     }
 
-    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    // Its kernels for processors without 512-bit registers take up to twice as long: a comparison would flatter us.
+    private static void RequireWideCore(IntPtr library)
+    {
+        var name = (delegate* unmanaged<byte*>)NativeLibrary.GetExport(library, "openblas_get_corename");
+        var core = Marshal.PtrToStringUTF8((IntPtr)name()) ?? "";
+        if (Vector512.IsHardwareAccelerated && !WideCores.Contains(core, StringComparer.OrdinalIgnoreCase))
+        {
+            throw new PeerMissingException(
+                $"OpenBLAS is skipped: it runs its kernels for '{core}', without 512-bit registers. "
+                + "Set OPENBLAS_CORETYPE=SkylakeX in the environment of this program.");
+        }
+    }
+
+    [LibraryImport("libc.so.6", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int SetEnvironment(string name, string value, int overwrite);
 }

@@ -77,14 +77,6 @@ internal readonly unsafe ref partial struct Product<T, TVector, TLeft, TExpressi
         }
     }
 
-    /// <summary>The steps for which a tile's part of the left operand, packed, fits into the first-level cache.
-    /// </summary>
-    private static int LeftSteps => 24 * 1024 / MaximumRows / Unsafe.SizeOf<T>();
-
-    /// <summary>Whether the left operand is better packed.</summary>
-    private bool IsLeftPacked =>
-        typeof(TLeft) == typeof(ColumnContiguous) && strideA * Unsafe.SizeOf<T>() >= ProductThresholds.DistantBytes;
-
     /// <summary>The steps whose panel fits into <see cref="OnStack"/>'s memory.</summary>
     private static int StackSteps => 64;
 
@@ -111,7 +103,8 @@ internal readonly unsafe ref partial struct Product<T, TVector, TLeft, TExpressi
     private void Blocked(T* packed, int steps, int blockColumns)
     {
         int width = PanelLayout.Width<T>();
-        bool inPlace = b.Layout == MatrixLayout.Rows && size.M < ProductThresholds.RowsWorthPacking;
+        bool inPlace = b.Layout == MatrixLayout.Rows && (size.M < ProductThresholds.RowsWorthPacking
+            || (long)size.N * size.K * Unsafe.SizeOf<T>() <= ProductThresholds.NearBytes);
         for (int start = 0, end; start < size.N; start = end)
         {
             bool rows = inPlace && size.N - start >= width;
@@ -132,108 +125,13 @@ internal readonly unsafe ref partial struct Product<T, TVector, TLeft, TExpressi
                 }
                 else
                 {
-                    for (int column = start; column < end; column += width)
-                        b.Pack<TVector>(column, step, count, packed + ((nint)(column - start) * count));
+                    b.PackPanels<TVector>(start, end, step, count, packed);
                     Block(start, end, step, count, Strips<T>.Panels(packed, count), 0, 0);
                 }
 
                 step += count;
             }
             while (step < size.K);
-        }
-    }
-
-    /// <summary>All rows times the columns from start to end, over count steps of the sum.</summary>
-    [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Block(int start, int end, int step, int count, Strips<T> right, int rightRow, int rightPanel)
-    {
-        int width = PanelLayout.Width<T>();
-        bool packs = IsLeftPacked && count <= LeftSteps && end - start > 2 * width;
-        T* packed = stackalloc T[packs ? MaximumRows * count : 0];
-        for (int row = 0, rows; row < size.M; row += rows)
-        {
-            rows = Tile<T, TVector, TLeft, TwoRegisters>.Height(size.M - row);
-            T* left = a + (row * TLeft.Row(strideA)) + (step * TLeft.Column(strideA));
-            nint strideLeft = strideA;
-            if (packs)
-            {
-                PackLeft(left, rows, count, packed);
-                left = packed;
-                strideLeft = rows;
-            }
-
-            for (int column = start, panel = rightPanel; column < end; column += width, panel++)
-            {
-                int panelWidth = PanelLayout.PanelWidth<T>(column, size.N);
-                T* panelB = right.At(rightRow, panel, panelWidth);
-                nint strideB = right.RowStride(panelWidth);
-                if (panelWidth >= 2 * TVector.Count)
-                    Panel<TwoRegisters>(left, strideLeft, row, rows, column, step, count, panelB, strideB);
-                else
-                    Panel<OneRegister>(left, strideLeft, row, rows, column, step, count, panelB, strideB);
-            }
-        }
-    }
-
-    /// <summary>Copies a few rows of a left operand stored transposed, one step after another.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void PackLeft(T* left, int rows, int steps, T* packed)
-    {
-        for (; steps > 0; steps--, left += strideA, packed += rows)
-        {
-            // A constant size is copied with a few moves.
-            if (rows == MaximumRows)
-            {
-                Unsafe.CopyBlockUnaligned(packed, left, (uint)(MaximumRows * Unsafe.SizeOf<T>()));
-                continue;
-            }
-
-            for (int row = 0; row < rows; row++)
-                packed[row] = left[row];
-        }
-    }
-
-    [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Panel<TWidth>(
-        T* left, nint strideLeft, int row, int rows, int start, int step, int count, T* panelB, nint strideB)
-        where TWidth : ITileWidth
-    {
-        int width = PanelLayout.PanelWidth<T>(start, size.N);
-        int tile = TWidth.IsTwo ? 2 * TVector.Count : TVector.Count;
-        T* sums = stackalloc T[MaximumRows * 2 * TVector.Count];
-        bool continues = step > 0, last = step + count >= size.K;
-        bool plain = Epilogue<T, TExpression>.IsPlain || !last;
-        bool adds = continues || (accumulate && Epilogue<T, TExpression>.IsPlain);
-        T* panelC = c.At(row, start / PanelLayout.Width<T>(), width);
-        nint strideC = c.RowStride(width);
-        for (int offset = 0; offset < width; offset += tile)
-        {
-            int columns = size.N - start - offset;
-            if (c.IsPadded)
-                columns = int.Max(columns, tile);
-            if (columns <= 0)
-                return;
-            if (plain && columns >= tile)
-            {
-                Tile<T, TVector, TLeft, TWidth>.Run(
-                    rows, count, left, strideLeft, panelB + offset, strideB, panelC + offset, strideC, adds);
-                continue;
-            }
-
-            Tile<T, TVector, TLeft, TWidth>.Run(
-                rows, count, left, strideLeft, panelB + offset, strideB, sums, tile, accumulate: false);
-            if (plain)
-            {
-                default(Epilogue<T, X0>).Finish<TVector>(
-                    sums, tile, rows, columns, row, start + offset, panelC + offset, strideC, adds, accumulate: false);
-            }
-            else
-            {
-                epilogue.Finish<TVector>(
-                    sums, tile, rows, columns, row, start + offset, panelC + offset, strideC, continues, accumulate);
-            }
         }
     }
 }

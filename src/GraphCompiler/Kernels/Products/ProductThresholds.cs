@@ -7,9 +7,22 @@ internal static class ProductThresholds
     /// <summary>Below these rows, reading row-major columns in place beats packing them.</summary>
     internal const int RowsWorthPacking = 24;
 
-    /// <summary>From this distance in bytes on, steps along a left operand stored transposed share so few places of the
-    /// caches that packing it pays.</summary>
+    /// <summary>Up to this size, row-major columns of the right operand are read in place: packing a few of them costs
+    /// more than it gains while all of them are near.</summary>
+    internal const int NearBytes = 64 * 1024;
+
+    /// <summary>What is this distance apart, or a multiple of it, shares its place in the first-level cache: packing rows
+    /// of the left operand pays, and packing steps along one stored transposed from this distance on.</summary>
     internal const int DistantBytes = 4096;
+
+    /// <summary>The bytes of the left operand that are packed at a time, on the stack.</summary>
+    internal const int LeftBytes = 48 * 1024;
+
+    /// <summary>The most tiles' rows that are packed at a time.</summary>
+    internal const int MaximumTiles = 4;
+
+    /// <summary>From so many steps on, a tile of the result is asked for before its sums are computed.</summary>
+    internal const int StepsWorthAsking = 128;
 
     /// <summary>The bytes of the right operand that a block may take.</summary>
     internal const int BlockBytes = 512 * 1024;

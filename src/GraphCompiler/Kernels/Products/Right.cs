@@ -8,6 +8,9 @@ namespace GraphCompiler.Kernels.Products;
 internal readonly unsafe struct Right<T>(T* data, MatrixLayout layout, int k, int n)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private const int PanelsAtOnce = 4;
+    private const int RowsAhead = 8;
+
     internal T* Data => data;
 
     internal MatrixLayout Layout => layout;
@@ -32,6 +35,46 @@ internal readonly unsafe struct Right<T>(T* data, MatrixLayout layout, int k, in
             TransposePanels(start, step, steps, count, width, panel);
         if (count < width)
             ClearPadding(panel, steps, count, width);
+    }
+
+    /// <summary>Does so for the panels from column <paramref name="start"/> to <paramref name="end"/>, one after the
+    /// other.</summary>
+    internal void PackPanels<TVector>(int start, int end, int step, int steps, T* panels)
+        where TVector : unmanaged, IVector<TVector, T>
+    {
+        int width = PanelLayout.Width<T>();
+        if (layout == MatrixLayout.Rows)
+        {
+            for (int count; (count = int.Min(PanelsAtOnce, (int.Min(end, n) - start) / width)) > 0;)
+            {
+                CopyPanels<TVector>(data + ((nint)step * n) + start, count, steps, panels);
+                start += count * width;
+                panels += (nint)count * width * steps;
+            }
+        }
+
+        for (; start < end; start += width, panels += (nint)width * steps)
+            Pack<TVector>(start, step, steps, panels);
+    }
+
+    // A few whole panels at once, as each row is far from the one before.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void CopyPanels<TVector>(T* source, int count, int steps, T* panels)
+        where TVector : unmanaged, IVector<TVector, T>
+    {
+        int width = PanelLayout.Width<T>(), line = Cache.LineBytes / Unsafe.SizeOf<T>();
+        nint distance = (nint)width * steps, ahead = (nint)RowsAhead * n;
+        for (; steps > 0; steps--, source += n, panels += width)
+        {
+            T* from = source, to = panels;
+            for (int panel = count; panel > 0; panel--, from += width, to += distance)
+            {
+                for (int column = 0; column < width; column += line)
+                    Cache.AskFirstLevel(from + ahead + column);
+                for (int column = 0; column < width; column += TVector.Count)
+                    TVector.Store(TVector.Load(ref from[column]), ref to[column]);
+            }
+        }
     }
 
     private static void ClearPadding(T* panel, int steps, int count, int width)

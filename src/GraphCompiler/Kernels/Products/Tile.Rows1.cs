@@ -44,6 +44,6 @@ internal static unsafe partial class Tile<T, TVector, TLeft, TWidth>
             b += strideB;
         }
 
-        Store(c0 + c1 + (c2 + c3), d0 + d1 + (d2 + d3), c, accumulate);
+        StoreOrAdd(c0 + c1 + (c2 + c3), d0 + d1 + (d2 + d3), c, accumulate);
     }
 }

@@ -70,17 +70,45 @@ internal static unsafe partial class Tile<T, TVector, TLeft, TWidth>
             a9 += column;
         }
 
-        Store(c0, d0, c, accumulate);
-        Store(c1, d1, c + strideC, accumulate);
-        Store(c2, d2, c + 2 * strideC, accumulate);
-        Store(c3, d3, c + 3 * strideC, accumulate);
-        Store(c4, d4, c + 4 * strideC, accumulate);
-        Store(c5, d5, c + 5 * strideC, accumulate);
-        Store(c6, d6, c + 6 * strideC, accumulate);
-        Store(c7, d7, c + 7 * strideC, accumulate);
-        Store(c8, d8, c + 8 * strideC, accumulate);
-        Store(c9, d9, c + 9 * strideC, accumulate);
-        Store(c10, d10, c + 10 * strideC, accumulate);
-        Store(c11, d11, c + 11 * strideC, accumulate);
+        if (accumulate)
+        {
+            c0 = Plus(c0, c);
+            d0 = PlusSecond(d0, c);
+            c1 = Plus(c1, c + strideC);
+            d1 = PlusSecond(d1, c + strideC);
+            c2 = Plus(c2, c + 2 * strideC);
+            d2 = PlusSecond(d2, c + 2 * strideC);
+            c3 = Plus(c3, c + 3 * strideC);
+            d3 = PlusSecond(d3, c + 3 * strideC);
+            c4 = Plus(c4, c + 4 * strideC);
+            d4 = PlusSecond(d4, c + 4 * strideC);
+            c5 = Plus(c5, c + 5 * strideC);
+            d5 = PlusSecond(d5, c + 5 * strideC);
+            c6 = Plus(c6, c + 6 * strideC);
+            d6 = PlusSecond(d6, c + 6 * strideC);
+            c7 = Plus(c7, c + 7 * strideC);
+            d7 = PlusSecond(d7, c + 7 * strideC);
+            c8 = Plus(c8, c + 8 * strideC);
+            d8 = PlusSecond(d8, c + 8 * strideC);
+            c9 = Plus(c9, c + 9 * strideC);
+            d9 = PlusSecond(d9, c + 9 * strideC);
+            c10 = Plus(c10, c + 10 * strideC);
+            d10 = PlusSecond(d10, c + 10 * strideC);
+            c11 = Plus(c11, c + 11 * strideC);
+            d11 = PlusSecond(d11, c + 11 * strideC);
+        }
+
+        Store(c0, d0, c);
+        Store(c1, d1, c + strideC);
+        Store(c2, d2, c + 2 * strideC);
+        Store(c3, d3, c + 3 * strideC);
+        Store(c4, d4, c + 4 * strideC);
+        Store(c5, d5, c + 5 * strideC);
+        Store(c6, d6, c + 6 * strideC);
+        Store(c7, d7, c + 7 * strideC);
+        Store(c8, d8, c + 8 * strideC);
+        Store(c9, d9, c + 9 * strideC);
+        Store(c10, d10, c + 10 * strideC);
+        Store(c11, d11, c + 11 * strideC);
     }
 }

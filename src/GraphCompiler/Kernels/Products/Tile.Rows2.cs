@@ -43,7 +43,7 @@ internal static unsafe partial class Tile<T, TVector, TLeft, TWidth>
             d1 = AddSecond(y, b1, d1);
         }
 
-        Store(c0 + e0, d0 + f0, c, accumulate);
-        Store(c1 + e1, d1 + f1, c + strideC, accumulate);
+        StoreOrAdd(c0 + e0, d0 + f0, c, accumulate);
+        StoreOrAdd(c1 + e1, d1 + f1, c + strideC, accumulate);
     }
 }

@@ -25,15 +25,28 @@ internal static unsafe partial class Tile<T, TVector, TLeft, TWidth>
         get => TVector.Count * Unsafe.SizeOf<T>() == 64 ? 12 : 6;
     }
 
-    /// <summary>The largest tile height that fits into what is left of the rows.</summary>
-    internal static int Height(int rows) => rows >= MaximumRows ? MaximumRows : rows switch
-    {
-        >= 8 => 8,
-        >= 6 => 6,
-        >= 4 => 4,
-        >= 2 => 2,
-        _ => 1,
-    };
+    /// <summary>The height of the next tile of what is left of the rows: the largest, but rather two of about the same
+    /// than one that is followed by a small one, which waits for its sums.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int Height(int rows) => MaximumRows == 12
+        ? rows switch
+        {
+            14 or 16 => 8,
+            >= 12 => 12,
+            >= 8 => 8,
+            >= 6 => 6,
+            >= 4 => 4,
+            >= 2 => 2,
+            _ => 1,
+        }
+        : rows switch
+        {
+            8 => 4,
+            >= 6 => 6,
+            >= 4 => 4,
+            >= 2 => 2,
+            _ => 1,
+        };
 
     /// <summary>Computes (or adds to) <c>c[rows]</c>, <paramref name="rows"/> being a value of
     /// <see cref="Height"/>.</summary>
@@ -73,12 +86,29 @@ internal static unsafe partial class Tile<T, TVector, TLeft, TWidth>
         TWidth.IsTwo ? TVector.MultiplyAdd(a, b, sum) : sum;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(TVector first, TVector second, T* c, bool accumulate)
+    private static TVector Plus(TVector sum, T* c) => sum + TVector.Load(ref *c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector PlusSecond(TVector sum, T* c) =>
+        TWidth.IsTwo ? sum + TVector.Load(ref c[TVector.Count]) : sum;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(TVector first, TVector second, T* c)
     {
-        TVector.Store(accumulate ? first + TVector.Load(ref *c) : first, ref *c);
-        if (!TWidth.IsTwo)
-            return;
-        c += TVector.Count;
-        TVector.Store(accumulate ? second + TVector.Load(ref *c) : second, ref *c);
+        TVector.Store(first, ref *c);
+        if (TWidth.IsTwo)
+            TVector.Store(second, ref c[TVector.Count]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreOrAdd(TVector first, TVector second, T* c, bool accumulate)
+    {
+        if (accumulate)
+        {
+            first = Plus(first, c);
+            second = PlusSecond(second, c);
+        }
+
+        Store(first, second, c);
     }
 }

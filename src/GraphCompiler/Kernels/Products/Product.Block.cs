@@ -1,0 +1,181 @@
+using System.Runtime.CompilerServices;
+
+namespace GraphCompiler.Kernels.Products;
+
+internal readonly unsafe ref partial struct Product<T, TVector, TLeft, TExpression>
+{
+    /// <summary>The steps for which two tiles' rows of the left operand, packed, fit into their memory.</summary>
+    private static int LeftSteps => ProductThresholds.LeftBytes / 2 / MaximumRows / Unsafe.SizeOf<T>();
+
+    /// <summary>Whether the left operand is better packed: where its rows, or the steps along one stored transposed, are
+    /// so far apart that they share few places of the caches.</summary>
+    private bool IsLeftPacked
+    {
+        get
+        {
+            nint bytes = strideA * Unsafe.SizeOf<T>(), distance = ProductThresholds.DistantBytes;
+            const int Around = 16;
+            return typeof(TLeft) == typeof(ColumnContiguous)
+                ? bytes >= distance
+                : bytes > distance - Around && (bytes + Around - 1) % distance < (2 * Around) - 1;
+        }
+    }
+
+    /// <summary>All rows times the columns from start to end, over count steps of the sum.</summary>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Block(int start, int end, int step, int count, in Strips<T> right, int rightRow, int rightPanel)
+    {
+        int width = PanelLayout.Width<T>(), tiles = LeftTiles(count);
+        if (tiles > 0 && IsLeftPacked && end - start > 2 * width)
+        {
+            PackedBlock(tiles, start, end, step, count, in right, rightRow, rightPanel);
+            return;
+        }
+
+        for (int row = 0, rows; row < size.M; row += rows)
+        {
+            rows = Height(row);
+            T* left = At(row, step);
+            for (int column = start, panel = rightPanel; column < end; column += width, panel++)
+                Panel(left, strideA, row, rows, column, step, count, in right, rightRow, panel);
+        }
+    }
+
+    /// <summary>The same with packed rows: while those of a few tiles are multiplied the next ones come near.</summary>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void PackedBlock(
+        int tiles, int start, int end, int step, int count, in Strips<T> right, int rightRow, int rightPanel)
+    {
+        int line = Cache.LineBytes / Unsafe.SizeOf<T>(), width = PanelLayout.Width<T>();
+        int parts = (end - start + width - 1) / width;
+        T* memory = stackalloc T[(tiles * TileRows * PackedStride(count)) + line];
+        T* packed = (T*)(((nint)memory + Cache.LineBytes - 1) & -Cache.LineBytes);
+        for (int row = 0, next; row < size.M; row = next)
+        {
+            next = row;
+            for (int tile = 0; tile < tiles && next < size.M; tile++)
+                next += Height(next);
+            PackLeft(row, next, step, count, packed);
+            for (int part = 0; part < parts; part++)
+            {
+                int column = start + (part * width);
+                AskLeft(next, int.Min(size.M, next + (next - row)), step, count, part, parts);
+                T* left = packed;
+                for (int tile = row, rows; tile < next; tile += rows, left += rows * PackedStride(count))
+                {
+                    rows = Height(tile);
+                    nint stride = typeof(TLeft) == typeof(RowStrided) ? PackedStride(count) : rows;
+                    Panel(left, stride, tile, rows, column, step, count, in right, rightRow, rightPanel + part);
+                }
+            }
+        }
+    }
+
+    /// <summary>The most rows of a tile of these registers.</summary>
+    private static int TileRows
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Tile<T, TVector, TLeft, TwoRegisters>.MaximumRows;
+    }
+
+    /// <summary>The rows of the tile that starts at a row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Height(int row) => Tile<T, TVector, TLeft, TwoRegisters>.Height(size.M - row);
+
+    /// <summary>The element of the left operand in a row and column.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private T* At(int row, int column) => a + (row * TLeft.Row(strideA)) + (column * TLeft.Column(strideA));
+
+    /// <summary>How many tiles' rows of the left operand are packed at a time, 0 if not even one fits.</summary>
+    private static int LeftTiles(int steps) => (int)long.Min(
+        ProductThresholds.MaximumTiles,
+        ProductThresholds.LeftBytes / (long.Max(1, steps) * TileRows * Unsafe.SizeOf<T>()));
+
+    /// <summary>The elements that a packed row takes: rows one after the other start at different places of the caches.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int PackedStride(int steps)
+    {
+        int line = Cache.LineBytes / Unsafe.SizeOf<T>();
+        return typeof(TLeft) == typeof(RowStrided) ? ((steps + line - 1) / line * line) + line : steps;
+    }
+
+    private void PackLeft(int row, int end, int step, int count, T* packed)
+    {
+        if (typeof(TLeft) == typeof(RowStrided))
+            PackRows(At(row, step), end - row, count, packed);
+        else
+            PackColumns(row, end, step, count, packed);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void PackRows(T* left, int rows, int steps, T* packed)
+    {
+        int stride = PackedStride(steps), whole = steps - (steps % TVector.Count);
+        for (; rows > 0; rows--, left += strideA, packed += stride)
+        {
+            for (int step = 0; step < whole; step += TVector.Count)
+                TVector.Store(TVector.Load(ref left[step]), ref packed[step]);
+            for (int step = whole; step < steps; step++)
+                packed[step] = left[step];
+        }
+    }
+
+    // A tile after the other, each a step after the other; of whole tiles all rows of a step at once, as each step is
+    // far from the one before.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void PackColumns(int row, int end, int step, int steps, T* packed)
+    {
+        int whole = 0;
+        for (int next = row; next < end && Height(next) == TileRows; next += TileRows)
+            whole++;
+        if (whole > 0)
+            PackTiles(At(row, step), whole, steps, packed);
+        row += whole * TileRows;
+        packed += (nint)whole * TileRows * steps;
+        for (int rows; row < end; row += rows)
+        {
+            rows = Height(row);
+            T* left = At(row, step);
+            for (int count = steps; count > 0; count--, left += strideA, packed += rows)
+            {
+                for (int i = 0; i < rows; i++)
+                    packed[i] = left[i];
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void PackTiles(T* left, int tiles, int steps, T* packed)
+    {
+        nint distance = (nint)TileRows * steps;
+        for (; steps > 0; steps--, left += strideA, packed += TileRows)
+        {
+            // A constant size is copied with a few moves.
+            T* from = left, to = packed;
+            for (int tile = tiles; tile > 0; tile--, from += TileRows, to += distance)
+                Unsafe.CopyBlockUnaligned(to, from, (uint)(TileRows * Unsafe.SizeOf<T>()));
+        }
+    }
+
+    /// <summary>Has one of several parts of rows that are packed next brought near.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AskLeft(int row, int end, int step, int count, int part, int parts)
+    {
+        int line = Cache.LineBytes / Unsafe.SizeOf<T>();
+        bool isRows = typeof(TLeft) == typeof(RowStrided);
+        int lines = isRows ? end - row : count, length = isRows ? count : end - row;
+        int first = (int)((long)lines * part / parts), last = (int)((long)lines * (part + 1) / parts);
+        if (length == 0)
+            return;
+        T* left = At(row, step) + (first * strideA);
+        for (; first < last; first++, left += strideA)
+        {
+            for (int i = 0; i < length; i += line)
+                Cache.AskSecondLevel(left + i);
+            Cache.AskSecondLevel(left + length - 1);
+        }
+    }
+}
