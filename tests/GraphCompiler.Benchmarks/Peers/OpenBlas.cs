@@ -60,7 +60,11 @@ public sealed unsafe partial class OpenBlas : Peer
 
         // It reads these once, as it is loaded, from the process's own environment, which .NET does not write to; and
         // 0.3.21 takes newer processors for ones without 512-bit registers.
-        SetEnvironment("OPENBLAS_CORETYPE", "SkylakeX", 0);
+        if (Vector512.IsHardwareAccelerated && !IsWide(Environment.GetEnvironmentVariable("OPENBLAS_CORETYPE")))
+        {
+            SetEnvironment("OPENBLAS_CORETYPE", "SkylakeX", 1);
+        }
+
         SetEnvironment("OPENBLAS_NUM_THREADS", "1", 1);
         if (!NativeLibrary.TryLoad(Library, out var library))
         {
@@ -74,12 +78,14 @@ public sealed unsafe partial class OpenBlas : Peer
             NativeLibrary.GetExport(library, "cblas_sgemm");
     }
 
+    private static bool IsWide(string? core) => WideCores.Contains(core, StringComparer.OrdinalIgnoreCase);
+
     // Its kernels for processors without 512-bit registers take up to twice as long: a comparison would flatter us.
     private static void RequireWideCore(IntPtr library)
     {
         var name = (delegate* unmanaged<byte*>)NativeLibrary.GetExport(library, "openblas_get_corename");
         var core = Marshal.PtrToStringUTF8((IntPtr)name()) ?? "";
-        if (Vector512.IsHardwareAccelerated && !WideCores.Contains(core, StringComparer.OrdinalIgnoreCase))
+        if (Vector512.IsHardwareAccelerated && !IsWide(core))
         {
             throw new PeerMissingException(
                 $"OpenBLAS is skipped: it runs its kernels for '{core}', without 512-bit registers. "
@@ -87,6 +93,6 @@ public sealed unsafe partial class OpenBlas : Peer
         }
     }
 
-    [LibraryImport("libc.so.6", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int SetEnvironment(string name, string value, int overwrite);
 }
