@@ -39,6 +39,8 @@ internal readonly unsafe ref partial struct Product<T, TVector, TLeft, TExpressi
         T* sums = stackalloc T[MaximumRows * 2 * TVector.Count];
         bool continues = step > 0, last = step + count >= size.K;
         bool plain = Epilogue<T, TExpression>.IsPlain || !last;
+        bool asks = count >= ProductThresholds.StepsWorthAsking
+            && (long)size.M * size.N * Unsafe.SizeOf<T>() > ProductThresholds.FarBytes;
         bool adds = continues || (accumulate && Epilogue<T, TExpression>.IsPlain);
         T* panelC = c.At(row, start / PanelLayout.Width<T>(), width);
         nint strideC = c.RowStride(width);
@@ -49,7 +51,7 @@ internal readonly unsafe ref partial struct Product<T, TVector, TLeft, TExpressi
                 columns = int.Max(columns, tile);
             if (columns <= 0)
                 return;
-            if (count >= ProductThresholds.StepsWorthAsking)
+            if (asks)
                 Ask(panelC + offset, strideC, rows, tile);
             if (plain && columns >= tile)
             {

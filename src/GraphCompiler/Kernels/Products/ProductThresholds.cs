@@ -21,8 +21,12 @@ internal static class ProductThresholds
     /// <summary>The most tiles' rows that are packed at a time.</summary>
     internal const int MaximumTiles = 4;
 
-    /// <summary>From so many steps on, a tile of the result is asked for before its sums are computed.</summary>
-    internal const int StepsWorthAsking = 128;
+    /// <summary>From so many steps on, a tile of a result of more than <see cref="FarBytes"/> is asked for before its
+    /// sums are computed.</summary>
+    internal const int StepsWorthAsking = 256;
+
+    /// <summary>What does not stay in the second-level cache.</summary>
+    internal const int FarBytes = 1024 * 1024;
 
     /// <summary>The bytes of the right operand that a block may take.</summary>
     internal const int BlockBytes = 512 * 1024;
