@@ -68,7 +68,7 @@ public class LargeMatMulTests
     [InlineData(true)]
     public void A_product_of_packed_operands_allocates_nothing_and_repeats_its_bits(bool transposed)
     {
-        const int M = 1024, N = 130, K = 1024;
+        const int M = 1024, N = 260, K = 1024;
         float[] a = Data.Random<float>(M * K, 1).ToArray(), b = Data.Random<float>(K * N, 2).ToArray();
         float[] c = new float[M * N], again = new float[M * N], scratch = new float[1 << 16];
         Multiply(c);

@@ -1,5 +1,5 @@
-using GraphCompiler.Kernels.Expressions;
 using System.Runtime.CompilerServices;
+using GraphCompiler.Kernels.Expressions;
 
 namespace GraphCompiler.Kernels.Products;
 
