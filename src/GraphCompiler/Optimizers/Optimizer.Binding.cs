@@ -1,5 +1,6 @@
 using System.Numerics;
 using GraphCompiler.Optimizers;
+using GraphCompiler.Runtime;
 
 namespace GraphCompiler;
 
@@ -50,31 +51,39 @@ public abstract partial class Optimizer
     /// It is bound to others, its hyper-parameters do not fit together, or a group matches nothing.
     /// </exception>
     internal OptimizerState<T> Bind<T>(INetwork<T> network)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Bind(network.Memory);
+
+    private OptimizerState<T> Bind<T>(NetworkMemory<T> memory)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Check();
-        OptimizerState<T> state = _state is null
-            ? new OptimizerState<T>(network.Memory.ParameterIdentity, network.Info.Name, network.Gradients.Length)
-            : Bound(network, _state);
-        state.Runs ??= _groups.Resolve(network.Info);
+
+        // All but the first step and one after a change of the groups.
+        if (_state is OptimizerState<T> { Runs: not null } state && IsBound(memory, state))
+            return state;
+        return BindAnew(memory);
+    }
+
+    private OptimizerState<T> BindAnew<T>(NetworkMemory<T> memory)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int length = memory.Gradients.Length;
+        if (_state is not null && !(_state is OptimizerState<T> bound && IsBound(memory, bound)))
+        {
+            throw new InvalidOperationException(
+                $"This {GetType().Name} keeps state for the parameters of a '{_state.Network}' ({_state.Length} "
+                + $"elements) and was given those of another '{memory.Info.Name}' ({length} elements); use one optimizer "
+                + "for each.");
+        }
+
+        OptimizerState<T> state = (OptimizerState<T>?)_state
+            ?? new OptimizerState<T>(memory.ParameterIdentity, memory.Info.Name, length);
+        state.Runs ??= _groups.Resolve(memory.Info);
         _state = state;
         return state;
     }
 
-    private OptimizerState<T> Bound<T>(INetwork<T> network, OptimizerState bound)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        int length = network.Gradients.Length;
-        if (bound is OptimizerState<T> state
-            && ReferenceEquals(state.Identity, network.Memory.ParameterIdentity)
-            && state.Length == length)
-        {
-            return state;
-        }
-
-        throw new InvalidOperationException(
-            $"This {GetType().Name} keeps state for the parameters of a '{bound.Network}' ({bound.Length} elements) "
-            + $"and was given those of another '{network.Info.Name}' ({length} elements); use one optimizer "
-            + "for each.");
-    }
+    private static bool IsBound<T>(NetworkMemory<T> memory, OptimizerState<T> state)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        ReferenceEquals(state.Identity, memory.ParameterIdentity) && state.Length == memory.Gradients.Length;
 }

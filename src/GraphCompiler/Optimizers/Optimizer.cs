@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using GraphCompiler.Optimizers;
+using GraphCompiler.Runtime;
 
 namespace GraphCompiler;
 
@@ -126,8 +127,9 @@ public abstract partial class Optimizer
     {
         ArgumentNullException.ThrowIfNull(network);
         double learningRate = CurrentLearningRate;
-        OptimizerState<T> state = Bind(network);
-        Span<T> gradients = network.Gradients, parameters = network.Parameters;
+        NetworkMemory<T> memory = network.Memory;
+        OptimizerState<T> state = Bind(memory);
+        Span<T> gradients = memory.Gradients, parameters = memory.Parameters;
         if (ClipValue is double value)
             GradientClipping.ByValue(gradients, value);
         GradientNorm = ClipNorm is double norm ? GradientClipping.ByNorm(gradients, norm) : null;
@@ -135,8 +137,8 @@ public abstract partial class Optimizer
         state.Steps++;
         state.IsStepping = true;
         Begin(state);
-        foreach (ParameterRun run in state.Runs!)
-            Update(new ParameterUpdate<T>(parameters, gradients, state, run, learningRate, WeightDecay));
+        foreach (ref readonly ParameterRun run in state.Runs.AsSpan())
+            Update(new ParameterUpdate<T>(parameters, gradients, state, in run, learningRate, WeightDecay));
         state.IsStepping = false;
         if (Schedule is not null)
             state.ScheduleSteps++;

@@ -14,7 +14,7 @@ internal readonly ref struct ParameterUpdate<T>
         Span<T> parameters,
         ReadOnlySpan<T> gradients,
         OptimizerState<T> state,
-        ParameterRun run,
+        in ParameterRun run,
         double learningRate,
         double weightDecay)
     {

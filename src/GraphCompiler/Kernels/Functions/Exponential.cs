@@ -121,7 +121,11 @@ internal static class Exponential<T, TVector>
         TVector p1 = TVector.MultiplyAdd(r, TVector.Number(1 / 120.0), TVector.Number(1 / 24.0));
         TVector p2 = TVector.MultiplyAdd(r, TVector.Number(1 / 5040.0), TVector.Number(1 / 720.0));
         if (IsSingle)
-            return TVector.MultiplyAdd(TVector.MultiplyAdd(TVector.MultiplyAdd(p2, r2, p1), r2, p0), r2, r);
+        {
+            return TVector.MultiplyAdd(
+                r2 * r2, TVector.MultiplyAdd(p2, r2, p1), TVector.MultiplyAdd(p0, r2, r));
+        }
+
         TVector p3 = TVector.MultiplyAdd(r, TVector.Number(1 / 362880.0), TVector.Number(1 / 40320.0));
         TVector p4 = TVector.MultiplyAdd(r, TVector.Number(1 / 39916800.0), TVector.Number(1 / 3628800.0));
         TVector p5 = TVector.MultiplyAdd(r, TVector.Number(1 / 6227020800.0), TVector.Number(1 / 479001600.0));

@@ -22,40 +22,41 @@ internal static class UpdateLoop
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule<T>
     {
-        int length = update.Parameters.Length;
-        Span<Vector<T>> wide = MemoryMarshal.Cast<T, Vector<T>>(update.Parameters);
-        ref Vector<T> w = ref MemoryMarshal.GetReference(wide);
-        ref Vector<T> g = ref MemoryMarshal.GetReference(
-            MemoryMarshal.Cast<T, Vector<T>>(update.Gradients[..length]));
-        // A slot that is not there is given a place all the same, which the rule leaves alone.
-        ref Vector<T> a = ref first.IsEmpty ? ref w : ref Start(first[..length]);
-        ref Vector<T> b = ref second.IsEmpty ? ref w : ref Start(second[..length]);
-        ref Vector<T> c = ref third.IsEmpty ? ref w : ref Start(third[..length]);
-        for (nint i = 0; i < wide.Length; i++)
+        int length = update.Parameters.Length, tail = length - Vector<T>.Count;
+        if (tail < 0)
         {
-            Unsafe.Add(ref w, i) = rule.Apply(
-                Unsafe.Add(ref w, i),
-                Unsafe.Add(ref g, i),
-                ref Unsafe.Add(ref a, i),
-                ref Unsafe.Add(ref b, i),
-                ref Unsafe.Add(ref c, i));
+            Short(update.Parameters, update.Gradients, rule, first, second, third);
+            return;
         }
 
-        int done = wide.Length * Vector<T>.Count;
-        if (done < length)
+        ref T w = ref MemoryMarshal.GetReference(update.Parameters);
+        ref T g = ref MemoryMarshal.GetReference(update.Gradients[..length]);
+        // A slot that is not there is given a place all the same, which the rule leaves alone.
+        ref T a = ref first.IsEmpty ? ref w : ref MemoryMarshal.GetReference(first[..length]);
+        ref T b = ref second.IsEmpty ? ref w : ref MemoryMarshal.GetReference(second[..length]);
+        ref T c = ref third.IsEmpty ? ref w : ref MemoryMarshal.GetReference(third[..length]);
+
+        // The last elements as a whole vector, whatever it has in common with the one before: each element of the two
+        // becomes the same.
+        Vector<T> lastA = At(ref a, tail), lastB = At(ref b, tail), lastC = At(ref c, tail);
+        Vector<T> lastW = rule.Apply(At(ref w, tail), At(ref g, tail), ref lastA, ref lastB, ref lastC);
+        for (nint i = 0; i < tail; i += Vector<T>.Count)
         {
-            Rest(
-                update.Parameters[done..],
-                update.Gradients[done..],
-                rule,
-                first.IsEmpty ? first : first[done..],
-                second.IsEmpty ? second : second[done..],
-                third.IsEmpty ? third : third[done..]);
+            At(ref w, i) = rule.Apply(
+                At(ref w, i), At(ref g, i), ref At(ref a, i), ref At(ref b, i), ref At(ref c, i));
         }
+
+        At(ref w, tail) = lastW;
+        if (!first.IsEmpty)
+            At(ref a, tail) = lastA;
+        if (!second.IsEmpty)
+            At(ref b, tail) = lastB;
+        if (!third.IsEmpty)
+            At(ref c, tail) = lastC;
     }
 
     /// <summary>What fills no whole vector: its other lanes compute on zeros and are dropped.</summary>
-    private static void Rest<T, TRule>(
+    private static void Short<T, TRule>(
         Span<T> parameters, ReadOnlySpan<T> gradients, TRule rule, Span<T> first, Span<T> second, Span<T> third)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule<T>
@@ -69,8 +70,9 @@ internal static class UpdateLoop
         Store(c, third);
     }
 
-    private static ref Vector<T> Start<T>(Span<T> values)
-        where T : unmanaged => ref MemoryMarshal.GetReference(MemoryMarshal.Cast<T, Vector<T>>(values));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref Vector<T> At<T>(ref T values, nint index)
+        where T : unmanaged => ref Unsafe.As<T, Vector<T>>(ref Unsafe.Add(ref values, index));
 
     private static Vector<T> Load<T>(ReadOnlySpan<T> values)
         where T : unmanaged
