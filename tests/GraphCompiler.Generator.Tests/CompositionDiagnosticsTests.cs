@@ -70,6 +70,34 @@ public sealed class CompositionDiagnosticsTests
         "'A' → 'A': a class cannot contain itself");
 
     [Fact]
+    public void Blocks_that_double_sixty_times_are_refused_where_they_become_too_many() => Expect.Diagnostics(
+        new NetworkGenerator(),
+        "using GraphCompiler;\n" + string.Concat(Enumerable.Range(1, 60).Select(level => $$"""
+            [Block] public partial class Level{{level}}
+            {
+                [Input] public partial Node<float> X { get; }
+                [{{(level == 12 ? "{|GRAPH007:Module<Level11>(nameof(X))|}" : $"Module<Level{level - 1}>(nameof(X))")}}]
+                public partial Node<float> A { get; }
+                [Module<Level{{level - 1}}>(nameof(A))] public partial Node<float> B { get; }
+            }
+
+            """)) + """
+        [Block] public partial class Level0
+        {
+            [Input] public partial Node<float> X { get; }
+            [Linear(nameof(X), 4)] public partial Node<float> Y { get; }
+        }
+
+        [Network] public partial class N
+        {
+            [Input(3)] public partial Node<float> X { get; }
+            [Module<Level60>(nameof(X))] public partial Node<float> Y { get; }
+        }
+        """,
+        "'A' contains 10237 nodes of 'Level11' and of the parts in it, with which 'Level12' has 20477, more than 16384; "
+        + "contain fewer parts, or give Repeat to one whose output is its next input");
+
+    [Fact]
     public void An_error_inside_a_block_is_reported_there_and_nowhere_else() => Expect.Diagnostics(
         new NetworkGenerator(),
         """

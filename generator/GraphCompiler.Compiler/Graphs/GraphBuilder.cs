@@ -51,6 +51,11 @@ public sealed class GraphBuilder
 
     private Graph? Build()
     {
+        if (module is null && !InlinedNodes.Check(declaration, parts, problems))
+        {
+            return null;
+        }
+
         foreach (var node in declaration.Nodes.Where(node => node.Operation is not null))
         {
             var graphNode = new GraphNode(node, module);

@@ -65,6 +65,11 @@ public sealed class ModuleOperator : NodeOperator
             return null;
         }
 
+        if (!context.IsInPart && !InlinedNodes.Allows(part, context.Parts))
+        {
+            return null;
+        }
+
         // A part of a part was looked at with the part around it.
         var problems = context.IsInPart ? [] : GraphBuilder.ProblemsOf(part, context.Parts);
         if (part.IsForeign)
