@@ -82,6 +82,19 @@ public sealed class UnusualClassTests
     }
 
     [Theory]
+    [InlineData("public int ;")]
+    [InlineData("public partial partial Node<float> Z { get; }")]
+    [InlineData("ref partial Node<float> Z { get; }")]
+    public void A_member_without_a_name_is_for_C_sharp_alone(string member)
+    {
+        var run = FrontEnd.Run(new NetworkGenerator(), Source("public partial class Net", member));
+
+        Assert.Single(run.Files);
+        Assert.NotEmpty(run.Errors);
+        Assert.DoesNotContain(run.Errors, id => id.StartsWith("GRAPH", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("public ref partial struct Net")]
     [InlineData("public readonly partial struct Net")]
     public void The_stubs_of_a_structure_join_it(string declaration) =>

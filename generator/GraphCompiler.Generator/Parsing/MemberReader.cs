@@ -30,10 +30,12 @@ internal static class MemberReader
         return (found.Select(member => member.Declaration).ToEquatableArray(), places);
     }
 
+    // A member that C# misses the name of has none.
     private static bool IsOfInterest(string name, HashSet<string> nodes) =>
         name == Constructor
         || GeneratedNames.IsOwn(name)
-        || Enumerable.Range(1, name.Length - 1).Any(length => nodes.Contains(name.Substring(0, length)));
+        || (name.Length > 1
+            && Enumerable.Range(1, name.Length - 1).Any(length => nodes.Contains(name.Substring(0, length))));
 
     private static MemberDeclaration Declaration(ISymbol member) => member switch
     {
