@@ -83,8 +83,6 @@ public sealed class UnusualClassTests
 
     [Theory]
     [InlineData("public int ;")]
-    [InlineData("public partial partial Node<float> Z { get; }")]
-    [InlineData("ref partial Node<float> Z { get; }")]
     public void A_member_without_a_name_is_for_C_sharp_alone(string member)
     {
         var run = FrontEnd.Run(new NetworkGenerator(), Source("public partial class Net", member));
