@@ -13,11 +13,17 @@ public sealed class InlinedNodes
     /// <summary>The most nodes a class may have, those of its parts with it; a part repeated counts once.</summary>
     public const int Maximum = 1 << 14;
 
-    private readonly Dictionary<string, NetworkDeclaration> parts;
+    private readonly Dictionary<string, NetworkDeclaration> parts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> counts = new(StringComparer.Ordinal);
 
-    private InlinedNodes(IReadOnlyList<NetworkDeclaration> parts) =>
-        this.parts = parts.ToDictionary(part => part.Type.MetadataName, StringComparer.Ordinal);
+    private InlinedNodes(IReadOnlyList<NetworkDeclaration> parts)
+    {
+        // Of two types of one name, which C# refuses, the first stands.
+        foreach (var part in parts.Reverse())
+        {
+            this.parts[part.Type.MetadataName] = part;
+        }
+    }
 
     /// <summary>Whether the parts may be written out; where they may not, that is said here or in a part.</summary>
     /// <param name="declaration">The class.</param>

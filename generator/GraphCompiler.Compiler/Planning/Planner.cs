@@ -91,7 +91,7 @@ public sealed class Planner
 
         if (isTraining)
         {
-            StoreGradients();
+            new GradientStores(module, places, accumulated).AddTo(steps);
         }
         else if (isChunked)
         {
@@ -104,92 +104,10 @@ public sealed class Planner
         StoreEffects();
     }
 
-    // A gradient is stored as soon as it is there, which frees its memory; what no step computes comes last.
-    private void StoreGradients()
-    {
-        var stores = StoredGradients();
-        if (stores.Count == 0)
-        {
-            return;
-        }
-
-        var byProducer = stores.ToLookup(store =>
-            ((KernelCall.Call)store.Calls[0]).Arguments[0] is CallArgument.Memory gradient
-            && gradient.Value.Producer is { IsBackward: true } producer
-                ? producer
-                : null);
-        var ordered = new List<Step>(steps.Count + stores.Count);
-        foreach (var step in steps)
-        {
-            ordered.Add(step);
-            ordered.AddRange(byProducer[step.Operation]);
-        }
-
-        ordered.AddRange(byProducer[null]);
-        steps.Clear();
-        steps.AddRange(ordered);
-    }
-
-    // A gradient that its own operation cannot add to the storage, or that somebody else reads too, is stored by a step
-    // of its own: what is another node's gradient as well must not hold a sum of several passes.
-    private List<Step> StoredGradients()
-    {
-        var stores = new List<Step>();
-        module.Body.CountUses();
-        var shared = SharedGradients();
-        foreach (var parameter in module.Parameters.Where(parameter => parameter.IsTrainable))
-        {
-            if (!module.Gradients.TryGetValue(parameter.Name, out var gradient))
-            {
-                stores.Add(Store(
-                    Phase.Backward,
-                    parameter.Node,
-                    "Clear",
-                    new CallArgument.Gradient(parameter.Name),
-                    new CallArgument.Accumulate(null)));
-            }
-            else if (!places.ContainsKey(gradient)
-                && gradient.Producer is { IsView: false } producer
-                && producer.CanAccumulate(gradient)
-                && gradient.Uses == 0
-                && !shared.Contains(gradient))
-            {
-                places[gradient] = new Place.Gradient(parameter.Name);
-                accumulated.Add(gradient);
-            }
-            else
-            {
-                stores.Add(Store(
-                    Phase.Backward,
-                    parameter.Node,
-                    "Store",
-                    gradient,
-                    new CallArgument.Gradient(parameter.Name),
-                    new CallArgument.Accumulate(null)));
-            }
-        }
-
-        return stores;
-    }
-
-    private HashSet<Value> SharedGradients()
-    {
-        var (seen, shared) = (new HashSet<Value>(), new HashSet<Value>());
-        foreach (var gradient in module.Gradients.Values)
-        {
-            if (!seen.Add(gradient))
-            {
-                shared.Add(gradient);
-            }
-        }
-
-        return shared;
-    }
-
     // Effects come last in the forward pass: until then every step reads what the pass began with.
     private void StoreEffects()
     {
-        var stores = module.Effects.Select(effect => Store(
+        var stores = module.Effects.Select(effect => Step.Of(
             Phase.Forward,
             effect.Value.Producer?.Node ?? effect.Buffer,
             "Copy",
@@ -197,14 +115,11 @@ public sealed class Planner
             new CallArgument.Buffer(effect.Buffer))).Concat(module.States
                 .Where(state => !places.TryGetValue(Views.Root(state.Next), out var place)
                     || place != places[state.Successor])
-                .Select(state => Store(
+                .Select(state => Step.Of(
                     Phase.Forward, state.Next.Producer?.Node ?? state.Name, "Copy", state.Next, state.Successor)));
         var end = steps.FindLastIndex(step => step.Phase == Phase.Forward) + 1;
         steps.InsertRange(end, stores);
     }
-
-    private static Step Store(Phase phase, string node, string method, params CallArgument[] arguments) =>
-        new(node, phase, null, new KernelCall[] { new KernelCall.Call(method, null, arguments) }.ToEquatableArray());
 
     private void PlaceSources(Block block)
     {

@@ -26,4 +26,9 @@ public enum Phase
 /// <param name="Phase">When it runs.</param>
 /// <param name="Operation">What it computes; null for bookkeeping, which has calls only.</param>
 /// <param name="Calls">The statements.</param>
-public sealed record Step(string Node, Phase Phase, Operation? Operation, EquatableArray<KernelCall> Calls);
+public sealed record Step(string Node, Phase Phase, Operation? Operation, EquatableArray<KernelCall> Calls)
+{
+    /// <summary>A step of bookkeeping, which has one call.</summary>
+    public static Step Of(Phase phase, string node, string method, params CallArgument[] arguments) =>
+        new(node, phase, null, new KernelCall[] { new KernelCall.Call(method, null, arguments) }.ToEquatableArray());
+}
