@@ -5,6 +5,7 @@ namespace GraphCompiler.Compiler.Support;
 /// <summary>
 /// A dictionary in pieces, for what a network of a thousand nodes has many thousands of. The tables of one dictionary
 /// would be large objects to the garbage collector, and allocating a few of these makes it look at all there is.
+/// What it holds has no order that two runs share: nothing that is written may depend on going through it.
 /// </summary>
 public sealed class PiecewiseDictionary<TKey, TValue>(IEqualityComparer<TKey>? comparer = null)
     : IReadOnlyDictionary<TKey, TValue>
