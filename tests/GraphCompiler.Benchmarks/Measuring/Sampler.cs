@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime;
 using GraphCompiler.Benchmarks.Peers;
 
 namespace GraphCompiler.Benchmarks.Measuring;
@@ -11,7 +12,9 @@ public static class Sampler
 {
     private const double SampleMicroseconds = 2_000;
     private const double ContestedMicroseconds = 10_000;
-    private const double WarmUpMicroseconds = 300_000;
+    private const double WarmUpMicroseconds = 1_000_000;
+    private const double LongestWarmUpMicroseconds = 10_000_000;
+    private const double SettledMicroseconds = 500_000;
     private const double LongestMicroseconds = 1_000_000;
     private const int UntimedShare = 8;
     private const int MostRounds = 151;
@@ -55,16 +58,26 @@ public static class Sampler
         return Stopwatch.GetElapsedTime(start).TotalMicroseconds;
     }
 
-    // Long enough for the tiers of the just-in-time compiler to have been gone through.
+    // Until the tiers of the just-in-time compiler have been gone through: so long that another process's have been,
+    // and in this one until no method has been compiled for a while, several times that between one tier and the next.
     private static (int Count, double Sample) Calibrate(Func<int, double> time, double wanted)
     {
         var count = 1;
-        var spent = 0.0;
+        var (spent, settled) = (0.0, 0.0);
+        var compiled = JitInfo.GetCompiledMethodCount();
         while (true)
         {
             var took = time(count);
             spent += took;
-            if (spent >= WarmUpMicroseconds && took >= wanted / 2)
+            settled += took;
+            if (compiled != (compiled = JitInfo.GetCompiledMethodCount()))
+            {
+                settled = 0;
+            }
+
+            var isWarm = spent >= WarmUpMicroseconds
+                && (settled >= SettledMicroseconds || spent >= LongestWarmUpMicroseconds);
+            if (isWarm && took >= wanted / 2)
             {
                 var calls = Math.Max(1, (int)(count * wanted / took));
                 return (calls, calls * took / count);
