@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Runtime.CompilerServices;
 using GraphCompiler;
 using GraphCompiler.Kernels;
 using GraphCompiler.Kernels.Expressions;
@@ -108,6 +109,7 @@ partial class Thermostat : INetwork<float>
     ReadOnlySpan<float> INetwork<float>.Infer(int samples, ReadOnlySpan<float> reals, ReadOnlySpan<int> indices) =>
         Forward(reals.Slice(0, samples * 4));
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunForward(NetworkMemory<float> memory, ReadOnlySpan<float> temperatures)
     {
         var p = new ParameterWindows(memory);
@@ -169,6 +171,7 @@ partial class Thermostat : INetwork<float>
         new Passes(this, w.Temperatures, dMinutes).Backward(_memory, 0, 1, accumulate);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunForwardTraining(NetworkMemory<float> memory, ReadOnlySpan<float> temperatures)
     {
         var p = new ParameterWindows(memory);
@@ -183,6 +186,7 @@ partial class Thermostat : INetwork<float>
             1, 1, 6, w.Hidden, p.MinutesWeight.Transposed(), w.Minutes, p.MinutesBias[0], scratch: w.Scratch);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunBackward(NetworkMemory<float> memory, ReadOnlySpan<float> temperatures, bool accumulate)
     {
         var p = new ParameterWindows(memory);

@@ -24,6 +24,8 @@ public sealed class TakenNameTests
     [InlineData("class Kernel; [Network] partial class Net;", "Kernel")]
     [InlineData("namespace A { class Adam; namespace B { [Network] partial class Net; } }", "Adam")]
     [InlineData("namespace A { namespace Adam { class C; } namespace B { [Network] partial class Net; } }", "Adam")]
+    [InlineData("[Network] partial class Net { int MethodImplOptions; }", "MethodImplOptions")]
+    [InlineData("class MethodImplAttribute; [Network] partial class Net;", "MethodImplAttribute")]
     [InlineData("namespace A.System { [Network] partial class Net; }", "System")]
     [InlineData("namespace A { class Sgd; class Adam; [Network] partial class N { int Kernel; } }", "Adam Kernel Sgd")]
     public void What_the_class_sees_under_a_name_of_the_runtime_is_taken(string source, string names) =>

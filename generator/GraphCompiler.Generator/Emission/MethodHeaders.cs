@@ -14,6 +14,9 @@ internal sealed class MethodHeaders(Plan plan, Windows windows, PassNames names,
             $"{qualifier.ReadOnlySpan(argument.Kind == ElementKind.Integer)} {names.Arguments[i]}"),
     ];
 
+    /// <summary>What stands before a header.</summary>
+    public string Attribute => qualifier.Pass;
+
     /// <summary>A method's header.</summary>
     /// <param name="method">Its name.</param>
     /// <param name="uses">What its steps use.</param>

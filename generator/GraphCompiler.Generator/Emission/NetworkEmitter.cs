@@ -16,6 +16,7 @@ internal static class NetworkEmitter
         writer.Line("#nullable enable");
         writer.Line();
         writer.Line("using System;");
+        writer.Line("using System.Runtime.CompilerServices;");
         writer.Line("using GraphCompiler;");
         writer.Line("using GraphCompiler.Kernels;");
         writer.Line("using GraphCompiler.Kernels.Expressions;");

@@ -48,6 +48,7 @@ internal sealed class PassMethods(
         }
 
         writer.Gap();
+        writer.Line(headers.Attribute);
         using (writer.Block(headers.Header(method, PrintedStep.UsesOf(all, 0, all.Count), depth)))
         {
             for (var i = 0; i < ends.Count; i++)
@@ -103,6 +104,7 @@ internal sealed class PassMethods(
     {
         var uses = PrintedStep.UsesOf(steps, first, last);
         writer.Gap();
+        writer.Line(headers.Attribute);
         using (writer.Block(headers.Header(method, uses, depth)))
         {
             names.Declare(writer, uses, windows, names.Batch);

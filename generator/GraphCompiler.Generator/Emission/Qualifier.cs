@@ -17,6 +17,13 @@ internal sealed class Qualifier(EquatableArray<string> taken, string elementType
 
     public string Span { get; } = (taken.Contains("Span") ? "global::System.Span" : "Span") + $"<{elementType}>";
 
+    /// <summary>
+    /// The attribute of a pass. The just-in-time compiler inlines so much into one method and no more: within its
+    /// callers, as profiles suggest, a pass would be left with calls of what its kernels are made of.
+    /// </summary>
+    public string Pass { get; } = Attribute(
+        taken.Contains("MethodImpl") || taken.Contains("MethodImplAttribute"), taken.Contains("MethodImplOptions"));
+
     public string System(string name) => Name(name, "System");
 
     public string Public(string name) => Name(name, "GraphCompiler");
@@ -49,6 +56,12 @@ internal sealed class Qualifier(EquatableArray<string> taken, string elementType
         }
 
         return text.ToString();
+    }
+
+    private static string Attribute(bool isTaken, bool areOptionsTaken)
+    {
+        const string Space = "global::System.Runtime.CompilerServices.";
+        return $"[{(isTaken ? Space : "")}MethodImpl({(areOptionsTaken ? Space : "")}MethodImplOptions.NoInlining)]";
     }
 
     private string Name(string name, string space) => taken.Contains(name) ? $"global::{space}.{name}" : name;

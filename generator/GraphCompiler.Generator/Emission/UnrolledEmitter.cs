@@ -38,6 +38,7 @@ internal sealed class UnrolledEmitter(
             $"{qualifier.Runtime("NetworkMemory")}<{qualifier.ElementType}> {names.Memory}",
             arguments);
         writer.Gap();
+        writer.Line(qualifier.Pass);
         using (writer.Block($"private void {method}({string.Join(", ", parameters)})"))
         {
             names.Declare(writer, text.Uses, windows, "1");

@@ -65,6 +65,7 @@ internal static class TakenNames
         var names = new HashSet<string>(StringComparer.Ordinal)
         {
             "Kernel", "System", "Span", "ReadOnlySpan", "ReadOnlyMemory", "Math", "ArgumentNullException",
+            "MethodImpl", "MethodImplAttribute", "MethodImplOptions",
         };
         foreach (var path in Namespaces)
         {

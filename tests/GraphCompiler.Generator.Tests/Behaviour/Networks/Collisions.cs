@@ -37,6 +37,12 @@ internal sealed partial class Collisions
     private partial Node<float> Math { get; }
 
     [Tanh(nameof(Math))]
+    private partial Node<float> MethodImplOptions { get; }
+
+    [Softsign(nameof(MethodImplOptions))]
+    private partial Node<float> MethodImpl { get; }
+
+    [Tanh(nameof(MethodImpl))]
     private partial Node<float> Arguments { get; }
 
     [Multiply(nameof(Arguments), nameof(P))]

@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Runtime.CompilerServices;
 using GraphCompiler;
 using GraphCompiler.Kernels;
 using GraphCompiler.Kernels.Expressions;
@@ -193,6 +194,7 @@ partial class Elements : ITrainable<float>
         return new InferenceWindows(_memory, rows).Loss[0];
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunForward(NetworkMemory<float> memory, int batch, ReadOnlySpan<float> signal)
     {
         var p = new ParameterWindows(memory);
@@ -222,6 +224,7 @@ partial class Elements : ITrainable<float>
         Kernel.LogSoftmax(batch, 3, 1, w.Scores, w.Logs);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunEvaluation(NetworkMemory<float> memory, int batch, ReadOnlySpan<float> observed, bool accumulate)
     {
         var w = new InferenceWindows(memory, batch);
@@ -231,6 +234,7 @@ partial class Elements : ITrainable<float>
             batch * 3, w.Logs, observed);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunConclusion(NetworkMemory<float> memory, int batch)
     {
         var w = new InferenceWindows(memory, batch);
@@ -319,6 +323,7 @@ partial class Elements : ITrainable<float>
     public TrainingReport Fit(in Samples training, FitOptions options, in Samples validation = default) =>
         Trainer.Fit(new TrainingSteps(this), training.Table, options, validation.Table);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunForwardTraining(
         NetworkMemory<float> memory, int batch, ReadOnlySpan<float> signal, ReadOnlySpan<float> observed)
     {
@@ -373,6 +378,7 @@ partial class Elements : ITrainable<float>
         w.Loss[0] = w.LossSum[0] / (3f * memory.Samples);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunBackward(
         NetworkMemory<float> memory, int batch, ReadOnlySpan<float> signal, ReadOnlySpan<float> observed,
         bool accumulate)

@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Runtime.CompilerServices;
 using GraphCompiler;
 using GraphCompiler.Kernels;
 using GraphCompiler.Kernels.Expressions;
@@ -112,6 +113,7 @@ partial class FittedVector : ITrainable<double>
         return new InferenceWindows(_memory).Loss[0];
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunForward(NetworkMemory<double> memory)
     {
         var p = new ParameterWindows(memory);
@@ -126,6 +128,7 @@ partial class FittedVector : ITrainable<double>
         product[2] = matrix[4] * vector[0] + matrix[5] * vector[1];
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunEvaluation(NetworkMemory<double> memory)
     {
         var w = new InferenceWindows(memory);
@@ -173,6 +176,7 @@ partial class FittedVector : ITrainable<double>
         return loss;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunForwardTraining(NetworkMemory<double> memory)
     {
         var p = new ParameterWindows(memory);
@@ -196,6 +200,7 @@ partial class FittedVector : ITrainable<double>
             0.5 * ((product2 - wanted[2]) * (product2 - wanted[2]));
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunBackward(NetworkMemory<double> memory, bool accumulate)
     {
         var g = new GradientWindows(memory);
@@ -211,6 +216,7 @@ partial class FittedVector : ITrainable<double>
         Kernel.Store(w.dVector, g.Vector, accumulate);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunBackwardOfOne(NetworkMemory<double> memory)
     {
         var g = new GradientWindows(memory);
@@ -241,6 +247,7 @@ partial class FittedVector : ITrainable<double>
         dVector[1] = dVector1;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunTrainStepOfOne(NetworkMemory<double> memory)
     {
         var p = new ParameterWindows(memory);

@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Runtime.CompilerServices;
 using GraphCompiler;
 using GraphCompiler.Kernels;
 using GraphCompiler.Kernels.Expressions;
@@ -132,6 +133,7 @@ partial class Mixer : INetwork<float>
         return default;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunForward(NetworkMemory<float> memory, int batch, ReadOnlySpan<float> left, ReadOnlySpan<float> right)
     {
         var p = new ParameterWindows(memory);
@@ -209,6 +211,7 @@ partial class Mixer : INetwork<float>
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunForwardTraining(
         NetworkMemory<float> memory, int batch, ReadOnlySpan<float> left, ReadOnlySpan<float> right)
     {
@@ -232,6 +235,7 @@ partial class Mixer : INetwork<float>
         Kernel.Softmax(batch, 4, 1, w.Candidate, w.Choice);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunBackward(NetworkMemory<float> memory, int batch, ReadOnlySpan<float> left, bool accumulate)
     {
         var p = new ParameterWindows(memory);

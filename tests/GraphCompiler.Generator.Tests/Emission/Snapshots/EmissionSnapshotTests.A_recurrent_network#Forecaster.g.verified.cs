@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Runtime.CompilerServices;
 using GraphCompiler;
 using GraphCompiler.Kernels;
 using GraphCompiler.Kernels.Expressions;
@@ -151,6 +152,7 @@ partial class Forecaster : ITrainable<float>
         return new InferenceWindows(_memory, rows).Loss[0];
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunForward(NetworkMemory<float> memory, int batch, ReadOnlySpan<float> hours)
     {
         var p = new ParameterWindows(memory);
@@ -177,6 +179,7 @@ partial class Forecaster : ITrainable<float>
             batch, 1, 32, w.Memory, p.LoadWeight.Transposed(), w.Load, p.LoadBias[0], scratch: w.Scratch);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunForwardStepMemory(NetworkMemory<float> memory, int t, int batch)
     {
         var p = new ParameterWindows(memory);
@@ -190,6 +193,7 @@ partial class Forecaster : ITrainable<float>
             w.MemoryState, w.MemoryCell2);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunEvaluation(NetworkMemory<float> memory, int batch, ReadOnlySpan<float> observed, bool accumulate)
     {
         var w = new InferenceWindows(memory, batch);
@@ -201,6 +205,7 @@ partial class Forecaster : ITrainable<float>
             batch, w.Load, observed);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunConclusion(NetworkMemory<float> memory, int batch)
     {
         var w = new InferenceWindows(memory, batch);
@@ -289,6 +294,7 @@ partial class Forecaster : ITrainable<float>
     public TrainingReport Fit(in Samples training, FitOptions options, in Samples validation = default) =>
         Trainer.Fit(new TrainingSteps(this), training.Table, options, validation.Table);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunForwardTraining(
         NetworkMemory<float> memory, int batch, ReadOnlySpan<float> hours, ReadOnlySpan<float> observed)
     {
@@ -326,6 +332,7 @@ partial class Forecaster : ITrainable<float>
         w.Loss[0] = w.LossSum[0] / memory.Samples;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunForwardTrainingStepMemory(NetworkMemory<float> memory, int t, int batch)
     {
         var p = new ParameterWindows(memory);
@@ -346,6 +353,7 @@ partial class Forecaster : ITrainable<float>
             w.MemoryGatesSteps.Slice(t * (batch * 128), batch * 128));
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunBackward(NetworkMemory<float> memory, int batch, ReadOnlySpan<float> observed, bool accumulate)
     {
         var p = new ParameterWindows(memory);
@@ -386,6 +394,7 @@ partial class Forecaster : ITrainable<float>
             accumulate: accumulate, scratch: w.Scratch);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunBackwardStepMemory(NetworkMemory<float> memory, int t, int batch)
     {
         var p = new ParameterWindows(memory);

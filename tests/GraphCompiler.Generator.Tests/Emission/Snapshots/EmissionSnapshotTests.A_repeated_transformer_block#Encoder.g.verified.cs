@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Runtime.CompilerServices;
 using GraphCompiler;
 using GraphCompiler.Kernels;
 using GraphCompiler.Kernels.Expressions;
@@ -148,6 +149,7 @@ partial class Encoder : ITrainable<float>
         return new InferenceWindows(_memory, rows).Loss[0];
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunForward(NetworkMemory<float> memory, int batch, ReadOnlySpan<float> tokens)
     {
         var p = new ParameterWindows(memory);
@@ -164,6 +166,7 @@ partial class Encoder : ITrainable<float>
         Kernel.MatMul<Add<X0, X1>>(batch * 8, 10, 16, w.Blocks, p.LogitsWeight.Panels(), w.Logits, p.LogitsBias.Row());
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunForwardStepBlocks(NetworkMemory<float> memory, int t, int batch)
     {
         var p = new ParameterWindows(memory);
@@ -223,6 +226,7 @@ partial class Encoder : ITrainable<float>
             w.BlocksAttended, p.BlocksNarrowBias.Slice(t * 16, 16).Row());
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunEvaluation(NetworkMemory<float> memory, int batch, ReadOnlySpan<int> next, bool accumulate)
     {
         var w = new InferenceWindows(memory, batch);
@@ -237,6 +241,7 @@ partial class Encoder : ITrainable<float>
         Kernel.Sum(1, batch * 8, 1, w.LossCounted, w.LossCount, accumulate: accumulate);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunConclusion(NetworkMemory<float> memory, int batch)
     {
         var w = new InferenceWindows(memory, batch);
@@ -327,6 +332,7 @@ partial class Encoder : ITrainable<float>
     public TrainingReport Fit(in Samples training, FitOptions options, in Samples validation = default) =>
         Trainer.Fit(new TrainingSteps(this), training.Table, options, validation.Table);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunForwardTraining(
         NetworkMemory<float> memory, int batch, ReadOnlySpan<float> tokens, ReadOnlySpan<int> next)
     {
@@ -357,6 +363,7 @@ partial class Encoder : ITrainable<float>
         w.Loss[0] = w.LossSum[0] / w.LossCount[0];
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunForwardTrainingStepBlocks(NetworkMemory<float> memory, int t, int batch)
     {
         var p = new ParameterWindows(memory);
@@ -443,6 +450,7 @@ partial class Encoder : ITrainable<float>
             w.BlocksAttendedSteps.Slice(t * (batch * 128), batch * 128), p.BlocksNarrowBias.Slice(t * 16, 16).Row());
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunBackward(NetworkMemory<float> memory, int batch, ReadOnlySpan<int> next, bool accumulate)
     {
         var p = new ParameterWindows(memory);
@@ -482,6 +490,7 @@ partial class Encoder : ITrainable<float>
         Kernel.Store(w.dBlocksNorm2Bias, g.BlocksNorm2Bias, accumulate);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunBackwardStepBlocks(NetworkMemory<float> memory, int t, int batch, bool accumulate)
     {
         var p = new ParameterWindows(memory);

@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Runtime.CompilerServices;
 using GraphCompiler;
 using GraphCompiler.Kernels;
 using GraphCompiler.Kernels.Expressions;
@@ -235,6 +236,7 @@ partial class ResidualImages : ITrainable<float>
         return new InferenceWindows(_memory, rows).Loss[0];
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunForward(NetworkMemory<float> memory, int batch, ReadOnlySpan<float> image)
     {
         var p = new ParameterWindows(memory);
@@ -289,6 +291,7 @@ partial class ResidualImages : ITrainable<float>
         Kernel.MatMul<Add<X0, X1>>(batch, 10, 16, w.PooledMean, p.LogitsWeight.Panels(), w.Logits, p.LogitsBias.Row());
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunEvaluation(NetworkMemory<float> memory, int batch, ReadOnlySpan<int> label, bool accumulate)
     {
         var w = new InferenceWindows(memory, batch);
@@ -302,6 +305,7 @@ partial class ResidualImages : ITrainable<float>
         Kernel.Sum(1, batch, 1, w.LossCounted, w.LossCount, accumulate: accumulate);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunConclusion(NetworkMemory<float> memory, int batch)
     {
         var w = new InferenceWindows(memory, batch);
@@ -392,6 +396,7 @@ partial class ResidualImages : ITrainable<float>
     public TrainingReport Fit(in Samples training, FitOptions options, in Samples validation = default) =>
         Trainer.Fit(new TrainingSteps(this), training.Table, options, validation.Table);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunForwardTraining(
         NetworkMemory<float> memory, int batch, ReadOnlySpan<float> image, ReadOnlySpan<int> label)
     {
@@ -483,6 +488,7 @@ partial class ResidualImages : ITrainable<float>
         Kernel.Copy(w.RightNormNewVariance, b.RightNormRunningVar);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunBackward(
         NetworkMemory<float> memory, int batch, ReadOnlySpan<float> image, ReadOnlySpan<int> label, bool accumulate)
     {

@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Runtime.CompilerServices;
 using GraphCompiler;
 using GraphCompiler.Kernels;
 using GraphCompiler.Kernels.Expressions;
@@ -155,6 +156,7 @@ partial class ResidualRegressor : ITrainable<double>
         return new InferenceWindows(_memory, rows).Loss[0];
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunForward(NetworkMemory<double> memory, int batch, ReadOnlySpan<double> signal)
     {
         var p = new ParameterWindows(memory);
@@ -172,6 +174,7 @@ partial class ResidualRegressor : ITrainable<double>
             batch, 3, 16, w.Skip, p.ForecastWeight.Transposed(), w.Forecast, p.ForecastBias.Row(), scratch: w.Scratch);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunEvaluation(NetworkMemory<double> memory, int batch, ReadOnlySpan<double> observed, bool accumulate)
     {
         var w = new InferenceWindows(memory, batch);
@@ -181,6 +184,7 @@ partial class ResidualRegressor : ITrainable<double>
             batch * 3, w.Forecast, observed);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunConclusion(NetworkMemory<double> memory, int batch)
     {
         var w = new InferenceWindows(memory, batch);
@@ -269,6 +273,7 @@ partial class ResidualRegressor : ITrainable<double>
     public TrainingReport Fit(in Samples training, FitOptions options, in Samples validation = default) =>
         Trainer.Fit(new TrainingSteps(this), training.Table, options, validation.Table);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunForwardTraining(
         NetworkMemory<double> memory, int batch, ReadOnlySpan<double> signal, ReadOnlySpan<double> observed)
     {
@@ -293,6 +298,7 @@ partial class ResidualRegressor : ITrainable<double>
         w.Loss[0] = w.LossSum[0] / (3.0 * memory.Samples);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunBackward(
         NetworkMemory<double> memory, int batch, ReadOnlySpan<double> signal, ReadOnlySpan<double> observed,
         bool accumulate)

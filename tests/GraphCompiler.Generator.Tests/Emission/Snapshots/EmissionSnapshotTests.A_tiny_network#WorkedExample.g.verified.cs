@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Runtime.CompilerServices;
 using GraphCompiler;
 using GraphCompiler.Kernels;
 using GraphCompiler.Kernels.Expressions;
@@ -143,6 +144,7 @@ partial class WorkedExample : ITrainable<float>
         return new InferenceWindows(_memory, rows).Loss[0];
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunForward(NetworkMemory<float> memory, int batch, ReadOnlySpan<float> x)
     {
         var p = new ParameterWindows(memory);
@@ -157,6 +159,7 @@ partial class WorkedExample : ITrainable<float>
             batch, 2, 3, w.Hidden, p.YWeight.Transposed(), w.Y, p.YBias.Row(), scratch: w.Scratch);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunForwardOfOne(NetworkMemory<float> memory, ReadOnlySpan<float> x)
     {
         var p = new ParameterWindows(memory);
@@ -182,6 +185,7 @@ partial class WorkedExample : ITrainable<float>
         y[1] = y1;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunEvaluation(NetworkMemory<float> memory, int batch, ReadOnlySpan<float> t, bool accumulate)
     {
         var w = new InferenceWindows(memory, batch);
@@ -283,6 +287,7 @@ partial class WorkedExample : ITrainable<float>
     public TrainingReport Fit(in Samples training, FitOptions options, in Samples validation = default) =>
         Trainer.Fit(new TrainingSteps(this), training.Table, options, validation.Table);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunForwardTraining(
         NetworkMemory<float> memory, int batch, ReadOnlySpan<float> x, ReadOnlySpan<float> t)
     {
@@ -302,6 +307,7 @@ partial class WorkedExample : ITrainable<float>
         memory.Sum(w.Loss);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunForwardTrainingOfOne(NetworkMemory<float> memory, ReadOnlySpan<float> x, ReadOnlySpan<float> t)
     {
         var p = new ParameterWindows(memory);
@@ -335,6 +341,7 @@ partial class WorkedExample : ITrainable<float>
         w.Loss[0] = 0.5f * ((y0 - t[0]) * (y0 - t[0])) + 0.5f * ((y1 - t[1]) * (y1 - t[1]));
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunBackward(
         NetworkMemory<float> memory, int batch, ReadOnlySpan<float> x, ReadOnlySpan<float> t, bool accumulate)
     {
@@ -360,6 +367,7 @@ partial class WorkedExample : ITrainable<float>
             3, 2, batch, w.dHiddenSum.Transposed(), x, g.HiddenWeight, accumulate: accumulate, scratch: w.Scratch);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunBackwardOfOne(NetworkMemory<float> memory, ReadOnlySpan<float> x, ReadOnlySpan<float> t)
     {
         var p = new ParameterWindows(memory);
@@ -415,6 +423,7 @@ partial class WorkedExample : ITrainable<float>
         dHiddenWeight[5] = dHiddenSum2 * x[1];
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunTrainStepOfOne(NetworkMemory<float> memory, ReadOnlySpan<float> x, ReadOnlySpan<float> t)
     {
         var p = new ParameterWindows(memory);

@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Runtime.CompilerServices;
 using GraphCompiler;
 using GraphCompiler.Kernels;
 using GraphCompiler.Kernels.Expressions;
@@ -144,6 +145,7 @@ partial class DigitClassifier : ITrainable<float>
         return new InferenceWindows(_memory, rows).Loss[0];
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunForward(NetworkMemory<float> memory, int batch, ReadOnlySpan<float> pixels)
     {
         var p = new ParameterWindows(memory);
@@ -156,6 +158,7 @@ partial class DigitClassifier : ITrainable<float>
         Kernel.MatMul<Add<X0, X1>>(batch, 10, 32, w.Hidden, p.LogitsWeight.Panels(), w.Logits, p.LogitsBias.Row());
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunEvaluation(NetworkMemory<float> memory, int batch, ReadOnlySpan<int> label, bool accumulate)
     {
         var w = new InferenceWindows(memory, batch);
@@ -169,6 +172,7 @@ partial class DigitClassifier : ITrainable<float>
         Kernel.Sum(1, batch, 1, w.LossCounted, w.LossCount, accumulate: accumulate);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunConclusion(NetworkMemory<float> memory, int batch)
     {
         var w = new InferenceWindows(memory, batch);
@@ -259,6 +263,7 @@ partial class DigitClassifier : ITrainable<float>
     public TrainingReport Fit(in Samples training, FitOptions options, in Samples validation = default) =>
         Trainer.Fit(new TrainingSteps(this), training.Table, options, validation.Table);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunForwardTraining(
         NetworkMemory<float> memory, int batch, ReadOnlySpan<float> pixels, ReadOnlySpan<int> label)
     {
@@ -284,6 +289,7 @@ partial class DigitClassifier : ITrainable<float>
         w.Loss[0] = w.LossSum[0] / w.LossCount[0];
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunBackward(
         NetworkMemory<float> memory, int batch, ReadOnlySpan<float> pixels, ReadOnlySpan<int> label, bool accumulate)
     {

@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Runtime.CompilerServices;
 using GraphCompiler;
 using GraphCompiler.Kernels;
 using GraphCompiler.Kernels.Expressions;
@@ -233,6 +234,7 @@ partial class Retrieval : ITrainable<float>
         return new InferenceWindows(_memory, rows).total[0];
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunForward(
         NetworkMemory<float> memory, int batch, ReadOnlySpan<float> tokens, ReadOnlySpan<float> other)
     {
@@ -288,6 +290,7 @@ partial class Retrieval : ITrainable<float>
         Kernel.LogSumExp(batch, 5, 1, w.Scores, w.Partition);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunEvaluation(
         NetworkMemory<float> memory, int batch, ReadOnlySpan<float> other, ReadOnlySpan<int> kind,
         ReadOnlySpan<float> isLike, ReadOnlySpan<float> wanted, bool accumulate)
@@ -350,6 +353,7 @@ partial class Retrieval : ITrainable<float>
             batch * 16, w.Embedding, wanted);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunConclusion(NetworkMemory<float> memory, int batch)
     {
         var w = new InferenceWindows(memory, batch);
@@ -479,6 +483,7 @@ partial class Retrieval : ITrainable<float>
     public TrainingReport Fit(in Samples training, FitOptions options, in Samples validation = default) =>
         Trainer.Fit(new TrainingSteps(this), training.Table, options, validation.Table);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunForwardTraining(
         NetworkMemory<float> memory, int batch, ReadOnlySpan<float> tokens, ReadOnlySpan<float> other,
         ReadOnlySpan<int> kind, ReadOnlySpan<float> isLike, ReadOnlySpan<float> wanted)
@@ -487,6 +492,7 @@ partial class Retrieval : ITrainable<float>
         RunForwardTraining2(memory, batch, wanted);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunForwardTraining1(
         NetworkMemory<float> memory, int batch, ReadOnlySpan<float> tokens, ReadOnlySpan<float> other,
         ReadOnlySpan<int> kind, ReadOnlySpan<float> isLike, ReadOnlySpan<float> wanted)
@@ -608,6 +614,7 @@ partial class Retrieval : ITrainable<float>
         w.Distance[0] = w.DistanceSum[0] / (16f * memory.Samples);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunForwardTraining2(NetworkMemory<float> memory, int batch, ReadOnlySpan<float> wanted)
     {
         var w = new TrainingWindows(memory, batch);
@@ -623,6 +630,7 @@ partial class Retrieval : ITrainable<float>
         w.total[0] = w.Lead[0] + 0.5f * w.Likelihood[0] + w.Likeness[0] + w.Nearness[0] + w.Distance[0] + w.Bits[0];
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunBackward(
         NetworkMemory<float> memory, int batch, ReadOnlySpan<float> tokens, ReadOnlySpan<float> other,
         ReadOnlySpan<int> kind, ReadOnlySpan<float> isLike, ReadOnlySpan<float> wanted, bool accumulate)

@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Runtime.CompilerServices;
 using GraphCompiler;
 using GraphCompiler.Kernels;
 using GraphCompiler.Kernels.Expressions;
@@ -176,6 +177,7 @@ partial class Regularised : ITrainable<float>
         return new InferenceWindows(_memory, rows).Loss[0];
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunForward(NetworkMemory<float> memory, int batch, ReadOnlySpan<float> signal)
     {
         var p = new ParameterWindows(memory);
@@ -203,6 +205,7 @@ partial class Regularised : ITrainable<float>
             batch, 3, 16, w.Level, p.ForecastWeight.Transposed(), w.Forecast, p.ForecastBias.Row(), scratch: w.Scratch);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunEvaluation(NetworkMemory<float> memory, int batch, ReadOnlySpan<float> observed, bool accumulate)
     {
         var w = new InferenceWindows(memory, batch);
@@ -212,6 +215,7 @@ partial class Regularised : ITrainable<float>
             batch * 3, w.Forecast, observed);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunConclusion(NetworkMemory<float> memory, int batch)
     {
         var w = new InferenceWindows(memory, batch);
@@ -304,6 +308,7 @@ partial class Regularised : ITrainable<float>
     public TrainingReport Fit(in Samples training, FitOptions options, in Samples validation = default) =>
         Trainer.Fit(new TrainingSteps(this), training.Table, options, validation.Table);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunForwardTraining(
         NetworkMemory<float> memory, int batch, ReadOnlySpan<float> signal, ReadOnlySpan<float> observed)
     {
@@ -348,6 +353,7 @@ partial class Regularised : ITrainable<float>
         Kernel.Copy(w.NormNewVariance, b.NormRunningVar);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunBackward(
         NetworkMemory<float> memory, int batch, ReadOnlySpan<float> signal, ReadOnlySpan<float> observed,
         bool accumulate)
