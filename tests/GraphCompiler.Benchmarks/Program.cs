@@ -48,8 +48,8 @@ public static class Program
             case [Server.Command]:
                 Server.Run(Console.In, Console.Out);
                 return 0;
-            case [StartUp.Command, var first, var isWarm]:
-                StartUp.Run(first, bool.Parse(isWarm), Console.Out);
+            case [StartUp.Command, var first, var warmup]:
+                StartUp.Run(first, warmup, Console.Out);
                 return 0;
             case [GeneratorTimes.Command, var networks, var nodes]:
                 GeneratorTimes.Run(

@@ -9,6 +9,12 @@ public class AllocationTests(WorkedNetworksFixture fixture) : IClassFixture<Work
 {
     private const int Batch = 8;
 
+    private static readonly Lazy<GeneratedNetworks> Debug = new(() => new GeneratedNetworks(
+        "WorkedInDebug", [.. WorkedNetworks.All, WorkedNetworks.Layouts], optimize: false));
+
+    public static TheoryData<string> AllNames =>
+        [.. WorkedNetworks.All.Append(WorkedNetworks.Layouts).Select(network => network.Type.Name)];
+
     public static TheoryData<string> Names => [.. WorkedNetworks.All.Select(network => network.Type.Name)];
 
     [Theory]
@@ -62,10 +68,34 @@ public class AllocationTests(WorkedNetworksFixture fixture) : IClassFixture<Work
         }
     }
 
-    private (GeneratedNetwork Network, Array[] Arguments, Array[] Inputs, Array[] Seeds) Prepare(string name)
+    // What the just-in-time compiler does without in code that is to be debugged must not be missed.
+    [Theory]
+    [MemberData(nameof(AllNames))]
+    public void A_user_who_debugs_allocates_nothing_either(string name)
     {
-        var feed = RandomFeed.For(Stages.Lower(fixture.Networks.Declaration(name)), Batch, new Random(1));
-        var network = fixture.Networks.Create(name, Batch);
+        var (network, arguments, inputs, seeds) = Prepare(name, Debug.Value);
+        var optimizer = new Adam();
+        AssertNothing(() => network.Forward(inputs));
+        AssertNothing(() =>
+        {
+            network.ForwardTraining(arguments);
+            network.Backward(seeds);
+        });
+        if (network.HasLoss)
+        {
+            AssertNothing(() => network.Evaluate(arguments));
+            AssertNothing(() => network.TrainStep(arguments, optimizer));
+        }
+    }
+
+    private (GeneratedNetwork Network, Array[] Arguments, Array[] Inputs, Array[] Seeds) Prepare(string name) =>
+        Prepare(name, fixture.Networks);
+
+    private static (GeneratedNetwork Network, Array[] Arguments, Array[] Inputs, Array[] Seeds) Prepare(
+        string name, GeneratedNetworks networks)
+    {
+        var feed = RandomFeed.For(Stages.Lower(networks.Declaration(name)), Batch, new Random(1));
+        var network = networks.Create(name, Batch);
         return (network, network.Arguments(feed), network.Inputs(feed), network.Seeds(feed));
     }
 

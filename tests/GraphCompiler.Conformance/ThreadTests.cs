@@ -98,6 +98,8 @@ public class ThreadTests(ReferenceNetworksFixture references, WorkedNetworksFixt
         var before = State(network);
         network.Warmup();
         Assert.Equal(before, State(network));
+        network.Warmup(new Adam());
+        Assert.Equal(before, State(network));
     }
 
     [Theory]

@@ -59,6 +59,24 @@ internal static class WorkedNetworks
             .Build(),
     ];
 
+    /// <summary>Whose kernels are told sizes and strides, with the batch and without.</summary>
+    public static NetworkDeclaration Layouts { get; } = new NetworkBuilder(ElementType.Single, "WorkedLayouts")
+        .Node("Image", new InputAttribute(3, 8, 10) { Gradient = true })
+        .Private("Maps", new Conv2DAttribute("Image", 4, 3) { Padding = 1, Activation = Activation.Tanh })
+        .Private("Pooled", new MaxPool2DAttribute("Maps", 2))
+        .Private("Turned", new TransposeAttribute("Pooled", 2, 0, 1))
+        .Private("Part", new SliceAttribute("Turned", 1, 0, 2) { Step = 2 })
+        .Private("Joined", new ConcatAttribute("Part", "Turned") { Axis = 1 })
+        .Private("Framed", new PadAttribute("Joined", 0, 0, 1, 1, 0, 0))
+        .Node("Kept", new ParameterAttribute(4, 8, 5) { Init = Init.Normal })
+        .Private("Across", new TransposeAttribute("Kept", 2, 1, 0))
+        .Private("Product", new MultiplyAttribute("Framed", "Across"))
+        .Private("Flat", new FlattenAttribute("Product"))
+        .Node("Logits", new LinearAttribute("Flat", 5))
+        .Indices("Label", new TargetAttribute())
+        .Node("Loss", new SoftmaxCrossEntropyAttribute("Logits", "Label"))
+        .Build();
+
     /// <summary>A mean over the batch that meets the batch again: it cannot be evaluated in chunks.</summary>
     public static NetworkDeclaration Deviation { get; } = new NetworkBuilder(ElementType.Double, "WorkedDeviation")
         .Node("X", new InputAttribute() { Gradient = true })

@@ -75,6 +75,7 @@ public sealed class OverloadedStubTests
                 network.TrainStep(x, y, new Sgd());
                 network.Fit(new {{name}}.Samples(x, y), new FitOptions { Optimizer = new Sgd() });
                 network.Warmup();
+                network.Warmup(new Sgd());
                 network.Threads = 2;
                 logits = network["Hidden.bias"].Gradient;
                 logits = network.HiddenWeight.Value;

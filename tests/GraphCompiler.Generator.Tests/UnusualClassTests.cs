@@ -15,6 +15,8 @@ public sealed class UnusualClassTests
     [InlineData("public int Forward => 3;", "a member 'Forward' that is generated too; rename 'Forward'")]
     [InlineData("public void Info() { }", "a member 'Info' that is generated too; rename 'Info'")]
     [InlineData("public void Warmup() { }", "a member 'Warmup' that is generated too; rename 'Warmup'")]
+    [InlineData(
+        "public void Warmup(Optimizer first) { }", "a member 'Warmup' that is generated too; rename 'Warmup'")]
     [InlineData("public int YWeight => 3;", "a member 'YWeight' that is generated too; rename 'YWeight'")]
     [InlineData(
         "public float this[string name] => 0;",

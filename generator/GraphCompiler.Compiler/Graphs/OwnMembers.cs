@@ -71,7 +71,8 @@ public static class OwnMembers
         var others = List(parameters.Skip(spans.Count));
         return name switch
         {
-            "Warmup" or "ResetState" => parameters.Count == 0,
+            "ResetState" => parameters.Count == 0,
+            "Warmup" => List(parameters) is "" or "GraphCompiler.Optimizer",
             "CreatePretrained" => List(parameters) is "" or "int",
             "Fit" => parameters.Count == 3,
             "Backward" => others == "bool",

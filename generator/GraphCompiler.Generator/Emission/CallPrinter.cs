@@ -6,7 +6,7 @@ using GraphCompiler.Compiler.Support;
 namespace GraphCompiler.Generator.Emission;
 
 /// <summary>Prints the statements of one plan.</summary>
-internal sealed class CallPrinter(Plan plan, MemoryPrinter memory, Qualifier qualifier)
+internal sealed class CallPrinter(Plan plan, MemoryPrinter memory, SizeLists lists, Qualifier qualifier)
 {
     private readonly TextBuffer text = memory.Text;
     private readonly AssignmentPrinter assignments = new(memory, qualifier);
@@ -121,6 +121,12 @@ internal sealed class CallPrinter(Plan plan, MemoryPrinter memory, Qualifier qua
 
     private Written Counts(EquatableArray<Size> sizes)
     {
+        var known = sizes.Select(size => size.With(memory.FixedBatch)).ToList();
+        if (known.Count > 0 && !known.Any(size => size.TimesBatch))
+        {
+            return text.Append(lists.Of([.. known.Select(size => size.Factor)]));
+        }
+
         text.Append('[');
         for (var i = 0; i < sizes.Count; i++)
         {

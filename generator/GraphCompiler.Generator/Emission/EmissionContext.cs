@@ -15,6 +15,7 @@ internal sealed class EmissionContext
         Qualifier = new Qualifier(program.Graph.Declaration.TakenNames, ElementTypes.Keyword(program.ElementType));
         Names = new PassNames(program);
         Storage = new StorageNames(program);
+        SizeLists = new SizeLists(program.Graph.Declaration);
         TrainingSums = ThreadSums.Of(program.Training);
         Nodes = [.. program.Graph.AllNodes];
         Definitions = [.. Nodes.Select(Documentation.Definition)];
@@ -36,6 +37,9 @@ internal sealed class EmissionContext
     public PassNames Names { get; }
 
     public StorageNames Storage { get; }
+
+    /// <summary>The lists of sizes that calls take.</summary>
+    public SizeLists SizeLists { get; }
 
     /// <summary>What threads add up in training.</summary>
     public ThreadSums TrainingSums { get; }
@@ -119,7 +123,7 @@ internal sealed class EmissionContext
         var aliases = new Aliases(plan);
         var windows = new Windows(plan, structName, aliases, FixedBatch);
         var memory = new MemoryPrinter(plan, windows, Storage, aliases, Names, Qualifier) { FixedBatch = FixedBatch };
-        var printer = new CallPrinter(plan, memory, Qualifier);
+        var printer = new CallPrinter(plan, memory, SizeLists, Qualifier);
         foreach (var argument in plan.Kept.Keys)
         {
             windows.Of(argument.Value);

@@ -51,6 +51,7 @@ internal static class MembersEmitter
             : "/// <summary>The most samples that one pass takes.</summary>");
         writer.Line("public int BatchCapacity => _memory.BatchCapacity;");
         Threads(writer, context);
+        Warmup(writer, context);
         Storage(
             writer,
             context,
@@ -89,7 +90,11 @@ internal static class MembersEmitter
             writer.Line("get => _memory.Threads;");
             writer.Line("set => _memory.Threads = value;");
         }
+    }
 
+    private static void Warmup(CodeWriter writer, EmissionContext context)
+    {
+        var (qualifier, optimizer) = (context.Qualifier, context.Names.Optimizer);
         var passes = PassesEmitter.Create(
             context,
             _ => true,
@@ -101,6 +106,21 @@ internal static class MembersEmitter
         using (writer.Indent())
         {
             writer.Line($"_memory.{(context.Program.HasLoss ? "WarmupWithLoss" : "Warmup")}({passes});");
+        }
+
+        writer.Gap();
+        writer.Line("/// <summary>");
+        writer.Line("/// The same for an optimizer's step too, for which it allocates now. Neither the network nor the next step");
+        writer.Line("/// changes.");
+        writer.Line("/// </summary>");
+        writer.Line($"/// <param name=\"{optimizer}\">What will change the parameters, which it is bound to.</param>");
+        writer.Line(
+            $"/// <exception cref=\"{qualifier.System("InvalidOperationException")}\">It cannot change them; nothing has "
+            + "changed.</exception>");
+        using (writer.Block($"public void Warmup({qualifier.Public("Optimizer")} {optimizer})"))
+        {
+            writer.Line($"_memory.WarmupStep({optimizer});");
+            writer.Line("Warmup();");
         }
     }
 

@@ -68,6 +68,7 @@ internal static class NetworkEmitter
         context.InferenceWindows.Emit(writer, context.Program, context.Qualifier);
         context.TrainingWindows.Emit(writer, context.Program, context.Qualifier);
         StorageEmitter.Emit(writer, context);
+        context.SizeLists.Emit(writer);
         List<string> declaration = [.. CanonicalText.Lines(context.Program.Graph.Declaration)];
         writer.Gap();
         Text(writer, "Declaration", () =>

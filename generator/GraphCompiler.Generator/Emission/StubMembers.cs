@@ -53,6 +53,8 @@ internal static class StubMembers
         yield return new StubMember("BatchCapacity", null, "public int BatchCapacity", $"int {network}.BatchCapacity");
         yield return new StubMember("Threads", null, "public int Threads { get; set; }");
         yield return new StubMember("Warmup", [], "public void Warmup()");
+        yield return new StubMember(
+            "Warmup", ["GraphCompiler.Optimizer"], $"public void Warmup({Space}Optimizer optimizer)");
         foreach (var storage in new[] { "Parameters", "Gradients", "Buffers" })
         {
             yield return new StubMember(

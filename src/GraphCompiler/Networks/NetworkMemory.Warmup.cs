@@ -50,6 +50,17 @@ public sealed partial class NetworkMemory<T>
         }
     }
 
+    /// <summary>Takes an optimizer's step once, on zeros of its own, and binds the optimizer.</summary>
+    /// <param name="optimizer">The optimizer.</param>
+    /// <exception cref="InvalidOperationException">
+    /// The optimizer cannot step this network; nothing has changed then.
+    /// </exception>
+    public void WarmupStep(Optimizer optimizer)
+    {
+        ArgumentNullException.ThrowIfNull(optimizer);
+        optimizer.Warmup(this);
+    }
+
     private int[] WarmupBatches() => WarmupRows == 1 || Info.FixedBatch > 0 ? [WarmupRows] : [1, WarmupRows];
 
     private NetworkMemory<T> WarmupMemory()

@@ -9,8 +9,8 @@ namespace GraphCompiler;
 /// <remarks>
 /// <para>
 /// An optimizer keeps state for one network: it is bound to the parameters of the first network it steps, for which it
-/// allocates then, and never again unless a hyper-parameter that needs more is switched on. Instances that share those
-/// parameters may be stepped with it too.
+/// allocates then, or in the network's warm-up, and never again unless a hyper-parameter that needs more is switched on.
+/// Instances that share those parameters may be stepped with it too.
 /// </para>
 /// <para>
 /// A step clips the gradients by <see cref="ClipValue"/>, then by <see cref="ClipNorm"/>, and then moves every
@@ -129,10 +129,37 @@ public abstract partial class Optimizer
         double learningRate = CurrentLearningRate;
         NetworkMemory<T> memory = network.Memory;
         OptimizerState<T> state = Bind(memory);
-        Span<T> gradients = memory.Gradients, parameters = memory.Parameters;
+        GradientNorm = TakeStep(state, memory.Parameters, memory.Gradients, learningRate);
+        if (Schedule is not null)
+            state.ScheduleSteps++;
+    }
+
+    /// <summary>Compiles a network's steps and allocates what they keep: the first is as any other then.</summary>
+    /// <exception cref="InvalidOperationException">As for <see cref="Step"/>; nothing has changed then.</exception>
+    internal void Warmup<T>(NetworkMemory<T> memory)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        double learningRate = CurrentLearningRate;
+        OptimizerState<T> state = Bind(memory);
+        var trial = new OptimizerState<T>(state.Identity, state.Network, state.Length) { Runs = state.Runs };
+
+        // Zeros with zero gradients stay zeros, so that they can be both.
+        Span<T> zeros = AlignedArray<T>.Zeroed(state.Length, "A warm-up's parameters").Span;
+        TakeStep(trial, zeros, zeros, learningRate);
+        if (ClipNorm is not null)
+            GradientClipping.ByNorm(zeros, 0);
+        state.Prepare(trial);
+    }
+
+    /// <summary>Takes one step whose learning rate, but for the factors of groups, is known.</summary>
+    /// <returns>What <see cref="GradientNorm"/> becomes.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private double? TakeStep<T>(OptimizerState<T> state, Span<T> parameters, Span<T> gradients, double learningRate)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         if (ClipValue is double value)
             GradientClipping.ByValue(gradients, value);
-        GradientNorm = ClipNorm is double norm ? GradientClipping.ByNorm(gradients, norm) : null;
+        double? norm = ClipNorm is double limit ? GradientClipping.ByNorm(gradients, limit) : null;
 
         state.Steps++;
         state.IsStepping = true;
@@ -140,8 +167,7 @@ public abstract partial class Optimizer
         foreach (ref readonly ParameterRun run in state.Runs.AsSpan())
             Update(new ParameterUpdate<T>(parameters, gradients, state, in run, learningRate, WeightDecay));
         state.IsStepping = false;
-        if (Schedule is not null)
-            state.ScheduleSteps++;
+        return norm;
     }
 
     /// <summary>Refuses hyper-parameters that do not go together.</summary>

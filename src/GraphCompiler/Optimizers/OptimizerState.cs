@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using GraphCompiler.Runtime;
 
 namespace GraphCompiler.Optimizers;
@@ -12,7 +13,7 @@ namespace GraphCompiler.Optimizers;
 internal abstract class OptimizerState(object identity, string network, int length)
 {
     private readonly List<string> _scalarNames = ["step", "schedule_step"];
-    private readonly List<double[]> _scalars = [[0], [0]];
+    private readonly List<double> _scalars = [0, 0];
 
     /// <summary>The storage that the bound parameters are in.</summary>
     public object Identity { get; } = identity;
@@ -26,15 +27,15 @@ internal abstract class OptimizerState(object identity, string network, int leng
     /// <summary>The number of steps begun; the scalar <c>step</c>.</summary>
     public long Steps
     {
-        get => (long)_scalars[0][0];
-        set => _scalars[0][0] = value;
+        get => (long)_scalars[0];
+        set => _scalars[0] = value;
     }
 
     /// <summary>The number of steps that the schedule has been through; the scalar <c>schedule_step</c>.</summary>
     public long ScheduleSteps
     {
-        get => (long)_scalars[1][0];
-        set => _scalars[1][0] = value;
+        get => (long)_scalars[1];
+        set => _scalars[1] = value;
     }
 
     /// <summary>What is updated alike, as of the last time the groups changed; <see langword="null"/> before.</summary>
@@ -43,7 +44,7 @@ internal abstract class OptimizerState(object identity, string network, int leng
     /// <summary>The names of the scalars, <c>step</c> and <c>schedule_step</c> first.</summary>
     public IReadOnlyList<string> ScalarNames => _scalarNames;
 
-    /// <summary>A number that is kept from step to step, to read or to write.</summary>
+    /// <summary>A number that is kept from step to step, to read or to write before the next is created.</summary>
     /// <param name="name">The name, as PyTorch's <c>state_dict</c> of the optimizer has it.</param>
     /// <param name="initial">What it is if this call creates it.</param>
     public ref double Scalar(string name, double initial = 0)
@@ -53,10 +54,17 @@ internal abstract class OptimizerState(object identity, string network, int leng
         {
             index = _scalars.Count;
             _scalarNames.Add(name);
-            _scalars.Add([initial]);
+            _scalars.Add(initial);
         }
 
-        return ref _scalars[index][0];
+        return ref CollectionsMarshal.AsSpan(_scalars)[index];
+    }
+
+    /// <summary>Makes room for as many scalars as another state has.</summary>
+    protected void PrepareScalars(OptimizerState trial)
+    {
+        _scalarNames.EnsureCapacity(trial._scalarNames.Count);
+        _scalars.EnsureCapacity(trial._scalarNames.Count);
     }
 
     /// <summary>Forgets all scalars but the counts of steps, which are zero then.</summary>
@@ -78,6 +86,7 @@ internal sealed class OptimizerState<T>(object identity, string network, int len
 
     private readonly List<string> _slotNames = [];
     private readonly List<(AlignedArray<T> Values, long Since)> _slots = [];
+    private readonly Dictionary<string, AlignedArray<T>> _prepared = new(StringComparer.Ordinal);
 
     /// <summary>The names of the slots that there are so far, in the order of their creation.</summary>
     public IReadOnlyList<string> SlotNames => _slotNames;
@@ -98,7 +107,10 @@ internal sealed class OptimizerState<T>(object identity, string network, int len
         {
             index = _slots.Count;
             _slotNames.Add(name);
-            _slots.Add((AlignedArray<T>.Zeroed(Length, $"'{name}' of the optimizer"), IsStepping ? Steps : Settled));
+            AlignedArray<T> zeros = _prepared.Remove(name, out AlignedArray<T> prepared)
+                ? prepared
+                : AlignedArray<T>.Zeroed(Length, $"'{name}' of the optimizer");
+            _slots.Add((zeros, IsStepping ? Steps : Settled));
         }
 
         (AlignedArray<T> values, long since) = _slots[index];
@@ -106,6 +118,25 @@ internal sealed class OptimizerState<T>(object identity, string network, int len
             _slots[index] = (values, Settled);
         isNew = IsStepping && since == Steps;
         return values.Span;
+    }
+
+    /// <summary>
+    /// Takes the memory of a state of trial, so that a step which creates the same allocates nothing. Until then this
+    /// state is as it was.
+    /// </summary>
+    /// <param name="trial">What has been through such a step, and is used no more.</param>
+    public void Prepare(OptimizerState<T> trial)
+    {
+        PrepareScalars(trial);
+        _slotNames.EnsureCapacity(trial._slotNames.Count);
+        _slots.EnsureCapacity(trial._slotNames.Count);
+        for (int i = 0; i < trial._slotNames.Count; i++)
+        {
+            if (_slotNames.Contains(trial._slotNames[i]))
+                continue;
+            trial._slots[i].Values.Span.Clear();
+            _prepared.TryAdd(trial._slotNames[i], trial._slots[i].Values);
+        }
     }
 
     /// <summary>Forgets everything, as if no step had been taken.</summary>

@@ -63,7 +63,10 @@ internal sealed class GeneratedNetwork
         }
     }
 
-    public void Warmup() => Instance.GetType().GetMethod("Warmup")!.Invoke(Instance, null);
+    public void Warmup() => Instance.GetType().GetMethod("Warmup", [])!.Invoke(Instance, null);
+
+    public void Warmup(Optimizer optimizer) =>
+        Instance.GetType().GetMethod("Warmup", [typeof(Optimizer)])!.Invoke(Instance, [optimizer]);
 
     /// <summary>The trainable parameters.</summary>
     public IReadOnlyList<string> ParameterNames =>

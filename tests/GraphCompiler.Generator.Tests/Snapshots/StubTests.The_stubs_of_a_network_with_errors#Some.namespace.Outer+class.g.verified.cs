@@ -50,6 +50,9 @@ partial record Outer
         public void Warmup() =>
             throw new global::System.InvalidOperationException("'class' has errors, so nothing was generated for it.");
 
+        public void Warmup(global::GraphCompiler.Optimizer optimizer) =>
+            throw new global::System.InvalidOperationException("'class' has errors, so nothing was generated for it.");
+
         public global::System.Span<float> Parameters =>
             throw new global::System.InvalidOperationException("'class' has errors, so nothing was generated for it.");
 

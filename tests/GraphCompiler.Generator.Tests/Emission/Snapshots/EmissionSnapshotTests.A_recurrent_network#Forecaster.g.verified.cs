@@ -66,6 +66,18 @@ partial class Forecaster : ITrainable<float>
     public void Warmup() =>
         _memory.WarmupWithLoss(new Passes(this, _memory.Zeros(72), _memory.Zeros(1)));
 
+    /// <summary>
+    /// The same for an optimizer's step too, for which it allocates now. Neither the network nor the next step
+    /// changes.
+    /// </summary>
+    /// <param name="optimizer">What will change the parameters, which it is bound to.</param>
+    /// <exception cref="InvalidOperationException">It cannot change them; nothing has changed.</exception>
+    public void Warmup(Optimizer optimizer)
+    {
+        _memory.WarmupStep(optimizer);
+        Warmup();
+    }
+
     /// <summary>The parameters' storage, the trainable ones first; the order within is the compiler's own.</summary>
     public Span<float> Parameters => _memory.Parameters;
 
@@ -159,7 +171,7 @@ partial class Forecaster : ITrainable<float>
         var w = new InferenceWindows(memory, batch);
 
         // Memory: inputs[24, batch, 3] = Hours[batch, 24, 3] with its axes as (1, 0, 2)
-        Kernel.StridedCopy([24, batch, 3], [3, 72, 1], hours, w.MemoryInputs);
+        Kernel.StridedCopy([24, batch, 3], _3x72x1, hours, w.MemoryInputs);
         // h_first[batch, 32] = 0
         Kernel.Fill(0f, w.MemoryHFirst);
         // projection[24, batch, 128] = inputs[24, batch, 3] · weight_ih_l0ᵀ + bias_ih_l0 + bias_hh_l0
@@ -302,7 +314,7 @@ partial class Forecaster : ITrainable<float>
         var w = new TrainingWindows(memory, batch);
 
         // Memory: inputs[24, batch, 3] = Hours[batch, 24, 3] with its axes as (1, 0, 2)
-        Kernel.StridedCopy([24, batch, 3], [3, 72, 1], hours, w.MemoryInputs);
+        Kernel.StridedCopy([24, batch, 3], _3x72x1, hours, w.MemoryInputs);
         // h_first[batch, 32] = 0
         Kernel.Fill(0f, w.MemoryHFirst);
         // projection[24, batch, 128] = inputs[24, batch, 3] · weight_ih_l0ᵀ + bias_ih_l0 + bias_hh_l0
@@ -550,6 +562,8 @@ partial class Forecaster : ITrainable<float>
         public Span<float> LoadWeight => memory.Gradient(4736, 32); // [1, 32]
         public Span<float> LoadBias => memory.Gradient(4768, 1); // [1]
     }
+
+    private static readonly int[] _3x72x1 = [3, 72, 1];
 
     private const string Declaration =
         """

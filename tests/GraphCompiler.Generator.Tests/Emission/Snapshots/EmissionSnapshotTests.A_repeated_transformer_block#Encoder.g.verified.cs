@@ -74,6 +74,18 @@ partial class Encoder : ITrainable<float>
     public void Warmup() =>
         _memory.WarmupWithLoss(new Passes(this, _memory.Zeros(128), _memory.IntegerZeros(8)));
 
+    /// <summary>
+    /// The same for an optimizer's step too, for which it allocates now. Neither the network nor the next step
+    /// changes.
+    /// </summary>
+    /// <param name="optimizer">What will change the parameters, which it is bound to.</param>
+    /// <exception cref="InvalidOperationException">It cannot change them; nothing has changed.</exception>
+    public void Warmup(Optimizer optimizer)
+    {
+        _memory.WarmupStep(optimizer);
+        Warmup();
+    }
+
     /// <summary>The parameters' storage, the trainable ones first; the order within is the compiler's own.</summary>
     public Span<float> Parameters => _memory.Parameters;
 
@@ -184,9 +196,9 @@ partial class Encoder : ITrainable<float>
             batch * 8, 48, 16, w.BlocksNorm1, p.BlocksAttendInProjWeight.Slice(t * 768, 768).Panels(),
             w.BlocksAttendInProj, p.BlocksAttendInProjBias.Slice(t * 48, 48).Row());
         // query[batch, 4, 8, 4], key, value = in_proj[batch, 8, 48] by 4 heads
-        Kernel.StridedCopy([batch, 4, 8, 4], [384, 4, 48, 1], w.BlocksAttendInProj, w.BlocksAttendQuery);
-        Kernel.StridedCopy([batch, 4, 8, 4], [384, 4, 48, 1], w.BlocksAttendInProj[16..], w.BlocksAttendKey);
-        Kernel.StridedCopy([batch, 4, 8, 4], [384, 4, 48, 1], w.BlocksAttendInProj[32..], w.BlocksAttendValue);
+        Kernel.StridedCopy([batch, 4, 8, 4], _384x4x48x1, w.BlocksAttendInProj, w.BlocksAttendQuery);
+        Kernel.StridedCopy([batch, 4, 8, 4], _384x4x48x1, w.BlocksAttendInProj[16..], w.BlocksAttendKey);
+        Kernel.StridedCopy([batch, 4, 8, 4], _384x4x48x1, w.BlocksAttendInProj[32..], w.BlocksAttendValue);
         // scores[batch, 4, 8, 8] = query[batch, 4, 8, 4] · key[batch, 4, 8, 4]ᵀ
         Kernel.BatchedMatMul(
             batch * 4, 8, 8, 4, w.BlocksAttendQuery, 32, w.BlocksAttendKey.Transposed(), 32, w.BlocksAttendScores,
@@ -198,8 +210,7 @@ partial class Encoder : ITrainable<float>
             batch * 4, 8, 4, 8, w.BlocksAttendWeights, 64, w.BlocksAttendValue, 32, w.BlocksAttendHeads,
             scratch: w.Scratch);
         // joined[batch, 8, 16] = the heads of heads[batch, 4, 8, 4] side by side
-        Kernel.StridedCopy(
-            [batch, 4, 8, 4], [128, 32, 4, 1], w.BlocksAttendHeads, [128, 4, 16, 1], w.BlocksAttendJoined);
+        Kernel.StridedCopy([batch, 4, 8, 4], _128x32x4x1, w.BlocksAttendHeads, _128x4x16x1, w.BlocksAttendJoined);
 
         // Blocks.Attended[batch, 8, 16] = X[batch, 8, 16] + Attend.joined[batch, 8, 16] ·
         //     Attend.out_proj.weight[16, 16]ᵀ + Attend.out_proj.bias[16]
@@ -388,13 +399,13 @@ partial class Encoder : ITrainable<float>
             p.BlocksAttendInProjBias.Slice(t * 48, 48).Row());
         // query[batch, 4, 8, 4], key, value = in_proj[batch, 8, 48] by 4 heads
         Kernel.StridedCopy(
-            [batch, 4, 8, 4], [384, 4, 48, 1], w.BlocksAttendInProj,
+            [batch, 4, 8, 4], _384x4x48x1, w.BlocksAttendInProj,
             w.BlocksAttendQuerySteps.Slice(t * (batch * 128), batch * 128));
         Kernel.StridedCopy(
-            [batch, 4, 8, 4], [384, 4, 48, 1], w.BlocksAttendInProj[16..],
+            [batch, 4, 8, 4], _384x4x48x1, w.BlocksAttendInProj[16..],
             w.BlocksAttendKeySteps.Slice(t * (batch * 128), batch * 128));
         Kernel.StridedCopy(
-            [batch, 4, 8, 4], [384, 4, 48, 1], w.BlocksAttendInProj[32..],
+            [batch, 4, 8, 4], _384x4x48x1, w.BlocksAttendInProj[32..],
             w.BlocksAttendValueSteps.Slice(t * (batch * 128), batch * 128));
         // scores[batch, 4, 8, 8] = query[batch, 4, 8, 4] · key[batch, 4, 8, 4]ᵀ
         Kernel.BatchedMatMul(
@@ -412,7 +423,7 @@ partial class Encoder : ITrainable<float>
             scratch: w.Scratch);
         // joined[batch, 8, 16] = the heads of heads[batch, 4, 8, 4] side by side
         Kernel.StridedCopy(
-            [batch, 4, 8, 4], [128, 32, 4, 1], w.BlocksAttendHeads, [128, 4, 16, 1],
+            [batch, 4, 8, 4], _128x32x4x1, w.BlocksAttendHeads, _128x4x16x1,
             w.BlocksAttendJoinedSteps.Slice(t * (batch * 128), batch * 128));
 
         // Blocks.Attended[batch, 8, 16] = X[batch, 8, 16] + Attend.joined[batch, 8, 16] ·
@@ -546,7 +557,7 @@ partial class Encoder : ITrainable<float>
         Kernel.MatMul(
             batch * 8, 16, 16, w.dBlocksAttended2, p.BlocksAttendOutProjWeight.Slice(t * 256, 256).PanelsTransposed(),
             w.dBlocksAttendJoined, scratch: w.Scratch);
-        Kernel.StridedCopy([batch, 4, 8, 4], [128, 4, 16, 1], w.dBlocksAttendJoined, w.dBlocksAttendHeads);
+        Kernel.StridedCopy([batch, 4, 8, 4], _128x4x16x1, w.dBlocksAttendJoined, w.dBlocksAttendHeads);
         Kernel.BatchedMatMul(
             batch * 4, 8, 4, 8, w.BlocksAttendWeightsSteps.Slice(t * (batch * 256), batch * 256).Transposed(), 64,
             w.dBlocksAttendHeads, 32, w.dBlocksAttendValue, scratch: w.Scratch);
@@ -563,12 +574,10 @@ partial class Encoder : ITrainable<float>
         Kernel.BatchedMatMul(
             batch * 4, 8, 4, 8, w.dBlocksAttendScores, 64, w.BlocksAttendKeySteps.Slice(t * (batch * 128), batch * 128),
             32, w.dBlocksAttendQuery, scratch: w.Scratch);
+        Kernel.StridedCopy([batch, 4, 8, 4], _128x32x4x1, w.dBlocksAttendQuery, _384x4x48x1, w.dBlocksAttendInProj);
+        Kernel.StridedCopy([batch, 4, 8, 4], _128x32x4x1, w.dBlocksAttendKey, _384x4x48x1, w.dBlocksAttendInProj[16..]);
         Kernel.StridedCopy(
-            [batch, 4, 8, 4], [128, 32, 4, 1], w.dBlocksAttendQuery, [384, 4, 48, 1], w.dBlocksAttendInProj);
-        Kernel.StridedCopy(
-            [batch, 4, 8, 4], [128, 32, 4, 1], w.dBlocksAttendKey, [384, 4, 48, 1], w.dBlocksAttendInProj[16..]);
-        Kernel.StridedCopy(
-            [batch, 4, 8, 4], [128, 32, 4, 1], w.dBlocksAttendValue, [384, 4, 48, 1], w.dBlocksAttendInProj[32..]);
+            [batch, 4, 8, 4], _128x32x4x1, w.dBlocksAttendValue, _384x4x48x1, w.dBlocksAttendInProj[32..]);
         Kernel.Sum(
             1, batch * 8, 48, w.dBlocksAttendInProj, g.BlocksAttendInProjBias.Slice(t * 48, 48),
             accumulate: accumulate);
@@ -786,6 +795,10 @@ partial class Encoder : ITrainable<float>
         public Span<float> LogitsWeight => memory.Gradient(39360, 256); // [10, 16] in panels
         public Span<float> LogitsBias => memory.Gradient(39616, 10); // [10]
     }
+
+    private static readonly int[] _384x4x48x1 = [384, 4, 48, 1];
+    private static readonly int[] _128x32x4x1 = [128, 32, 4, 1];
+    private static readonly int[] _128x4x16x1 = [128, 4, 16, 1];
 
     private const string Declaration =
         """

@@ -80,6 +80,18 @@ partial class ResidualImages : ITrainable<float>
     public void Warmup() =>
         _memory.WarmupWithLoss(new Passes(this, _memory.Zeros(768), _memory.IntegerZeros(1)));
 
+    /// <summary>
+    /// The same for an optimizer's step too, for which it allocates now. Neither the network nor the next step
+    /// changes.
+    /// </summary>
+    /// <param name="optimizer">What will change the parameters, which it is bound to.</param>
+    /// <exception cref="InvalidOperationException">It cannot change them; nothing has changed.</exception>
+    public void Warmup(Optimizer optimizer)
+    {
+        _memory.WarmupStep(optimizer);
+        Warmup();
+    }
+
     /// <summary>The parameters' storage, the trainable ones first; the order within is the compiler's own.</summary>
     public Span<float> Parameters => _memory.Parameters;
 
@@ -252,7 +264,7 @@ partial class ResidualImages : ITrainable<float>
         // Features[batch, 16, 16, 16] = relu(Image[batch, 3, 16, 16] ∗ Stem.weight ⊙ StemNorm.factor[16] +
         //     StemNorm.shift[16])
         Kernel.Convolution<Relu<Add<Multiply<X0, X1>, X2>>>(
-            batch, [3, 16, 16], [16, 16, 16], new(3, 3) { Padding = (1, 1) }, image, p.StemWeight, w.Features,
+            batch, _3x16x16, _16x16x16, new(3, 3) { Padding = (1, 1) }, image, p.StemWeight, w.Features,
             w.StemNormFactor.Column(), w.StemNormShift.Column(), scratch: w.Scratch);
 
         // LeftNorm: factor[16] = weight / sqrt(running_var[16] + 1E-05)
@@ -264,7 +276,7 @@ partial class ResidualImages : ITrainable<float>
         // LeftActive[batch, 16, 16, 16] = relu(Features[batch, 16, 16, 16] ∗ Left.weight ⊙ LeftNorm.factor[16] +
         //     LeftNorm.shift[16])
         Kernel.Convolution<Relu<Add<Multiply<X0, X1>, X2>>>(
-            batch, [16, 16, 16], [16, 16, 16], new(3, 3) { Padding = (1, 1) }, w.Features, p.LeftWeight, w.LeftActive,
+            batch, _16x16x16, _16x16x16, new(3, 3) { Padding = (1, 1) }, w.Features, p.LeftWeight, w.LeftActive,
             w.LeftNormFactor.Column(), w.LeftNormShift.Column(), scratch: w.Scratch);
 
         // RightNorm: factor[16] = weight / sqrt(running_var[16] + 1E-05)
@@ -276,11 +288,11 @@ partial class ResidualImages : ITrainable<float>
         // Block[batch, 16, 16, 16] = relu(Features[batch, 16, 16, 16] + LeftActive[batch, 16, 16, 16] ∗ Right.weight ⊙
         //     RightNorm.factor[16] + RightNorm.shift[16])
         Kernel.Convolution<Relu<Add<X1, Add<Multiply<X0, X2>, X3>>>>(
-            batch, [16, 16, 16], [16, 16, 16], new(3, 3) { Padding = (1, 1) }, w.LeftActive, p.RightWeight, w.Block,
+            batch, _16x16x16, _16x16x16, new(3, 3) { Padding = (1, 1) }, w.LeftActive, p.RightWeight, w.Block,
             w.Features, w.RightNormFactor.Column(), w.RightNormShift.Column(), scratch: w.Scratch);
 
         // Smaller[batch, 16, 8, 8] = max-pool 2 of Block[batch, 16, 16, 16]
-        Kernel.MaxPool(batch * 16, [16, 16], [8, 8], new(2, 2) { Stride = (2, 2) }, w.Block, w.Smaller);
+        Kernel.MaxPool(batch * 16, _16x16, _8x8, new(2, 2) { Stride = (2, 2) }, w.Block, w.Smaller);
 
         // Pooled: sum[batch, 16] = Σ Smaller[batch, 16, 8, 8]
         Kernel.Sum(batch * 16, 64, 1, w.Smaller, w.PooledSum);
@@ -406,7 +418,7 @@ partial class ResidualImages : ITrainable<float>
 
         // Stem[batch, 16, 16, 16] = Image[batch, 3, 16, 16] ∗ weight
         Kernel.Convolution(
-            batch, [3, 16, 16], [16, 16, 16], new(3, 3) { Padding = (1, 1) }, image, p.StemWeight, w.Stem,
+            batch, _3x16x16, _16x16x16, new(3, 3) { Padding = (1, 1) }, image, p.StemWeight, w.Stem,
             scratch: w.Scratch);
 
         // StemNorm[batch, 16, 16, 16], mean, inverse_deviation, new_mean, new_variance =
@@ -421,7 +433,7 @@ partial class ResidualImages : ITrainable<float>
 
         // Left[batch, 16, 16, 16] = Features[batch, 16, 16, 16] ∗ weight
         Kernel.Convolution(
-            batch, [16, 16, 16], [16, 16, 16], new(3, 3) { Padding = (1, 1) }, w.Features, p.LeftWeight, w.Left,
+            batch, _16x16x16, _16x16x16, new(3, 3) { Padding = (1, 1) }, w.Features, p.LeftWeight, w.Left,
             scratch: w.Scratch);
 
         // LeftNorm[batch, 16, 16, 16], mean, inverse_deviation, new_mean, new_variance =
@@ -436,7 +448,7 @@ partial class ResidualImages : ITrainable<float>
 
         // Right[batch, 16, 16, 16] = LeftActive[batch, 16, 16, 16] ∗ weight
         Kernel.Convolution(
-            batch, [16, 16, 16], [16, 16, 16], new(3, 3) { Padding = (1, 1) }, w.LeftActive, p.RightWeight, w.Right,
+            batch, _16x16x16, _16x16x16, new(3, 3) { Padding = (1, 1) }, w.LeftActive, p.RightWeight, w.Right,
             scratch: w.Scratch);
 
         // RightNorm[batch, 16, 16, 16], mean, inverse_deviation, new_mean, new_variance =
@@ -450,7 +462,7 @@ partial class ResidualImages : ITrainable<float>
         Kernel.Map<Relu<Add<X0, X1>>>(w.Features, w.RightNorm, w.Block);
 
         // Smaller[batch, 16, 8, 8] = max-pool 2 of Block[batch, 16, 16, 16]
-        Kernel.MaxPool(batch * 16, [16, 16], [8, 8], new(2, 2) { Stride = (2, 2) }, w.Block, w.Smaller);
+        Kernel.MaxPool(batch * 16, _16x16, _8x8, new(2, 2) { Stride = (2, 2) }, w.Block, w.Smaller);
 
         // Pooled: sum[batch, 16] = Σ Smaller[batch, 16, 8, 8]
         Kernel.Sum(batch * 16, 64, 1, w.Smaller, w.PooledSum);
@@ -511,12 +523,11 @@ partial class ResidualImages : ITrainable<float>
         //          dSmaller.broadcast = dSmaller broadcast to [batch, 16, 8, 8]
         Kernel.MatMul<Multiply<X1, X0>>(
             batch, 16, 10, w.dLogits, p.LogitsWeight.PanelsTransposed(), w.dSmaller, 0.015625f, scratch: w.Scratch);
-        Kernel.StridedCopy([batch * 16, 64], [1, 0], w.dSmaller, w.dSmallerBroadcast);
+        Kernel.StridedCopy([batch * 16, 64], _1x0, w.dSmaller, w.dSmallerBroadcast);
 
         // Smaller:  dBlock = dbroadcast where Block is first Smaller, else 0
         Kernel.MaxPoolGradient(
-            batch * 16, [16, 16], [8, 8], new(2, 2) { Stride = (2, 2) }, w.Block, w.Smaller, w.dSmallerBroadcast,
-            w.dBlock);
+            batch * 16, _16x16, _8x8, new(2, 2) { Stride = (2, 2) }, w.Block, w.Smaller, w.dSmallerBroadcast, w.dBlock);
 
         // Block:  dSkip = (Block > 0 ? dBlock : 0)
         Kernel.Map<IfPositive<X0, X1, Zero>>(w.Block, w.dBlock, w.dSkip);
@@ -534,12 +545,12 @@ partial class ResidualImages : ITrainable<float>
 
         // Right:  dweight = dRight ⋆ LeftActive
         Kernel.ConvolutionWeightGradient(
-            batch, [16, 16, 16], [16, 16, 16], new(3, 3) { Padding = (1, 1) }, w.LeftActive, w.dRight, g.RightWeight,
+            batch, _16x16x16, _16x16x16, new(3, 3) { Padding = (1, 1) }, w.LeftActive, w.dRight, g.RightWeight,
             accumulate: accumulate, scratch: w.Scratch);
 
         // LeftActive:  dLeftNorm = (LeftActive > 0 ? dRight ∗ᵀ Right.weight : 0)
         Kernel.ConvolutionInputGradient<IfPositive<X1, X0, Zero>>(
-            batch, [16, 16, 16], [16, 16, 16], new(3, 3) { Padding = (1, 1) }, w.dRight, p.RightWeight, w.dLeftNorm,
+            batch, _16x16x16, _16x16x16, new(3, 3) { Padding = (1, 1) }, w.dRight, p.RightWeight, w.dLeftNorm,
             w.LeftActive, scratch: w.Scratch);
 
         // LeftNorm:  dweight, dbias, dLeft = Σ dLeftNorm ⊙ (Left - mean) ⊙ inverse_deviation, Σ dLeftNorm, weight ⊙
@@ -555,13 +566,13 @@ partial class ResidualImages : ITrainable<float>
 
         // Left:  dweight = dLeft ⋆ Features
         Kernel.ConvolutionWeightGradient(
-            batch, [16, 16, 16], [16, 16, 16], new(3, 3) { Padding = (1, 1) }, w.Features, w.dLeft, g.LeftWeight,
+            batch, _16x16x16, _16x16x16, new(3, 3) { Padding = (1, 1) }, w.Features, w.dLeft, g.LeftWeight,
             accumulate: accumulate, scratch: w.Scratch);
 
         // Features:  dStemNorm = (Features > 0 ? dSkip + dLeft ∗ᵀ Left.weight : 0)
         Kernel.ConvolutionInputGradient<IfPositive<X1, Add<X2, X0>, Zero>>(
-            batch, [16, 16, 16], [16, 16, 16], new(3, 3) { Padding = (1, 1) }, w.dLeft, p.LeftWeight, w.dStemNorm,
-            w.Features, w.dSkip, scratch: w.Scratch);
+            batch, _16x16x16, _16x16x16, new(3, 3) { Padding = (1, 1) }, w.dLeft, p.LeftWeight, w.dStemNorm, w.Features,
+            w.dSkip, scratch: w.Scratch);
 
         // StemNorm:  dweight, dbias, dStem = Σ dStemNorm ⊙ (Stem - mean) ⊙ inverse_deviation, Σ dStemNorm, weight ⊙
         //                inverse_deviation ⊙ (dStemNorm - (dbias + (Stem - mean) ⊙ inverse_deviation ⊙ dweight) / n)
@@ -576,7 +587,7 @@ partial class ResidualImages : ITrainable<float>
 
         // Stem:  dweight = dStem ⋆ Image    (dImage: nothing reads it)
         Kernel.ConvolutionWeightGradient(
-            batch, [3, 16, 16], [16, 16, 16], new(3, 3) { Padding = (1, 1) }, image, w.dStem, g.StemWeight,
+            batch, _3x16x16, _16x16x16, new(3, 3) { Padding = (1, 1) }, image, w.dStem, g.StemWeight,
             accumulate: accumulate, scratch: w.Scratch);
     }
 
@@ -767,6 +778,12 @@ partial class ResidualImages : ITrainable<float>
         public Span<float> RightNormRunningMean => memory.Buffers.Slice(64, 16); // [16]
         public Span<float> RightNormRunningVar => memory.Buffers.Slice(80, 16); // [16]
     }
+
+    private static readonly int[] _3x16x16 = [3, 16, 16];
+    private static readonly int[] _16x16x16 = [16, 16, 16];
+    private static readonly int[] _16x16 = [16, 16];
+    private static readonly int[] _8x8 = [8, 8];
+    private static readonly int[] _1x0 = [1, 0];
 
     private const string Declaration =
         """
