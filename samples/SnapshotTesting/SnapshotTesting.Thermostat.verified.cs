@@ -59,6 +59,18 @@ partial class Thermostat : INetwork<float>
     public void Warmup() =>
         _memory.Warmup(new Passes(this, _memory.Zeros(4), default));
 
+    /// <summary>
+    /// The same for an optimizer's step too, for which it allocates now. Neither the network nor the next step
+    /// changes.
+    /// </summary>
+    /// <param name="optimizer">What will change the parameters, which it is bound to.</param>
+    /// <exception cref="InvalidOperationException">It cannot change them; nothing has changed.</exception>
+    public void Warmup(Optimizer optimizer)
+    {
+        _memory.WarmupStep(optimizer);
+        Warmup();
+    }
+
     /// <summary>The parameters' storage, the trainable ones first; the order within is the compiler's own.</summary>
     public Span<float> Parameters => _memory.Parameters;
 
