@@ -183,8 +183,13 @@ internal readonly partial struct Lanes512<T>(Vector512<T> value) : IVector<Lanes
             : Avx512F.Scale(a.value.AsDouble(), n.value.AsDouble()).As<double, T>());
     }
 
+    // Halves first: the framework adds up each quarter by itself, which takes four times as many additions.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Sum(Lanes512<T> a) => Vector512.Sum(a.value);
+    public static T Sum(Lanes512<T> a)
+    {
+        Vector256<T> half = a.value.GetLower() + a.value.GetUpper();
+        return Vector128.Sum(half.GetLower() + half.GetUpper());
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Largest(Lanes512<T> a)
