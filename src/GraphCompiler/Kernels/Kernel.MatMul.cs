@@ -98,14 +98,126 @@ public static partial class Kernel<T>
             return;
         }
 
+        if (typeof(TExpression) == typeof(X0))
+        {
+            MultiplyPlain(
+                m, n, k, a.Data, a.Layout, b.Data, b.Layout, c, intoPanels: false, accumulate, scratch);
+            return;
+        }
+
         MultiplyAny<TExpression>(
             m, n, k, a.Data, a.Layout, b.Data, b.Layout, c, x1.Data, x1.Form, x2.Data, x2.Form, x3.Data, x3.Form,
             accumulate, scratch);
     }
 
+    /// <summary>The sums alone, of any size.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void MultiplyPlain(
+        int m,
+        int n,
+        int k,
+        ReadOnlySpan<T> a,
+        MatrixLayout layoutA,
+        ReadOnlySpan<T> b,
+        MatrixLayout layoutB,
+        Span<T> c,
+        bool intoPanels,
+        bool accumulate,
+        Span<T> scratch)
+    {
+        if (m > 1 && k >= 0 && layoutA <= MatrixLayout.Columns && a.Length == (long)m * k
+            && new Matrix<T>(b, layoutB).HasLength(k, n)
+            && (intoPanels ? PanelLayout.HasLength<T>(c, m, n) : c.Length == (long)m * n)
+            && ProductThresholds.IsNear<T>(m, n, k, layoutA, layoutB))
+        {
+            MultiplyNear(
+                m,
+                n,
+                k,
+                layoutA,
+                ref MemoryMarshal.GetReference(a),
+                layoutB,
+                ref MemoryMarshal.GetReference(b),
+                ref MemoryMarshal.GetReference(c),
+                intoPanels,
+                accumulate);
+            return;
+        }
+
+        MultiplyFar(m, n, k, a, layoutA, b, layoutB, c, intoPanels, accumulate, scratch);
+    }
+
+    /// <summary>The sums that may need packing, of which nothing has been checked.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void MultiplyFar(
+        int m,
+        int n,
+        int k,
+        ReadOnlySpan<T> a,
+        MatrixLayout layoutA,
+        ReadOnlySpan<T> b,
+        MatrixLayout layoutB,
+        Span<T> c,
+        bool intoPanels,
+        bool accumulate,
+        Span<T> scratch)
+    {
+        Matrix<T> left = new(a, layoutA), right = new(b, layoutB);
+        RequireProduct<X0>(new(m, n, k), left, right);
+        long length = intoPanels ? PanelLayout.Length<T>(m, n) : (long)m * n;
+        if (c.Length != length)
+            Throw.Length(intoPanels ? "panels" : nameof(c), c.Length, length);
+        Multiply<X0>(new(m, n, k), left, right, c, intoPanels, default, default, default, accumulate, scratch);
+    }
+
     /// <summary>The product stored row after row, of any size.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void MultiplyAny<TExpression>(
+        int m,
+        int n,
+        int k,
+        ReadOnlySpan<T> a,
+        MatrixLayout layoutA,
+        ReadOnlySpan<T> b,
+        MatrixLayout layoutB,
+        Span<T> c,
+        ReadOnlySpan<T> x1,
+        OperandForm<T> form1,
+        ReadOnlySpan<T> x2,
+        OperandForm<T> form2,
+        ReadOnlySpan<T> x3,
+        OperandForm<T> form3,
+        bool accumulate,
+        Span<T> scratch)
+        where TExpression : IExpression
+    {
+        if (m > 1 && k >= 0 && TExpression.Arity <= 4 && layoutA <= MatrixLayout.Columns && a.Length == (long)m * k
+            && new Matrix<T>(b, layoutB).HasLength(k, n) && c.Length == (long)m * n
+            && ProductThresholds.IsNear<T>(m, n, k, layoutA, layoutB))
+        {
+            MultiplyNear<TExpression>(
+                m,
+                n,
+                k,
+                layoutA,
+                ref MemoryMarshal.GetReference(a),
+                layoutB,
+                ref MemoryMarshal.GetReference(b),
+                ref MemoryMarshal.GetReference(c),
+                accumulate,
+                new(x1, form1),
+                new(x2, form2),
+                new(x3, form3));
+            return;
+        }
+
+        MultiplyFar<TExpression>(
+            m, n, k, a, layoutA, b, layoutB, c, x1, form1, x2, form2, x3, form3, accumulate, scratch);
+    }
+
+    /// <summary>The product that may have to be packed, of which nothing has been checked.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void MultiplyFar<TExpression>(
         int m,
         int n,
         int k,
@@ -202,6 +314,25 @@ public static partial class Kernel<T>
                 ref MemoryMarshal.GetReference(c),
                 intoPanels,
                 accumulate);
+            return;
+        }
+
+        if (ProductThresholds.IsNear<T>(size.M, size.N, size.K, a.Layout, b.Layout))
+        {
+            MultiplyNear<TExpression, TVector>(
+                size.M,
+                size.N,
+                size.K,
+                a.Layout,
+                ref MemoryMarshal.GetReference(a.Data),
+                b.Layout,
+                ref MemoryMarshal.GetReference(b.Data),
+                ref MemoryMarshal.GetReference(c),
+                intoPanels,
+                accumulate,
+                in x1,
+                in x2,
+                in x3);
             return;
         }
 

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using GraphCompiler.Kernels.Expressions;
 
 namespace GraphCompiler.Kernels;
 
@@ -43,29 +42,6 @@ public static partial class Kernel<T>
             return;
         }
 
-        MultiplyAnyIntoPanels(
-            m, n, k, a.Data, a.Layout, b.Data, b.Layout, panels, accumulate, scratch);
-    }
-
-    /// <summary>The product in panels, of any size.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void MultiplyAnyIntoPanels(
-        int m,
-        int n,
-        int k,
-        ReadOnlySpan<T> a,
-        MatrixLayout layoutA,
-        ReadOnlySpan<T> b,
-        MatrixLayout layoutB,
-        Span<T> panels,
-        bool accumulate,
-        Span<T> scratch)
-    {
-        Matrix<T> left = new(a, layoutA), right = new(b, layoutB);
-        RequireProduct<X0>(new(m, n, k), left, right);
-        if (panels.Length != PanelLayout.Length<T>(m, n))
-            Throw.Length(nameof(panels), panels.Length, PanelLayout.Length<T>(m, n));
-        Multiply<X0>(
-            new(m, n, k), left, right, panels, intoPanels: true, default, default, default, accumulate, scratch);
+        MultiplyPlain(m, n, k, a.Data, a.Layout, b.Data, b.Layout, panels, intoPanels: true, accumulate, scratch);
     }
 }

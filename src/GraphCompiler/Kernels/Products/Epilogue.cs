@@ -17,6 +17,15 @@ internal readonly unsafe struct Epilogue<T, TExpression>(Extra<T> x1, Extra<T> x
         get => typeof(TExpression) == typeof(X0);
     }
 
+    /// <summary>Whether what is applied is the same for all rows.</summary>
+    private bool RepeatsRows
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (TExpression.Arity <= 1 || x1.RepeatsRows)
+            && (TExpression.Arity <= 2 || x2.RepeatsRows)
+            && (TExpression.Arity <= 3 || x3.RepeatsRows);
+    }
+
     /// <summary>What becomes of the sums of one of several results.</summary>
     internal Epilogue<T, TExpression> Of(int index) => new(x1.Of(index), x2.Of(index), x3.Of(index));
 
@@ -62,9 +71,12 @@ internal readonly unsafe struct Epilogue<T, TExpression>(Extra<T> x1, Extra<T> x
         where TVector : unmanaged, IVector<TVector, T>
     {
         int width = TVector.Count;
+        bool isAlike = RepeatsRows && !continues && !accumulate;
         for (int part = 0; part < tileStride && columns > 0; part += width)
         {
-            if (columns >= width)
+            if (columns >= width && isAlike)
+                FinishAlike<TVector>(tile, tileStride, rows, row, column, c, stride);
+            else if (columns >= width)
                 Finish<TVector, Whole>(tile, tileStride, rows, columns, row, column, c, stride, continues, accumulate);
             else
                 Finish<TVector, Part>(tile, tileStride, rows, columns, row, column, c, stride, continues, accumulate);
@@ -101,6 +113,22 @@ internal readonly unsafe struct Epilogue<T, TExpression>(Extra<T> x1, Extra<T> x
             if (accumulate)
                 value += old;
             TExtent.Store(value, ref *c, count);
+        }
+    }
+
+    /// <summary>The same where all rows read the same of the operands, such as a bias, and all columns exist.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void FinishAlike<TVector>(T* tile, nint tileStride, int rows, int row, int column, T* c, nint stride)
+        where TVector : unmanaged, IVector<TVector, T>
+    {
+        TVector y1 = TExpression.Arity > 1 ? x1.Load<TVector, Whole>(row, column, TVector.Count) : default;
+        TVector y2 = TExpression.Arity > 2 ? x2.Load<TVector, Whole>(row, column, TVector.Count) : default;
+        TVector y3 = TExpression.Arity > 3 ? x3.Load<TVector, Whole>(row, column, TVector.Count) : default;
+        for (; rows > 0; rows--, tile += tileStride, c += stride)
+        {
+            TVector value = TExpression.Evaluate<T, TVector>(
+                TVector.Load(ref *tile), y1, y2, y3, default, default, default, default);
+            TVector.Store(value, ref *c);
         }
     }
 

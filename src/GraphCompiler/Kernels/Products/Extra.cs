@@ -46,6 +46,13 @@ internal readonly unsafe struct Extra<T>
             data += distance;
     }
 
+    /// <summary>Whether all rows are the same.</summary>
+    internal bool RepeatsRows
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => row == 0;
+    }
+
     /// <summary>The operand of one of several results.</summary>
     internal Extra<T> Of(int index) => new(this, index * outer);
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace GraphCompiler.Kernels.Products;
 
 /// <summary>By what a product chooses whether to pack, and its blocks, as measured with AVX-512 and caches of 48 KB and
@@ -33,4 +35,27 @@ internal static class ProductThresholds
 
     /// <summary>The most steps of the sum in one block, where they may be split.</summary>
     internal const int MaximumSteps = 1024;
+
+    /// <summary>Whether there is a product that <see cref="Product{T,TVector,TLeft,TExpression}"/> would compute as one
+    /// block, without packing anything.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool IsNear<T>(int m, int n, int k, MatrixLayout layoutA, MatrixLayout layoutB)
+        where T : unmanaged
+    {
+        long right = (long)n * k * Unsafe.SizeOf<T>(), most = BlockBytes;
+        if (layoutB == MatrixLayout.Rows)
+        {
+            // The columns of a last panel that is not full cannot be read in place.
+            if (n % (PanelLayout.Width<T>() / 2) != 0)
+                return false;
+            most = m < RowsWorthPacking ? BlockBytes : NearBytes;
+        }
+        else if (layoutB != MatrixLayout.Panels)
+        {
+            return false;
+        }
+
+        return m > 0 && n > 0 && right <= most && (long)m * n * Unsafe.SizeOf<T>() <= FarBytes
+            && (long)(layoutA == MatrixLayout.Rows ? k : m) * Unsafe.SizeOf<T>() < DistantBytes - Cache.LineBytes;
+    }
 }
