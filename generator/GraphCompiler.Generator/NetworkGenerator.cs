@@ -1,4 +1,3 @@
-using System.Text;
 using GraphCompiler.Compiler;
 using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Generator.Diagnostics;
@@ -6,7 +5,6 @@ using GraphCompiler.Generator.Emission;
 using GraphCompiler.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 
 namespace GraphCompiler.Generator;
 
@@ -27,7 +25,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     /// <summary>A generator with other stages behind the same pipeline; a network without a text gets stubs.</summary>
     internal NetworkGenerator(
         Func<NetworkDeclaration, CancellationToken, CompiledNetwork> compile,
-        Func<CompiledNetwork, string?> emit) => stages = new NetworkStages(compile, emit);
+        Func<CompiledNetwork, EmittedText?> emit) => stages = new NetworkStages(compile, emit);
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -78,7 +76,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                 var ((metadataName, text), names) = pair;
                 if (text is not null)
                 {
-                    production.AddSource(prefix + names[metadataName], SourceText.From(text, Encoding.UTF8));
+                    production.AddSource(prefix + names[metadataName], text.ToSourceText());
                 }
             });
 

@@ -10,12 +10,12 @@ namespace GraphCompiler.Generator;
 /// <param name="MetadataName">The class's full metadata name.</param>
 /// <param name="Text">The file; null where no file could add to the class.</param>
 /// <param name="Problems">Errors and warnings.</param>
-internal sealed record GeneratedNetwork(string MetadataName, string? Text, EquatableArray<Problem> Problems);
+internal sealed record GeneratedNetwork(string MetadataName, EmittedText? Text, EquatableArray<Problem> Problems);
 
 /// <summary>The stages behind the parser, with their faults turned into problems of the network at hand.</summary>
 internal sealed class NetworkStages(
     Func<NetworkDeclaration, CancellationToken, CompiledNetwork> compile,
-    Func<CompiledNetwork, string?> emit)
+    Func<CompiledNetwork, EmittedText?> emit)
 {
     /// <summary>Declaration to program.</summary>
     public CompiledNetwork Lower(NetworkDeclaration declaration, CancellationToken cancellation)
@@ -39,7 +39,7 @@ internal sealed class NetworkStages(
         cancellation.ThrowIfCancellationRequested();
         var declaration = compiled.Declaration;
         var problems = compiled.Problems;
-        string? text = null;
+        EmittedText? text = null;
         try
         {
             text = declaration.IsRefused ? null : emit(compiled);

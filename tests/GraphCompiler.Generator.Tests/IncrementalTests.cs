@@ -1,6 +1,7 @@
 using GraphCompiler.Compiler;
 using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Support;
+using GraphCompiler.Generator.Emission;
 using GraphCompiler.Generator.Tests.Infrastructure;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -74,8 +75,8 @@ public sealed class IncrementalTests
                 .Select(node => new Problem("GRAPH007", node.Name, "Units", -1, $"'{node.Name}' has 7 units"))
                 .ToEquatableArray(),
             null),
-        network => string.Concat(network.Declaration.Nodes.Select(node =>
-            $"// {node} {string.Join(", ", node.Operation!.Arguments)}\n")));
+        network => new EmittedText(string.Concat(network.Declaration.Nodes.Select(node =>
+            $"// {node} {string.Join(", ", node.Operation!.Arguments)}\n"))));
 
     [Fact]
     public void An_edit_elsewhere_regenerates_nothing() =>

@@ -1,5 +1,6 @@
 using GraphCompiler.Compiler;
 using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Generator.Emission;
 using GraphCompiler.Generator.Tests.Infrastructure;
 
 namespace GraphCompiler.Generator.Tests;
@@ -85,7 +86,7 @@ public sealed class InternalFaultTests
     private static CompiledNetwork Compiled(NetworkDeclaration declaration) =>
         new(declaration, declaration.Problems, null);
 
-    private static string Text(CompiledNetwork network) => $"// {network.Declaration.Type.Name}\n";
+    private static EmittedText Text(CompiledNetwork network) => new($"// {network.Declaration.Type.Name}\n");
 
     private static InvalidOperationException Fault() => new("Out of luck.\nAnd out of words.");
 }

@@ -58,7 +58,7 @@ public sealed class LinearityTests
                 declaration = parsed;
                 return new CompiledNetwork(parsed, default, null);
             },
-            _ => "");
+            _ => new EmittedText(""));
         var compilation = FrontEnd.Compilation(source);
         FrontEnd.Driver(parser).RunGenerators(compilation);
         var parse = Allocated(() => FrontEnd.Driver(parser).RunGenerators(compilation));

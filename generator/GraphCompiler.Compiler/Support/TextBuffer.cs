@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
 
 namespace GraphCompiler.Compiler.Support;
 
@@ -123,7 +122,7 @@ public class TextBuffer(int capacity = 256)
     }
 
     /// <summary>Appends a part of it to another text.</summary>
-    public void CopyTo(StringBuilder target, int start, int end) =>
+    public void CopyTo(TextPieces target, int start, int end) =>
         target.Append(characters, start, end - start);
 
     public override string ToString() => new(characters, 0, Length);

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Generator.Emission;
@@ -15,7 +14,7 @@ internal sealed class CodeWriter : TextBuffer
 
     private const int Step = 4;
 
-    private readonly StringBuilder text = new();
+    private readonly TextPieces text = new();
     private int depth;
     private bool isBlank = true;
 
@@ -139,7 +138,8 @@ internal sealed class CodeWriter : TextBuffer
         isBlank = start == end && before.Length == 0 && after.Length == 0;
         if (!isBlank)
         {
-            text.Append(' ', depth * Step).Append(before);
+            text.Append(' ', depth * Step);
+            text.Append(before);
             CopyTo(text, start, end);
             text.Append(after);
         }
@@ -147,8 +147,9 @@ internal sealed class CodeWriter : TextBuffer
         text.Append('\n');
     }
 
-    public override string ToString() =>
-        depth == 0 ? text.ToString() : throw new InvalidOperationException("A block was not closed.");
+    /// <summary>What has been written; nothing can be added to it any more.</summary>
+    public EmittedText Finish() =>
+        depth == 0 ? new EmittedText(text) : throw new InvalidOperationException("A block was not closed.");
 
     private sealed class BlockEnd(CodeWriter writer, string? end) : IDisposable
     {

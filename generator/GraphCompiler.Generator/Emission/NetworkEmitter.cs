@@ -7,7 +7,7 @@ namespace GraphCompiler.Generator.Emission;
 /// <summary>Prints a compiled network as the other part of its class.</summary>
 internal static class NetworkEmitter
 {
-    public static string Emit(CompiledNetwork network)
+    public static EmittedText Emit(CompiledNetwork network)
     {
         var context = new EmissionContext(network.Program!);
         var writer = new CodeWriter();
@@ -40,7 +40,7 @@ internal static class NetworkEmitter
             blocks.Pop().Dispose();
         }
 
-        return writer.ToString();
+        return writer.Finish();
     }
 
     private static void Members(CodeWriter writer, EmissionContext context)

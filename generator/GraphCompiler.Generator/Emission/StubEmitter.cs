@@ -13,7 +13,7 @@ internal static class StubEmitter
     /// <summary>The file; null where no file can add to the class, or there is nothing to add.</summary>
     /// <param name="declaration">The class.</param>
     /// <param name="isSound">Whether it has no errors: then a block says how it is declared, for other assemblies.</param>
-    public static string? Emit(NetworkDeclaration declaration, bool isSound)
+    public static EmittedText? Emit(NetworkDeclaration declaration, bool isSound)
     {
         var properties = declaration.Nodes.Where(node => node.Malformed is null or { Header: not null }).ToArray();
         if (declaration.Type.Header.Length == 0 || properties.Length == 0)
@@ -76,7 +76,7 @@ internal static class StubEmitter
             blocks.Pop().Dispose();
         }
 
-        return writer.ToString();
+        return writer.Finish();
     }
 
     private static void Declaration(CodeWriter writer, NetworkDeclaration declaration)

@@ -35,7 +35,7 @@ internal sealed class Replacement(Action<string, Module, Mode> replace)
     }
 
     /// <summary>The emitted file.</summary>
-    public string Text(NetworkDeclaration declaration) => NetworkEmitter.Emit(Compile(declaration));
+    public string Text(NetworkDeclaration declaration) => NetworkEmitter.Emit(Compile(declaration)).ToString();
 
     /// <summary>Gives a node another value, computed where its declared operation stands.</summary>
     public static void Node(Module module, string node, Func<Builder, Value> make)
