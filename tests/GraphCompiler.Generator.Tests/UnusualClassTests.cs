@@ -17,6 +17,7 @@ public sealed class UnusualClassTests
     [InlineData("public void Warmup() { }", "a member 'Warmup' that is generated too; rename 'Warmup'")]
     [InlineData(
         "public void Warmup(Optimizer first) { }", "a member 'Warmup' that is generated too; rename 'Warmup'")]
+    [InlineData("public int Item => 3;", "a member 'Item' that is generated too; rename 'Item'")]
     [InlineData("public int YWeight => 3;", "a member 'YWeight' that is generated too; rename 'YWeight'")]
     [InlineData(
         "public float this[string name] => 0;",
@@ -90,6 +91,44 @@ public sealed class UnusualClassTests
     public void A_member_whose_name_is_missed_does_not_stop_the_generator(string member) =>
         Assert.Single(FrontEnd.Run(new NetworkGenerator(), Source("public partial class Net", member)).Files);
 
+    [Fact]
+    public void A_member_declared_twice_is_refused_once()
+    {
+        var run = FrontEnd.Run(
+            new NetworkGenerator(), Source("public partial class Net", "public int Forward; public int Forward;"));
+
+        Assert.Single(run.Diagnostics);
+    }
+
+    [Fact]
+    public void A_class_called_var_is_refused() => Expect.Diagnostics(
+        new NetworkGenerator(),
+        Source("public partial class {|GRAPH001:@var|}", ""),
+        "the class is called 'var', so that 'var' is that class wherever the generated code declares a local; "
+            + "rename the class");
+
+    [Theory]
+    [InlineData("file")]
+    [InlineData("record")]
+    [InlineData("scoped")]
+    [InlineData("required")]
+    [InlineData("class")]
+    public void A_class_may_be_called_as_a_keyword(string name) => Assert.Empty(
+        FrontEnd.Run(new NetworkGenerator(), Source($"public partial class @{name}", "")).Errors);
+
+    [Fact]
+    public void A_block_whose_mark_is_malformed_is_answered_by_stubs()
+    {
+        const string Block =
+            "[Block] public partial class Part { [Input] public partial Node<float> A { get; } "
+            + "[PRelu(nameof(A), Trainable = 3)] public partial Node<float> B { get; } }"
+            + "[Block(3)] public partial class Whole { [Module<Part>] public partial Node<float> Inner { get; } "
+            + "[Relu] public partial Node<float> Other { get; } }";
+
+        Assert.DoesNotContain("GRAPH010", FrontEnd.Run(
+            new NetworkGenerator(), Source("public partial class Net", "") + Block).Errors);
+    }
+
     [Theory]
     [InlineData("public ref partial struct Net")]
     [InlineData("public readonly partial struct Net")]
@@ -101,6 +140,7 @@ public sealed class UnusualClassTests
     [InlineData("Samples")]
     [InlineData("OnForward")]
     [InlineData("YWeight")]
+    [InlineData("Item")]
     public void A_class_with_the_name_of_a_generated_member_is_refused(string name) => Expect.Diagnostics(
         new NetworkGenerator(),
         Source($"public partial class {{|GRAPH001:{name}|}}", ""),

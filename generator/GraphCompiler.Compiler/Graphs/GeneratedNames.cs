@@ -9,6 +9,9 @@ public static class GeneratedNames
     /// <summary>Stands for an indexer's name.</summary>
     public const string Indexer = "this[]";
 
+    /// <summary>What C# calls an indexer that is given no other name.</summary>
+    public const string IndexerProperty = "Item";
+
     /// <summary>Stands for the class itself among the types of parameters.</summary>
     public const string Itself = "this";
 
@@ -28,7 +31,7 @@ public static class GeneratedNames
             "RunForward", "RunEvaluation", "RunConclusion", "RunForwardTraining", "RunBackward", "RunForwardOfOne",
             "RunForwardTrainingOfOne", "RunBackwardOfOne", "RunTrainStepOfOne", "Metadata", "Declaration",
             "InferenceWindows", "TrainingWindows", "ParameterWindows", "GradientWindows", "BufferWindows",
-            "TrainingSteps", "Passes",
+            "TrainingSteps", "Passes", IndexerProperty,
         ]),
         StringComparer.Ordinal);
 
@@ -70,6 +73,17 @@ public static class GeneratedNames
     {
         var type = declaration.Type.Name.TrimStart('@');
         var (clashes, isTypeTaken) = Clashes(declaration, nodes, type);
+        if (type == "var")
+        {
+            problems.Add(new Problem(
+                ProblemIds.UnsupportedClass,
+                null,
+                null,
+                -1,
+                "the class is called 'var', so that 'var' is that class wherever the generated code declares a local; "
+                    + "rename the class"));
+        }
+
         if (IsOwn(type) || type is "OnForward" or "OnBackward" || isTypeTaken)
         {
             problems.Add(new Problem(

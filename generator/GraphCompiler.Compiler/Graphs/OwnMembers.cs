@@ -21,14 +21,21 @@ public static class OwnMembers
         var isSaid = declaration.Problems.Any(problem => problem.Argument == ProblemPlaces.Constructor);
         foreach (var member in declaration.Members.Where(member => !(isSaid && member.Name == Constructor)))
         {
-            if (Clash(declaration, properties, member) is { } what)
+            if (Clash(declaration, properties, member) is not { } what)
             {
-                problems.Add(new Problem(
-                    ProblemIds.UnsupportedClass,
-                    member.Name,
-                    ProblemPlaces.Name,
-                    -1,
-                    $"'{declaration.Type.Name}' declares {what} that is generated too; {Remedy(member)}"));
+                continue;
+            }
+
+            var problem = new Problem(
+                ProblemIds.UnsupportedClass,
+                member.Name,
+                ProblemPlaces.Name,
+                -1,
+                $"'{declaration.Type.Name}' declares {what} that is generated too; {Remedy(member)}");
+            // That there are two of one name is C#'s to say.
+            if (!problems.Contains(problem))
+            {
+                problems.Add(problem);
             }
         }
     }

@@ -67,16 +67,25 @@ public sealed class TextPieces
     /// <summary>Whether another text has the same characters.</summary>
     public bool HasSameCharacters(TextPieces other)
     {
-        for (var i = 0; i < pieces.Count && Length == other.Length; i++)
+        if (Length != other.Length)
         {
+            return false;
+        }
+
+        for (var i = 0; i < pieces.Count; i++)
+        {
+            var (piece, others) = (pieces[i], other.pieces[i]);
             var count = Math.Min(PieceLength, Length - (i * PieceLength));
-            if (!pieces[i].AsSpan(0, count).SequenceEqual(other.pieces[i].AsSpan(0, count)))
+            for (var j = 0; j < count; j++)
             {
-                return false;
+                if (piece[j] != others[j])
+                {
+                    return false;
+                }
             }
         }
 
-        return Length == other.Length;
+        return true;
     }
 
     private (char[] Piece, int At, int Room) End()

@@ -40,7 +40,7 @@ internal static class StubEmitter
             blocks.Push(writer.Braces());
         }
 
-        if (declaration.IsBlock && isSound)
+        if (declaration.IsBlock && isSound && declaration.Nodes.All(node => node.Operation is not null))
         {
             Declaration(writer, declaration);
         }

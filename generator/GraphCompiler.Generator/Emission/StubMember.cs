@@ -1,4 +1,5 @@
 using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Compiler.Graphs;
 
 namespace GraphCompiler.Generator.Emission;
 
@@ -40,6 +41,7 @@ internal sealed class StubObstacles
     /// <summary>Whether the class declares it; an overload is another member.</summary>
     public bool Has(StubMember member) =>
         names.Contains(member.Name)
+        || (member.Name == GeneratedNames.Indexer && names.Contains(GeneratedNames.IndexerProperty))
         || (member.Parameters is { } parameters
             ? signatures.Contains(Signature(member.Name, parameters))
             : overloadable.Contains(member.Name));

@@ -28,7 +28,7 @@ internal static class TypePaths
         return new TypePath(
             NamespaceOf(type),
             around.Select(Header).ToEquatableArray(),
-            type.ToDisplayString(NameFormat),
+            Escaped(type, type.ToDisplayString(NameFormat)),
             MetadataName(type, around))
         {
             Header = around.Append(type).Any(part => part.IsFileLocal) ? "" : Header(type),
@@ -55,8 +55,13 @@ internal static class TypePaths
     {
         // What one part of a structure says holds for all of them.
         var kind = type.ToDisplayString(HeaderFormat).Replace("readonly ", "").Replace("ref ", "");
-        return "partial " + kind;
+        var name = Escaped(type, type.Name);
+        return "partial " + (name == type.Name ? kind : kind.Replace(" " + type.Name, " " + name));
     }
+
+    // A display escapes keywords, but not what is one in some places only, such as 'file'.
+    private static string Escaped(INamedTypeSymbol type, string shown) =>
+        SyntaxFacts.GetContextualKeywordKind(type.Name) == SyntaxKind.None ? shown : "@" + type.Name;
 
     private static string NamespaceOf(INamedTypeSymbol type) => type.ContainingNamespace.IsGlobalNamespace
         ? ""

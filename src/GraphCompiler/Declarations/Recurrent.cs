@@ -30,7 +30,7 @@ public abstract class RecurrentAttribute(string x, int units) : OperationAttribu
     /// <summary>Whether the result is the state after every step rather than after the last.</summary>
     public bool Sequence { get; set; }
 
-    /// <summary>How many layers are stacked, each over the states of the one below; at least 1.</summary>
+    /// <summary>How many layers are stacked, each over the states of the one below; 1 to 256.</summary>
     public int Layers { get; set; } = 1;
 
     /// <summary>Whether each layer also goes over the sequence from its end, with parameters of its own.</summary>

@@ -9,6 +9,9 @@ public abstract class RecurrentOperator : NodeOperator
 {
     private const long MaximumElements = int.MaxValue / 8;
 
+    // Nobody stacks a tenth of these, and thousands would take the compiler minutes.
+    private const int MostLayers = 256;
+
     protected override IReadOnlyList<string> ReferenceArguments => ["X", .. InitialArguments];
 
     /// <summary>The arguments that name what a step carries to the next before the first step, in its order.</summary>
@@ -107,6 +110,15 @@ public abstract class RecurrentOperator : NodeOperator
                     $"'{context.Node.Name}' has {given} {what}; a recurrent layer needs at least 1");
                 isRight = false;
             }
+        }
+
+        if (context.Arguments.Integer("Layers") is var layers && layers > MostLayers)
+        {
+            context.Invalid(
+                "Layers",
+                $"'{context.Node.Name}' has {layers} layers, each of which is compiled by itself; "
+                    + $"there can be {MostLayers} at most");
+            isRight = false;
         }
 
         return isRight;

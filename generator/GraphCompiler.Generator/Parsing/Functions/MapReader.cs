@@ -51,8 +51,13 @@ internal sealed class MapReader
         }
 
         var reader = new MapReader(node, attribute, compilation, problems, places, count, cancellation);
-        if (Text(operation, "Function") is not { } function
-            || reader.Read("Function", function, isDerivative: false) is not { } body)
+        if (Text(operation, "Function") is not { } function)
+        {
+            reader.Report("Function", -1, $"'{node.Name}' maps no function; name a method with nameof(…)");
+            return null;
+        }
+
+        if (reader.Read("Function", function, isDerivative: false) is not { } body)
         {
             return null;
         }
