@@ -20,6 +20,7 @@ public sealed class LinearityTests
     {
         ["one after the other"] = Chain,
         ["all of one"] = Fan,
+        ["losses"] = Losses,
     };
 
     [Theory]
@@ -95,6 +96,15 @@ public sealed class LinearityTests
         Node($"Add({string.Join(", ", Enumerable.Range(0, nodes).Select(i => $"nameof(L{i})"))})", "All"),
         Node("Target(16)", "Wanted"),
         Node("MeanSquaredError(nameof(All), nameof(Wanted))", "Loss"),
+    ];
+
+    private static IEnumerable<string> Losses(int nodes) =>
+    [
+        Node("Input(16)", "X"),
+        Node("Linear(nameof(X), 4)", "Y"),
+        Node("Target(4)", "Wanted"),
+        .. Enumerable.Range(0, nodes).Select(i =>
+            Node($"MeanSquaredError(nameof(Y), nameof(Wanted), Weight = {i % 3})", $"Loss{i}")),
     ];
 
     private static string Node(string attributes, string name, string access = "public") =>

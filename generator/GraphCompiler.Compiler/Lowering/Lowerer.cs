@@ -11,6 +11,9 @@ namespace GraphCompiler.Compiler.Lowering;
 /// <summary>Translates the declared graph to the IR, node by node in topological order.</summary>
 public sealed class Lowerer
 {
+    // The derivatives of one expression are as many as its terms, and each begins with all of them.
+    private const int MostTerms = 16;
+
     private readonly Graph graph;
     private readonly Module module;
     private readonly Scope scope;
@@ -145,12 +148,23 @@ public sealed class Lowerer
 
         // The total is an expression like any other, so that its gradient carries the weights.
         var builder = new Builder(module.Body, "");
-        var total = module.Losses
-            .Select((loss, i) => loss.Weight * Expression.X(i))
+        var terms = module.Losses.ConvertAll(loss => (loss.Weight, Value: module.Nodes[loss.Node]));
+        while (terms.Count > MostTerms)
+        {
+            terms = [.. Enumerable.Range(0, (terms.Count + MostTerms - 1) / MostTerms)
+                .Select(i => (1.0, Sum(builder, "total.sum", terms.Skip(i * MostTerms).Take(MostTerms))))];
+        }
+
+        module.Total = Sum(builder, "total", terms);
+    }
+
+    private static Value Sum(Builder builder, string name, IEnumerable<(double Weight, Value Value)> terms)
+    {
+        Value[] values = [.. terms.Select(term => term.Value)];
+        var sum = terms
+            .Select((term, i) => term.Weight * Expression.X(i))
             .Aggregate((left, right) => left + right);
-        module.Total = total is Expression.Operand
-            ? module.Nodes[module.Losses[0].Node]
-            : builder.ElementWise("total", total, [.. module.Losses.Select(loss => module.Nodes[loss.Node])]);
+        return sum is Expression.Operand ? values[0] : builder.ElementWise(name, sum, values);
     }
 
     // What a part was given, or gives, is known by the name that it has outside.

@@ -19,6 +19,9 @@ internal sealed partial class FuzzedBatch(CSharpCompilation empty, IReadOnlyList
     private static CSharpParseOptions Parsing { get; } =
         CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.CSharp13);
 
+    /// <summary>What is said of a file that has no errors and only stubs.</summary>
+    public const string Neither = "neither an error nor code";
+
     /// <summary>What went wrong with which, and how many were valid.</summary>
     public (IReadOnlyList<(int Seed, string Message)> Failures, int Sound) Run()
     {
@@ -82,7 +85,7 @@ internal sealed partial class FuzzedBatch(CSharpCompilation empty, IReadOnlyList
         if (sources.Any(source => source.SourceText.ToString()
             .Contains("has errors, so nothing was generated for it", StringComparison.Ordinal)))
         {
-            Fail(seed, "neither an error nor code");
+            Fail(seed, Neither);
         }
     }
 
