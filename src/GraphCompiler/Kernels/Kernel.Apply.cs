@@ -24,7 +24,7 @@ public static partial class Kernel<T>
         }
         else if (typeof(T) == typeof(float))
         {
-            Vector128<float> x = Vector128.Create(Single(a), Single(b), Single(b), Single(b));
+            Vector128<float> x = Vector128.CreateScalarUnsafe(Single(a)).WithElement(1, Single(b));
             Vector128<T> y = Lanes<TExpression>(x.As<float, T>());
             (a, b) = (y.ToScalar(), y.GetElement(1));
         }
@@ -47,7 +47,8 @@ public static partial class Kernel<T>
     {
         if (typeof(T) == typeof(float) && Vector128.IsHardwareAccelerated)
         {
-            Vector128<float> x = Vector128.Create(Single(a), Single(b), Single(c), Single(c));
+            Vector128<float> x = Vector128.CreateScalarUnsafe(Single(a)).WithElement(1, Single(b))
+                .WithElement(2, Single(c));
             Vector128<T> y = Lanes<TExpression>(x.As<float, T>());
             (a, b, c) = (y.ToScalar(), y.GetElement(1), y.GetElement(2));
         }

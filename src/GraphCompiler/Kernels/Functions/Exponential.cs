@@ -34,6 +34,20 @@ internal static class Exponential<T, TVector>
         get => TVector.Number(IsSingle ? 3.1946184945309417232e-5 : 1.9082149292705878161e-10);
     }
 
+    /// <summary>ln 2 to the precision of the elements.</summary>
+    private static TVector LogTwo
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TVector.Number(0.693147180559945309417);
+    }
+
+    /// <summary>By how much that is too large.</summary>
+    private static TVector LogTwoError
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TVector.Number(IsSingle ? 1.90465429995776787854e-9 : -2.31904681384629961549e-17);
+    }
+
     /// <summary>eˣ over the whole range, subnormal results included.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TVector Exp(TVector x)
@@ -82,13 +96,24 @@ internal static class Exponential<T, TVector>
     private static TVector Scaled(TVector r, TVector n) =>
         TVector.Scale(SmallMinusOne(r) + TVector.Number(1), n);
 
-    /// <summary>eˣ = (1 + value)·power for x ≤ 0, whose factors wait for less than their product.</summary>
+    /// <summary>2⁶⁴ (single) or 2⁵¹², by which <see cref="FactorsOfNegative"/> multiplies so that nothing is
+    /// subnormal.</summary>
+    internal static TVector Raised
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TVector.Number(IsSingle ? 18446744073709551616.0 : 1.3407807929942597e154);
+    }
+
+    /// <summary>eˣ·<see cref="Raised"/> = (1 + value)·power for x ≤ 0, whose factors wait for less than their product.
+    /// The value comes from a remainder in one step; what n·ln 2 loses in it, δ, is made up for by the power:
+    /// e^(r + δ) = eʳ·(1 + δ).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TVector FactorsOfNegative(TVector x, out TVector power)
     {
-        TVector n = Reduce(TVector.AtLeast(x, TVector.Number(IsSingle ? -104 : -746)), out TVector r);
-        power = TVector.Scale(TVector.Number(1), n);
-        return SmallMinusOne(r);
+        x = TVector.AtLeast(x, TVector.Number(IsSingle ? -104 : -746));
+        TVector n = Reduce(x, TVector.Number(1.44269504088896340736), IsSingle ? 64 : 512, out power);
+        power = TVector.MultiplyAdd(power, n * LogTwoError, power);
+        return SmallMinusOne(TVector.MultiplyAdd(n, -LogTwo, x));
     }
 
     /// <summary>e²ˣ = (1 + value)·power for 0 ≤ x ≤ 20 and NaN. What n·ln 2 loses in one step is 2·10⁻⁹·n (single) or
@@ -96,10 +121,19 @@ internal static class Exponential<T, TVector>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TVector FactorsOfSquare(TVector x, out TVector power)
     {
-        TVector rounder = TVector.Number(Format<T, TVector>.Rounder);
-        TVector n = TVector.MultiplyAdd(x, TVector.Number(2.88539008177792681472), rounder) - rounder;
-        power = Format<T, TVector>.PowerOfTwo(n);
-        return SmallMinusOne(TVector.MultiplyAdd(n, TVector.Number(-0.693147180559945309417), x + x));
+        TVector n = Reduce(x, TVector.Number(2.88539008177792681472), 0, out power);
+        return SmallMinusOne(TVector.MultiplyAdd(n, -LogTwo, x + x));
+    }
+
+    /// <summary>The integer n nearest to x·scale, and 2ⁿ⁺ʳᵃⁱˢᵉᵈ, whose exponent is what the sum that rounds leaves in
+    /// its low bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Reduce(TVector x, TVector scale, int raised, out TVector power)
+    {
+        TVector rounder = TVector.Number(Format<T, TVector>.Rounder + Format<T, TVector>.Bias + raised);
+        TVector sum = TVector.MultiplyAdd(x, scale, rounder);
+        power = sum << Format<T, TVector>.FractionBits;
+        return sum - rounder;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -13,14 +13,17 @@ internal static class Sigmoidal<T, TVector>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TVector Sigmoid(TVector x) => Sigmoid(x, out TVector divisor) / divisor;
 
-    /// <summary>The dividend and the divisor of the logistic function, the latter in [1, 2].</summary>
+    /// <summary>The dividend and the divisor of the logistic function times one power of two, at which neither is
+    /// subnormal; the latter is one to two times that power. What the sign decides is chosen before the last product,
+    /// which waits longest.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TVector Sigmoid(TVector x, out TVector divisor)
     {
-        TVector one = TVector.Number(1);
+        TVector one = Exponential<T, TVector>.Raised;
         TVector value = Exponential<T, TVector>.FactorsOfNegative(x | Format<T, TVector>.SignBit, out TVector power);
         divisor = TVector.MultiplyAdd(value, power, power + one);
-        return TVector.IfLess(x, default, TVector.MultiplyAdd(value, power, power), one);
+        return TVector.MultiplyAdd(
+            value, TVector.IfLess(x, default, power, default), TVector.IfLess(x, default, power, one));
     }
 
     /// <summary>sign(x)·p / (p + 2) with p = e²ˡˣˡ − 1, which keeps its relative accuracy near zero.</summary>
