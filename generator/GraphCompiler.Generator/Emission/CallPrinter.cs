@@ -26,6 +26,9 @@ internal sealed class CallPrinter(Plan plan, MemoryPrinter memory, SizeLists lis
     /// <summary>The memory of an argument as code.</summary>
     public string Target(CallArgument argument) => String(memory.Memory(argument));
 
+    /// <summary>The storage of the parameter whose gradient an argument takes, as code; null where it takes none.</summary>
+    public string? Stepped(CallArgument argument) => memory.Stepped(argument) is { } written ? String(written) : null;
+
     /// <summary>A call as a statement; empty where there is nothing to do.</summary>
     public string Print(KernelCall call, bool canAccumulate) => call switch
     {

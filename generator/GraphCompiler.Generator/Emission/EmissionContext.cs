@@ -147,15 +147,15 @@ internal sealed class EmissionContext
         }
 
         var comments = new PassComments(plan, new Equations(aliases), Nodes);
-        UnrolledEmitter Unrolled(UnrolledPass pass) =>
-            new(pass, printer, aliases, comments, windows, Names, Qualifier);
-        var unrolled = passes.ToDictionary(pass => pass.Phase, pass => Unrolled(pass.Pass!));
+        UnrolledEmitter Unrolled(UnrolledPass pass, bool isStep) =>
+            new(pass, printer, aliases, comments, windows, Names, Qualifier, isStep);
+        var unrolled = passes.ToDictionary(pass => pass.Phase, pass => Unrolled(pass.Pass!, isStep: false));
         var hooks = new Hooks(Program.Graph.Declaration, plan);
         var sums = ReferenceEquals(plan, Program.Training) ? TrainingSums : ThreadSums.Of(plan);
         var threads = new ThreadLines(sums, printer, Names, PassesEmitter.IsShared(this));
         var headers = new MethodHeaders(plan, windows, Names, Qualifier);
         var methods = new PassMethods(printed, headers, comments, windows, Names, hooks, threads);
         var emitter = new PassEmitter(plan, printed, methods, headers, threads, Names, unrolled, IsOfOne);
-        return (windows, printer, emitter, step is null ? null : Unrolled(step));
+        return (windows, printer, emitter, step is null ? null : Unrolled(step, isStep: true));
     }
 }

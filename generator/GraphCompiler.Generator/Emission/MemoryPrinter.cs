@@ -43,7 +43,7 @@ internal sealed class MemoryPrinter(
         {
             Place.Slab or Place.Constant or Place.State => Member(Local.Windows, names.Windows, windows.Of(value)),
             Place.Argument argument => Argument(argument.Index),
-            Place.Parameter parameter => Member(Local.Parameters, names.Parameters, storage.Parameter(parameter.Name)),
+            Place.Parameter parameter => Parameter(parameter.Name),
             Place.Buffer buffer => Buffer(buffer.Name),
             Place.Slice slice => Slice(slice),
             Place.Gradient gradient => Gradient(gradient.Name),
@@ -68,6 +68,15 @@ internal sealed class MemoryPrinter(
         CallArgument.Gradient gradient => Gradient(gradient.Parameter),
         CallArgument.Buffer buffer => Buffer(buffer.Name),
         _ => throw new InvalidOperationException(),
+    };
+
+    /// <summary>The storage of the parameter whose gradient goes to a kernel's argument; null where none does.</summary>
+    public Written? Stepped(CallArgument argument) => argument switch
+    {
+        CallArgument.Gradient gradient => Parameter(gradient.Parameter),
+        CallArgument.Memory { Value: var value } when plan.Places.TryGetValue(value, out var place)
+            && place is Place.Gradient gradient => Parameter(gradient.Name),
+        _ => null,
     };
 
     /// <summary>A size.</summary>
@@ -118,6 +127,8 @@ internal sealed class MemoryPrinter(
         uses.AddArgument(index);
         return Text.Append(names.Arguments[index]);
     }
+
+    private Written Parameter(string name) => Member(Local.Parameters, names.Parameters, storage.Parameter(name));
 
     private Written Gradient(string name) => Member(Local.Gradients, names.Gradients, storage.Parameter(name));
 

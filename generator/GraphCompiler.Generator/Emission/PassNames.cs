@@ -29,6 +29,8 @@ internal sealed class PassNames
         Total = Unique("loss");
         Network = Unique("network");
         Passes = Unique("passes");
+        Step = Unique("step");
+        Descent = Unique("descent");
     }
 
     /// <summary>The inputs, then the targets.</summary>
@@ -64,6 +66,12 @@ internal sealed class PassNames
     public string Total { get; }
 
     public string Passes { get; }
+
+    /// <summary>What takes the gradients in a step of training.</summary>
+    public string Step { get; }
+
+    /// <summary>The same where it changes the parameters.</summary>
+    public string Descent { get; }
 
     /// <summary>The network whose passes are run.</summary>
     public string Network { get; }

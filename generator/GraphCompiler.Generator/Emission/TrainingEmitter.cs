@@ -197,13 +197,13 @@ internal static class TrainingEmitter
             ArgumentChecks.Batch(writer, context, context.All);
             ArgumentChecks.Training(writer, context, batch);
             writer.Line($"_memory.Begin({context.Qualifier.Runtime("PassKind")}.TrainStep, {batch});");
+            EmitDescent(writer, context, batch);
+            var kept = $"new {context.Qualifier.Runtime("KeptGradients")}<{context.Element}>()";
             PassesEmitter.Share(
                 writer,
                 context,
                 $"_memory.TrainStep({PassesEmitter.Create(context, _ => true)});",
-                context.TrainStep is { } step
-                    ? (batch == "1" ? "" : $"{batch} == 1", step.Call("RunTrainStepOfOne", "_memory", names.Arguments))
-                    : null,
+                context.TrainStep is { } step ? (batch == "1" ? "" : $"{batch} == 1", Step(context, step, kept)) : null,
                 () =>
                 {
                     context.Training.EmitCall(writer, Phase.Forward, "RunForwardTraining", batch, names.Arguments);
@@ -216,6 +216,29 @@ internal static class TrainingEmitter
             writer.Line($"return {names.Total};");
         }
     }
+
+    // Where an optimizer does nothing but go down the gradient, a pass over one sample does so itself.
+    private static void EmitDescent(CodeWriter writer, EmissionContext context, string batch)
+    {
+        if (context.TrainStep is not { } step)
+        {
+            return;
+        }
+
+        var names = context.Names;
+        var descent = $"{context.Qualifier.Runtime("Descent")}<{context.Element}> {names.Descent}";
+        var condition = batch == "1" ? "" : $"{batch} == 1 && ";
+        using (writer.Block($"if ({condition}_memory.Descends({names.Optimizer}, out {descent}))"))
+        {
+            writer.Line(Step(context, step, names.Descent));
+            writer.Line($"return {Total(context, batch)};");
+        }
+
+        writer.Line();
+    }
+
+    private static string Step(EmissionContext context, UnrolledEmitter step, string taker) =>
+        step.Call("RunTrainStepOfOne", "_memory", context.Names.Arguments, taker);
 
     private static string Total(EmissionContext context, string batch) => context.Standalone(
         context.TrainingPrinter.Element(context.Program.Training.Module.Total!), context.TrainingWindows, batch);

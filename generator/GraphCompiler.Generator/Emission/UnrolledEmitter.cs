@@ -14,9 +14,12 @@ internal sealed class UnrolledEmitter(
     PassComments comments,
     Windows windows,
     PassNames names,
-    Qualifier qualifier)
+    Qualifier qualifier,
+    bool isStep)
 {
-    private readonly UnrolledText text = new(pass, printer, aliases, names, qualifier);
+    private const string TypeOfStep = "TStep";
+
+    private readonly UnrolledText text = new(pass, printer, aliases, names, qualifier, isStep ? names.Step : null);
 
     /// <summary>Whether the method takes an argument of the pass.</summary>
     public bool Reads(int argument) => text.Uses.HasArgument(argument);
@@ -25,8 +28,9 @@ internal sealed class UnrolledEmitter(
     /// <param name="method">Its name.</param>
     /// <param name="memory">The workspace.</param>
     /// <param name="arguments">All arguments of the pass.</param>
-    public string Call(string method, string memory, IReadOnlyList<string> arguments) =>
-        $"{method}({string.Join(", ", Taken(memory, arguments))});";
+    /// <param name="more">What takes the gradients, in a step of training.</param>
+    public string Call(string method, string memory, IReadOnlyList<string> arguments, params string[] more) =>
+        $"{method}({string.Join(", ", Taken(memory, arguments).Concat(more))});";
 
     /// <summary>Emits the method.</summary>
     public void Emit(CodeWriter writer, string method)
@@ -39,7 +43,7 @@ internal sealed class UnrolledEmitter(
             arguments);
         writer.Gap();
         writer.Line(qualifier.Pass);
-        using (writer.Block($"private void {method}({string.Join(", ", parameters)})"))
+        using (Header(writer, method, parameters))
         {
             names.Declare(writer, text.Uses, windows, "1");
             writer.Lines(text.Opening);
@@ -64,7 +68,32 @@ internal sealed class UnrolledEmitter(
                     writer.Lines(statements);
                 }
             }
+
+            if (isStep)
+            {
+                writer.Gap();
+                writer.Line("// Each gradient into the step of its parameter");
+                writer.Lines(text.Closing);
+            }
         }
+    }
+
+    private IDisposable Header(CodeWriter writer, string method, IEnumerable<string> parameters)
+    {
+        if (!isStep)
+        {
+            return writer.Block($"private void {method}({string.Join(", ", parameters)})");
+        }
+
+        var taken = parameters.Append($"{TypeOfStep} {names.Step}");
+        writer.Line($"private void {method}<{TypeOfStep}>({string.Join(", ", taken)})");
+        using (writer.Indent())
+        {
+            writer.Line(
+                $"where {TypeOfStep} : struct, {qualifier.Runtime("IParameterStep")}<{qualifier.ElementType}>");
+        }
+
+        return writer.Braces();
     }
 
     private IEnumerable<string> Taken(string memory, IReadOnlyList<string> arguments) =>
@@ -84,6 +113,8 @@ internal sealed class UnrolledEmitter(
             blocks[blocks.Count - 1].Add(one);
         }
 
+        // Gradients that are known already are stored in the end.
+        blocks.RemoveAll(block => block.TrueForAll(one => one.Statements.Count == 0));
         return blocks;
     }
 }

@@ -15,6 +15,7 @@ internal sealed class UnrolledText
     private readonly CallPrinter memory;
     private readonly Aliases aliases;
     private readonly Qualifier qualifier;
+    private readonly string? step;
     private readonly ScalarPrinter printer;
     private readonly HashSet<string> taken;
     private readonly Dictionary<string, string> spans = new(StringComparer.Ordinal);
@@ -22,6 +23,7 @@ internal sealed class UnrolledText
     private readonly Dictionary<int, int> uses = [];
     private readonly Dictionary<string, int> lengths = new(StringComparer.Ordinal);
     private readonly List<IReadOnlyList<string>> statements = [];
+    private readonly List<(CallArgument Target, IReadOnlyList<string> Elements)> gradients = [];
     private List<string> current = [];
 
     /// <param name="pass">What is printed.</param>
@@ -29,14 +31,15 @@ internal sealed class UnrolledText
     /// <param name="aliases">The values' names.</param>
     /// <param name="names">The names in passes.</param>
     /// <param name="qualifier">The names of types.</param>
+    /// <param name="step">What takes the gradients when all of them are known; null where they are stored.</param>
     public UnrolledText(
-        UnrolledPass pass, CallPrinter memory, Aliases aliases, PassNames names, Qualifier qualifier)
+        UnrolledPass pass, CallPrinter memory, Aliases aliases, PassNames names, Qualifier qualifier, string? step)
     {
-        (this.pass, this.memory, this.aliases, this.qualifier) = (pass, memory, aliases, qualifier);
+        (this.pass, this.memory, this.aliases, this.qualifier, this.step) = (pass, memory, aliases, qualifier, step);
         taken = new HashSet<string>(
             [
                 .. names.Arguments, .. names.Steps, names.Memory, names.Batch, names.Accumulate, names.Parameters,
-                names.Gradients, names.Windows, names.Buffers,
+                names.Gradients, names.Windows, names.Buffers, .. step is null ? [] : new[] { step },
             ],
             StringComparer.Ordinal);
         printer = new ScalarPrinter(qualifier, Operand);
@@ -49,10 +52,14 @@ internal sealed class UnrolledText
     /// <summary>The parameters and locals of the method that the statements use.</summary>
     public Uses Uses { get; private set; } = new();
 
-    /// <summary>The steps with their statements, those that have any.</summary>
+    /// <summary>The steps with their statements, those that have any or give a gradient.</summary>
     public IEnumerable<(Step Step, IReadOnlyList<string> Statements)> Steps => pass.Steps
-        .Zip(statements, (step, lines) => (step.Step, Lines: lines))
-        .Where(pair => pair.Lines.Count > 0);
+        .Zip(statements, (step, lines) => (step.Step, Lines: lines, step.Stores))
+        .Where(one => one.Lines.Count > 0 || one.Stores.Any(IsTaken))
+        .Select(one => (one.Step, one.Lines));
+
+    /// <summary>What is done with the gradients in the end.</summary>
+    public IReadOnlyList<string> Closing { get; private set; } = [];
 
     private void Print()
     {
@@ -82,6 +89,9 @@ internal sealed class UnrolledText
             statements.Add(current);
         }
 
+        current = [];
+        gradients.ForEach(Take);
+        Closing = current;
         Uses = memory.Memory.TakeUses();
         Opening =
         [
@@ -157,17 +167,61 @@ internal sealed class UnrolledText
     {
         // What the elements are made of comes before the memory that takes them.
         var elements = store.Elements.Select(element => printer.Print(resolve(element))).ToList();
-        var location = memory.Target(store.Target);
-        var name = store.Target is CallArgument.Memory target
-            ? Name(target.Value)
-            : (store.Target is CallArgument.Gradient ? "d" : "next")
-                + location.Substring(location.IndexOf('.') + 1).TrimStart('@');
-        var span = elements.Count == 1 ? location : Span(location, name);
+        if (step is not null && memory.Stepped(store.Target) is not null)
+        {
+            gradients.Add((store.Target, Known(store, elements)));
+            return;
+        }
+
+        var span = Span(store.Target, elements.Count);
         for (var i = 0; i < elements.Count; i++)
         {
             current.Add($"{span}[{Text(i)}] = {elements[i]};");
         }
     }
+
+    // A gradient is known before any parameter changes: it may be an expression of some.
+    private List<string> Known(Store store, List<string> elements)
+    {
+        var name = NameOf(store.Target);
+        for (var i = 0; i < elements.Count; i++)
+        {
+            if (store.Elements[i] is not Expression.Operand { Index: var number } || !locals.ContainsKey(number))
+            {
+                var local = Identifiers.Unique(elements.Count == 1 ? name : name + Text(i), taken);
+                current.Add($"{qualifier.ElementType} {local} = {elements[i]};");
+                elements[i] = local;
+            }
+        }
+
+        return elements;
+    }
+
+    private bool IsTaken(Store store) => gradients.Exists(gradient => gradient.Target == store.Target);
+
+    private void Take((CallArgument Target, IReadOnlyList<string> Elements) gradient)
+    {
+        var (target, elements) = gradient;
+        var location = memory.Stepped(target)!;
+        var parameter = elements.Count == 1 ? location : Span(location, Identifiers.Camel(Member(location)));
+        var span = Span(target, elements.Count);
+        for (var i = 0; i < elements.Count; i++)
+        {
+            current.Add($"{step}.Take(ref {parameter}[{Text(i)}], ref {span}[{Text(i)}], {elements[i]});");
+        }
+    }
+
+    private string Span(CallArgument target, int count)
+    {
+        var location = memory.Target(target);
+        return count == 1 ? location : Span(location, NameOf(target));
+    }
+
+    private string NameOf(CallArgument target) => target is CallArgument.Memory { Value: var value }
+        ? Name(value)
+        : (target is CallArgument.Gradient ? "d" : "next") + Member(memory.Target(target));
+
+    private static string Member(string location) => location.Substring(location.IndexOf('.') + 1).TrimStart('@');
 
     private string Operand(int number)
     {

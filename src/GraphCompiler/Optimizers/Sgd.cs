@@ -39,6 +39,8 @@ public sealed class Sgd : Optimizer
     /// <summary>Whether the step looks ahead along the momentum, which needs momentum and no dampening.</summary>
     public bool Nesterov { get; set; }
 
+    private protected override bool IsDescent => Momentum == 0;
+
     private protected override void Check()
     {
         if (Nesterov && (Momentum == 0 || Dampening != 0))
@@ -68,15 +70,13 @@ public sealed class Sgd : Optimizer
     private readonly struct PlainRule<T>(double learningRate, double weightDecay) : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        private readonly Vector<T> _rate = Lanes.Of<T>(learningRate);
-        private readonly Vector<T> _decay = Lanes.Of<T>(weightDecay);
+        private readonly Vector<T> _rate = Lanes.Of<T>(-learningRate);
+        private readonly Vector<T> _decay = Lanes.Of<T>(-learningRate * weightDecay);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector<T> Apply(
-            Vector<T> w, Vector<T> g, ref Vector<T> first, ref Vector<T> second, ref Vector<T> third)
-        {
-            return w - ((g + (w * _decay)) * _rate);
-        }
+            Vector<T> w, Vector<T> g, ref Vector<T> first, ref Vector<T> second, ref Vector<T> third) =>
+            Lanes.MultiplyAdd(g, _rate, Lanes.MultiplyAdd(w, _decay, w));
     }
 
     private readonly struct MomentumRule<T>(Sgd sgd, double learningRate, double weightDecay, bool isFirst)

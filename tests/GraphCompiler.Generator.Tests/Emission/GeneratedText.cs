@@ -16,7 +16,7 @@ internal static partial class GeneratedText
             {
                 var open = Array.IndexOf(lines, "    {", i);
                 var close = Array.IndexOf(lines, "    }", open);
-                var name = lines[i]["    private void ".Length..lines[i].IndexOf('(', StringComparison.Ordinal)];
+                var name = lines[i]["    private void ".Length..lines[i].IndexOfAny(['(', '<'])];
                 yield return (name, lines[(open + 1)..close]);
             }
         }

@@ -192,7 +192,8 @@ public sealed partial class ReadabilityTests
     [GeneratedRegex(@"^// (\w+): ")]
     private static partial Regex BackwardComment();
 
-    [GeneratedRegex(@"    private void Run\w+\((?<parameters>[^)]*)\)\n    \{\n(?<body>(?:.*\n)*?)    \}\n")]
+    [GeneratedRegex(
+        @"    private void Run\w+(<\w+>)?\((?<parameters>[^)]*)\)\n( +where .*\n)?    \{\n(?<body>(?:.*\n)*?)    \}\n")]
     private static partial Regex RunMethod();
 
     [GeneratedRegex(@"\w+(?=,|$)")]

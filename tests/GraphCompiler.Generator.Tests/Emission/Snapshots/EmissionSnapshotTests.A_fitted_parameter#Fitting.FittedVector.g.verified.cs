@@ -182,7 +182,13 @@ partial class FittedVector : ITrainable<double>
     {
         ArgumentNullException.ThrowIfNull(optimizer);
         _memory.Begin(PassKind.TrainStep, 1);
-        RunTrainStepOfOne(_memory);
+        if (_memory.Descends(optimizer, out Descent<double> descent))
+        {
+            RunTrainStepOfOne(_memory, descent);
+            return new TrainingWindows(_memory).Loss[0];
+        }
+
+        RunTrainStepOfOne(_memory, new KeptGradients<double>());
         double loss = new TrainingWindows(_memory).Loss[0];
         optimizer.Step(this);
         return loss;
@@ -260,7 +266,8 @@ partial class FittedVector : ITrainable<double>
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void RunTrainStepOfOne(NetworkMemory<double> memory)
+    private void RunTrainStepOfOne<TStep>(NetworkMemory<double> memory, TStep step)
+        where TStep : struct, IParameterStep<double>
     {
         var p = new ParameterWindows(memory);
         var g = new GradientWindows(memory);
@@ -292,10 +299,10 @@ partial class FittedVector : ITrainable<double>
         double dVector0 = matrix[0] * dProduct0 + matrix[2] * dProduct1 + matrix[4] * dProduct2;
         double dVector1 = matrix[1] * dProduct0 + matrix[3] * dProduct1 + matrix[5] * dProduct2;
 
-        // Vector:  dVector into the gradient
+        // Each gradient into the step of its parameter
         var dVector = g.Vector;
-        dVector[0] = dVector0;
-        dVector[1] = dVector1;
+        step.Take(ref vector[0], ref dVector[0], dVector0);
+        step.Take(ref vector[1], ref dVector[1], dVector1);
     }
 
     /// <summary>The passes over some of the rows: those of one of several threads.</summary>

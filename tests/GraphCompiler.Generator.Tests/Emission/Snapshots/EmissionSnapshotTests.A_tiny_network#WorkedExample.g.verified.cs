@@ -271,13 +271,19 @@ partial class WorkedExample : ITrainable<float>
         int batch = Arguments.Batch("X", x.Length, 2, _memory.BatchCapacity);
         Arguments.SameRows("T", t.Length, 2, batch, "X");
         _memory.Begin(PassKind.TrainStep, batch);
+        if (batch == 1 && _memory.Descends(optimizer, out Descent<float> descent))
+        {
+            RunTrainStepOfOne(_memory, x, t, descent);
+            return new TrainingWindows(_memory, batch).Loss[0];
+        }
+
         if (_memory.IsShared)
         {
             _memory.TrainStep(new Passes(this, x, t));
         }
         else if (batch == 1)
         {
-            RunTrainStepOfOne(_memory, x, t);
+            RunTrainStepOfOne(_memory, x, t, new KeptGradients<float>());
         }
         else
         {
@@ -436,7 +442,9 @@ partial class WorkedExample : ITrainable<float>
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void RunTrainStepOfOne(NetworkMemory<float> memory, ReadOnlySpan<float> x, ReadOnlySpan<float> t)
+    private void RunTrainStepOfOne<TStep>(
+        NetworkMemory<float> memory, ReadOnlySpan<float> x, ReadOnlySpan<float> t, TStep step)
+        where TStep : struct, IParameterStep<float>
     {
         var p = new ParameterWindows(memory);
         var g = new GradientWindows(memory);
@@ -472,33 +480,47 @@ partial class WorkedExample : ITrainable<float>
         // Y:  dsum = dY ⊙ Y ⊙ (1 - Y)    dbias = Σ dsum    dweight = dsumᵀ · Hidden
         float dYSum0 = dY0 * (y0 * (1f - y0));
         float dYSum1 = dY1 * (y1 * (1f - y1));
-        var dYBias = g.YBias;
-        dYBias[0] = dYSum0;
-        dYBias[1] = dYSum1;
-        var dYWeight = g.YWeight;
-        dYWeight[0] = dYSum0 * hidden0;
-        dYWeight[1] = dYSum0 * hidden1;
-        dYWeight[2] = dYSum0 * hidden2;
-        dYWeight[3] = dYSum1 * hidden0;
-        dYWeight[4] = dYSum1 * hidden1;
-        dYWeight[5] = dYSum1 * hidden2;
+        float dYWeight0 = dYSum0 * hidden0;
+        float dYWeight1 = dYSum0 * hidden1;
+        float dYWeight2 = dYSum0 * hidden2;
+        float dYWeight3 = dYSum1 * hidden0;
+        float dYWeight4 = dYSum1 * hidden1;
+        float dYWeight5 = dYSum1 * hidden2;
 
         // Hidden:  dsum = dY.sum · Y.weight ⊙ Hidden ⊙ (1 - Hidden)    dbias = Σ dsum    dweight = dsumᵀ · X
         //          (dX: nothing reads it)
         float dHiddenSum0 = (dYSum0 * yWeight[0] + dYSum1 * yWeight[3]) * (hidden0 * (1f - hidden0));
         float dHiddenSum1 = (dYSum0 * yWeight[1] + dYSum1 * yWeight[4]) * (hidden1 * (1f - hidden1));
         float dHiddenSum2 = (dYSum0 * yWeight[2] + dYSum1 * yWeight[5]) * (hidden2 * (1f - hidden2));
+        float dHiddenWeight0 = dHiddenSum0 * x[0];
+        float dHiddenWeight1 = dHiddenSum0 * x[1];
+        float dHiddenWeight2 = dHiddenSum1 * x[0];
+        float dHiddenWeight3 = dHiddenSum1 * x[1];
+        float dHiddenWeight4 = dHiddenSum2 * x[0];
+        float dHiddenWeight5 = dHiddenSum2 * x[1];
+
+        // Each gradient into the step of its parameter
+        var dYBias = g.YBias;
+        step.Take(ref yBias[0], ref dYBias[0], dYSum0);
+        step.Take(ref yBias[1], ref dYBias[1], dYSum1);
+        var dYWeight = g.YWeight;
+        step.Take(ref yWeight[0], ref dYWeight[0], dYWeight0);
+        step.Take(ref yWeight[1], ref dYWeight[1], dYWeight1);
+        step.Take(ref yWeight[2], ref dYWeight[2], dYWeight2);
+        step.Take(ref yWeight[3], ref dYWeight[3], dYWeight3);
+        step.Take(ref yWeight[4], ref dYWeight[4], dYWeight4);
+        step.Take(ref yWeight[5], ref dYWeight[5], dYWeight5);
         var dHiddenBias = g.HiddenBias;
-        dHiddenBias[0] = dHiddenSum0;
-        dHiddenBias[1] = dHiddenSum1;
-        dHiddenBias[2] = dHiddenSum2;
+        step.Take(ref hiddenBias[0], ref dHiddenBias[0], dHiddenSum0);
+        step.Take(ref hiddenBias[1], ref dHiddenBias[1], dHiddenSum1);
+        step.Take(ref hiddenBias[2], ref dHiddenBias[2], dHiddenSum2);
         var dHiddenWeight = g.HiddenWeight;
-        dHiddenWeight[0] = dHiddenSum0 * x[0];
-        dHiddenWeight[1] = dHiddenSum0 * x[1];
-        dHiddenWeight[2] = dHiddenSum1 * x[0];
-        dHiddenWeight[3] = dHiddenSum1 * x[1];
-        dHiddenWeight[4] = dHiddenSum2 * x[0];
-        dHiddenWeight[5] = dHiddenSum2 * x[1];
+        step.Take(ref hiddenWeight[0], ref dHiddenWeight[0], dHiddenWeight0);
+        step.Take(ref hiddenWeight[1], ref dHiddenWeight[1], dHiddenWeight1);
+        step.Take(ref hiddenWeight[2], ref dHiddenWeight[2], dHiddenWeight2);
+        step.Take(ref hiddenWeight[3], ref dHiddenWeight[3], dHiddenWeight3);
+        step.Take(ref hiddenWeight[4], ref dHiddenWeight[4], dHiddenWeight4);
+        step.Take(ref hiddenWeight[5], ref dHiddenWeight[5], dHiddenWeight5);
     }
 
     /// <summary>The passes over some of the rows: those of one of several threads.</summary>
