@@ -7,7 +7,7 @@ using GraphCompiler.Compiler.Unrolling;
 namespace GraphCompiler.Generator.Emission;
 
 /// <summary>The statements of a pass over one sample: a local an element, spans where they are read or written.</summary>
-internal sealed class UnrolledText
+internal sealed partial class UnrolledText
 {
     private const int MostTogether = 4;
 
@@ -23,7 +23,6 @@ internal sealed class UnrolledText
     private readonly Dictionary<int, int> uses = [];
     private readonly Dictionary<string, int> lengths = new(StringComparer.Ordinal);
     private readonly List<IReadOnlyList<string>> statements = [];
-    private readonly List<(CallArgument Target, IReadOnlyList<string> Elements)> gradients = [];
     private List<string> current = [];
 
     /// <param name="pass">What is printed.</param>
@@ -57,9 +56,6 @@ internal sealed class UnrolledText
         .Zip(statements, (step, lines) => (step.Step, Lines: lines, step.Stores))
         .Where(one => one.Lines.Count > 0 || one.Stores.Any(IsTaken))
         .Select(one => (one.Step, one.Lines));
-
-    /// <summary>What is done with the gradients in the end.</summary>
-    public IReadOnlyList<string> Closing { get; private set; } = [];
 
     private void Print()
     {
@@ -177,37 +173,6 @@ internal sealed class UnrolledText
         for (var i = 0; i < elements.Count; i++)
         {
             current.Add($"{span}[{Text(i)}] = {elements[i]};");
-        }
-    }
-
-    // A gradient is known before any parameter changes: it may be an expression of some.
-    private List<string> Known(Store store, List<string> elements)
-    {
-        var name = NameOf(store.Target);
-        for (var i = 0; i < elements.Count; i++)
-        {
-            if (store.Elements[i] is not Expression.Operand { Index: var number } || !locals.ContainsKey(number))
-            {
-                var local = Identifiers.Unique(elements.Count == 1 ? name : name + Text(i), taken);
-                current.Add($"{qualifier.ElementType} {local} = {elements[i]};");
-                elements[i] = local;
-            }
-        }
-
-        return elements;
-    }
-
-    private bool IsTaken(Store store) => gradients.Exists(gradient => gradient.Target == store.Target);
-
-    private void Take((CallArgument Target, IReadOnlyList<string> Elements) gradient)
-    {
-        var (target, elements) = gradient;
-        var location = memory.Stepped(target)!;
-        var parameter = elements.Count == 1 ? location : Span(location, Identifiers.Camel(Member(location)));
-        var span = Span(target, elements.Count);
-        for (var i = 0; i < elements.Count; i++)
-        {
-            current.Add($"{step}.Take(ref {parameter}[{Text(i)}], ref {span}[{Text(i)}], {elements[i]});");
         }
     }
 
