@@ -48,12 +48,20 @@ public sealed record NetworkDeclaration(
     /// <summary>The user's own members whose names may be those of generated ones.</summary>
     public EquatableArray<MemberDeclaration> Members { get; init; } = new([]);
 
+    /// <summary>The library's interfaces that the class itself says it implements.</summary>
+    public EquatableArray<ContractDeclaration> Contracts { get; init; } = new([]);
+
     /// <summary>Whether it was read from a referenced assembly: then nobody else says what is wrong with it.</summary>
     public bool IsForeign { get; init; }
 
     /// <summary>The declarations of the parts it contains, directly or through others, each once.</summary>
     public EquatableArray<NetworkDeclaration> Parts { get; init; } = new([]);
 }
+
+/// <summary><c>INetwork&lt;…&gt;</c> or <c>ITrainable&lt;…&gt;</c>.</summary>
+/// <param name="ElementType">What it is of.</param>
+/// <param name="IsTrainable">Whether it is the latter.</param>
+public readonly record struct ContractDeclaration(ElementType ElementType, bool IsTrainable);
 
 /// <summary>A partial method that the passes call.</summary>
 /// <param name="IsTaken">

@@ -97,8 +97,12 @@ public sealed class GraphBuilder
             Outputs.Check(order, problems);
         }
 
-        ParameterSizes.Check(order, problems);
+        if (module is null)
+        {
+            Contracts.Check(declaration, nodes, elementType, problems);
+        }
 
+        ParameterSizes.Check(order, problems);
         SharedParts.Check(order, problems);
         SharedParameters.Check(order, problems);
         if (problems.Count > 0

@@ -40,7 +40,7 @@ internal static class StubEmitter
             blocks.Push(writer.Braces());
         }
 
-        if (declaration.IsBlock && isSound && declaration.Nodes.All(node => node.Operation is not null))
+        if (declaration.IsBlock && isSound && IsWhole(declaration) && declaration.Parts.All(IsWhole))
         {
             Declaration(writer, declaration);
         }
@@ -78,6 +78,10 @@ internal static class StubEmitter
 
         return writer.Finish();
     }
+
+    // Where C# refuses an attribute there is nothing to declare.
+    private static bool IsWhole(NetworkDeclaration declaration) =>
+        declaration.Nodes.All(node => node.Operation is not null);
 
     private static void Declaration(CodeWriter writer, NetworkDeclaration declaration)
     {

@@ -17,11 +17,8 @@ internal sealed class StubSurface
     public StubSurface(NetworkDeclaration declaration)
     {
         nodes = [.. declaration.Nodes.Where(node => node.Operation is not null && node.Malformed is null)];
-        Element = nodes.Any(node => node.ElementType == ElementType.Double)
-            && nodes.All(node => node.ElementType != ElementType.Single)
-                ? "double"
-                : "float";
-        HasLoss = nodes.Any(IsLoss);
+        Element = ElementTypes.Keyword(ElementOf(declaration, nodes));
+        HasLoss = nodes.Any(IsLoss) || declaration.Contracts.Any(contract => contract.IsTrainable);
         var taken = new HashSet<string>(StringComparer.Ordinal) { "accumulate", "optimizer" };
         var arguments = nodes.Where(node => Operator(node) is ArgumentOperator)
             .Select(node => new Argument(
@@ -67,6 +64,20 @@ internal sealed class StubSurface
 
     /// <summary>The properties of parameters and buffers, with the nodes they belong to.</summary>
     public IReadOnlyList<(NodeDeclaration Node, string Property)> Parameters { get; }
+
+    // An interface that the class names has members of its type, whatever the nodes are of.
+    private static ElementType ElementOf(NetworkDeclaration declaration, List<NodeDeclaration> nodes)
+    {
+        if (declaration.Contracts.Count > 0)
+        {
+            return declaration.Contracts[0].ElementType;
+        }
+
+        return nodes.Any(node => node.ElementType == ElementType.Double)
+            && nodes.All(node => node.ElementType != ElementType.Single)
+                ? ElementType.Double
+                : ElementType.Single;
+    }
 
     private List<NodeDeclaration> Outputs()
     {

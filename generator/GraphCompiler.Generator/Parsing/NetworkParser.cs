@@ -60,6 +60,7 @@ internal static class NetworkParser
             OnForward = HookReader.Read(type, "OnForward", cancellation),
             OnBackward = HookReader.Read(type, "OnBackward", cancellation),
             Parts = parts,
+            Contracts = ContractReader.Read(type),
             Members = members,
         };
         var identifier = ((BaseTypeDeclarationSyntax)context.TargetNode).Identifier.GetLocation();

@@ -133,7 +133,7 @@ internal sealed partial class FuzzedBatch(CSharpCompilation empty, IReadOnlyList
     private static bool IsUnavoidable(Diagnostic diagnostic, IEnumerable<Diagnostic> refused) =>
         diagnostic.Id == "CS0260"
         || (IsGenerated(diagnostic) && refused.Any(other => other.Id == diagnostic.Id))
-        || (diagnostic.Id is "CS0122" or "CS0051" && refused.Any(other => other.Id == "CS1527"))
+        || (diagnostic.Id is "CS0122" or "CS0051" or "CS1503" && refused.Any(other => other.Id == "CS1527"))
         || (IsMissingHalf(diagnostic)
             && (diagnostic.Location.SourceTree!.ToString().Contains("file partial", StringComparison.Ordinal)
                 || !IsMarked(MemberAt(diagnostic))
