@@ -28,6 +28,8 @@ public sealed class W7Stream : Workload
             Result = () => [.. Enumerable.Range(0, CheckedSteps).Select(_ => network.Forward(x)[0])],
             Peers =
             [
+                () => new CompiledC(
+                    "stream", CheckedSteps, [.. Weight.Of(network).Values.Select(weight => weight.Values), x]),
                 () => new Repeated(new OnnxRuntime(
                     Model(Weight.Of(network)), 1, x, [1, 1, 1], [1, 1], [1, 1, Units], [1, 1, Units])),
                 () => new Torch("stream", 1, [.. Weight.Of(network).Values, new Weight("x", [1], x)]),

@@ -12,7 +12,8 @@ public sealed class W9Worked : Workload
         var network = new WorkedExample(seed: 1);
         float[] x = [0.05f, 0.1f];
         float[] t = [0.01f, 0.99f];
-        var optimizer = new Sgd(0.5);
+        const float Rate = 0.5f;
+        var optimizer = new Sgd(Rate);
         yield return Variant("training step SGD", 0, count =>
         {
             for (var i = 0; i < count; i++)
@@ -24,6 +25,8 @@ public sealed class W9Worked : Workload
             Result = () => Losses(() => network.TrainStep(x, t, optimizer)),
             Peers =
             [
+                () => new CompiledC(
+                    "worked", CheckedSteps, [.. Weight.Of(network).Values.Select(weight => weight.Values), x, t, [Rate]]),
                 () => new Torch(
                     "worked example",
                     1,
