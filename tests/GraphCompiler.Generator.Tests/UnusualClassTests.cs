@@ -107,6 +107,30 @@ public sealed class UnusualClassTests
         "the class is called 'var', so that 'var' is that class wherever the generated code declares a local; "
             + "rename the class");
 
+    [Fact]
+    public void A_part_whose_node_reads_another_twice_is_wrong_once()
+    {
+        const string Part = "[Block] public partial class Part { [Input] public partial Node<float> A { get; } "
+            + "[MatMul(nameof(A), nameof(A))] public partial Node<float> B { get; } }";
+        var run = FrontEnd.Run(
+            new NetworkGenerator(),
+            Source(
+                "public partial class Net",
+                "[Input] public partial Node<float> S { get; } "
+                    + "[Module<Part>(nameof(S))] public partial Node<float> Z { get; }") + Part);
+
+        Assert.Equal(run.Diagnostics.Distinct(), run.Diagnostics);
+        Assert.Contains("GRAPH006", run.Errors);
+    }
+
+    [Theory]
+    [InlineData("Net(int size)", "public int Size => size;")]
+    [InlineData("Net", "public Net(string name) { }")]
+    public void An_unmarked_class_may_have_constructors_of_its_own(string type, string member) =>
+        Assert.Equal(["GRAPH018"], FrontEnd.Run(
+            new NetworkGenerator(),
+            Source($"public partial class {type}", member).Replace("[Network]", "", StringComparison.Ordinal)).Errors);
+
     [Theory]
     [InlineData("file")]
     [InlineData("record")]

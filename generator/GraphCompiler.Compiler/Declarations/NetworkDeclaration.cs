@@ -24,6 +24,12 @@ public sealed record NetworkDeclaration(
     /// </summary>
     public bool IsRefused { get; init; }
 
+    /// <summary>
+    /// Whether the class and its constructors allow members beside the nodes' properties; where they do not, the reading
+    /// has said why.
+    /// </summary>
+    public bool TakesMembers { get; init; } = true;
+
     /// <summary>Whether it is a part of other networks, without passes of its own.</summary>
     public bool IsBlock { get; init; }
 

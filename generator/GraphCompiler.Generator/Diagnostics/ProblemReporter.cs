@@ -17,7 +17,8 @@ internal static class ProblemReporter
         {
             if (metadataName == network.Declaration.Type.MetadataName)
             {
-                return found.Select(problem => At(problem, network.Places)).ToEquatableArray();
+                // A part's node that reads another twice is wrong twice at the one place of the part.
+                return found.Select(problem => At(problem, network.Places)).Distinct().ToEquatableArray();
             }
         }
 

@@ -102,7 +102,7 @@ internal static class StubEmitter
     private static bool IsUsable(NetworkDeclaration declaration) =>
         !declaration.IsBlock
         && declaration.Type.Header.StartsWith("partial class ", StringComparison.Ordinal)
-        && declaration.Problems.All(problem => problem.Id != ProblemIds.UnsupportedClass);
+        && declaration.TakesMembers;
 
     // The statement that every stub is.
     private static string Refusal(NetworkDeclaration declaration)

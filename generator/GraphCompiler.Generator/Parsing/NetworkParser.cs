@@ -52,6 +52,7 @@ internal static class NetworkParser
             problems.ToEquatableArray())
         {
             IsRefused = !isSupported || nodes.Any(node => node.Operation is null),
+            TakesMembers = isSupported && constructors.Count == 0,
             IsBlock = isBlock,
             FixedBatch = given.FixedBatch,
             Weights = given.Weights,

@@ -59,6 +59,7 @@ internal static class UnmarkedClass
             problems.ToEquatableArray())
         {
             IsRefused = true,
+            TakesMembers = canBeOne && ConstructorRules.Check(type, [], cancellation).Count == 0,
             OnForward = HookReader.Read(type, "OnForward", cancellation),
             OnBackward = HookReader.Read(type, "OnBackward", cancellation),
         };

@@ -128,24 +128,32 @@ internal sealed partial class FuzzedBatch(CSharpCompilation empty, IReadOnlyList
     // What remains beside the errors of the generator: stubs join a class that is not partial as if it were, so that C#
     // says this once and not of every property; nothing can join a class that is local to its file; and there is no
     // half for a property of a type that is not known, or that C# does not take for one, nor for the second of two
-    // types of one name. What C# refuses in a property's type it refuses in both halves. A private class of a namespace
+    // types of one name, nor where the mark is not found in its namespace. What C# refuses in a property's type it refuses in both halves. A private class of a namespace
     // is out of its own reach.
     private static bool IsUnavoidable(Diagnostic diagnostic, IEnumerable<Diagnostic> refused) =>
         diagnostic.Id == "CS0260"
         || (IsGenerated(diagnostic) && refused.Any(other => other.Id == diagnostic.Id))
+        || (diagnostic.Id == "CS0261" && refused.Any(other => other.Id == "CS0101"))
         || (diagnostic.Id is "CS0122" or "CS0051" or "CS1503" && refused.Any(other => other.Id == "CS1527"))
         || (IsMissingHalf(diagnostic)
             && (diagnostic.Location.SourceTree!.ToString().Contains("file partial", StringComparison.Ordinal)
                 || !IsMarked(MemberAt(diagnostic))
-                || refused.Any(other => other.Id is "CS0101" or "CS0261")
+                || refused.Any(other => other.Id is "CS0101" or "CS0261" or "CS0234")
+                || refused.Any(IsLostBrace)
                 || refused.Any(other => MemberAt(diagnostic).FullSpan.Contains(other.Location.SourceSpan))));
+
+    // What follows is of the global namespace then, and the name of what is generated for it does not tell its file.
+    private static bool IsLostBrace(Diagnostic diagnostic) => diagnostic.Id is "CS1513" or "CS1519" or "CS1022";
 
     private static bool IsMarked(MemberDeclarationSyntax member) => member.Parent is TypeDeclarationSyntax type
         && member.SyntaxTree.GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>()
-            .Where(part => part.RawKind == type.RawKind && part.Identifier.ValueText == type.Identifier.ValueText)
+            .Where(part => part.RawKind == type.RawKind && Names(part).SequenceEqual(Names(type)))
             .SelectMany(part => part.AttributeLists)
             .SelectMany(list => list.Attributes)
             .Any(attribute => attribute.Name.ToString() is "Network" or "Block" or "GraphCompiler.NetworkAttribute");
+
+    private static IEnumerable<string> Names(TypeDeclarationSyntax type) =>
+        type.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().Select(part => part.Identifier.ValueText);
 
     private static bool IsGenerated(Diagnostic diagnostic) =>
         diagnostic.Location.SourceTree!.FilePath.EndsWith(".g.cs", StringComparison.Ordinal);
