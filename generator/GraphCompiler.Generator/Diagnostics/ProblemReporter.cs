@@ -17,8 +17,12 @@ internal static class ProblemReporter
         {
             if (metadataName == network.Declaration.Type.MetadataName)
             {
-                // A part's node that reads another twice is wrong twice at the one place of the part.
-                return found.Select(problem => At(problem, network.Places)).Distinct().ToEquatableArray();
+                return found
+                    .Select(problem => (Problem: problem, Location: network.Places.Find(problem)))
+                    // A part's node that reads another twice is wrong twice at the one place of the part.
+                    .GroupBy(located => (located.Problem.Id, located.Problem.Message, located.Location))
+                    .Select(same => At(same.First().Problem, same.Key.Location))
+                    .ToEquatableArray();
             }
         }
 
@@ -26,9 +30,9 @@ internal static class ProblemReporter
     }
 
     // The location keeps its syntax tree: #pragma and .editorconfig are looked up by it.
-    private static Diagnostic At(Problem problem, NetworkPlaces places) => Diagnostic.Create(
+    private static Diagnostic At(Problem problem, Location location) => Diagnostic.Create(
         DiagnosticDescriptors.Of(problem.Id),
-        places.Find(problem),
+        location,
         SuggestionProperties.Of(problem.Suggestion),
         problem.Message);
 }
