@@ -122,6 +122,19 @@ public sealed class UnusualClassTests
         Assert.Single(run.Diagnostics, diagnostic => diagnostic.GetMessage().StartsWith("'Z.B'", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_causal_convolution_without_any_dilation_is_refused()
+    {
+        var run = FrontEnd.Run(
+            new NetworkGenerator(),
+            Source(
+                "public partial class Net",
+                "[Input(2, 9)] public partial Node<float> S { get; } [Conv1D(nameof(S), 4, 3, Causal = true, "
+                    + "Dilations = new int[0])] public partial Node<float> Z { get; }"));
+
+        Assert.Equal(["GRAPH007"], run.Errors);
+    }
+
     [Theory]
     [InlineData("Net(int size)", "public int Size => size;")]
     [InlineData("Net", "public Net(string name) { }")]

@@ -40,7 +40,7 @@ public static class ProbableParameters
         return [];
     }
 
-    // Sizes that overflow are refused where the node is checked.
+    // Sizes that overflow are refused where the node is checked, and a fault of the compiler's own is reported there.
     private static bool IsAccepted(GraphNode node, IReadOnlyList<NetworkDeclaration> parts)
     {
         try
@@ -48,7 +48,7 @@ public static class ProbableParameters
             node.Operator.Infer(new InferenceContext(node, [], parts));
             return node.Shape is not null;
         }
-        catch (OverflowException)
+        catch (Exception fault) when (fault is not OperationCanceledException)
         {
             return false;
         }

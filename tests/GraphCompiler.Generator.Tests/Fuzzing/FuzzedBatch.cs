@@ -128,13 +128,13 @@ internal sealed partial class FuzzedBatch(CSharpCompilation empty, IReadOnlyList
     // What remains beside the errors of the generator: stubs join a class that is not partial as if it were, so that C#
     // says this once and not of every property; nothing can join a class that is local to its file; and there is no
     // half for a property of a type that is not known, or that C# does not take for one, nor for the second of two
-    // types of one name, nor where the mark is not found in its namespace. What C# refuses in a property's type it refuses in both halves. A private class of a namespace
-    // is out of its own reach.
+    // types of one name, nor where the mark is not found in its namespace. What C# refuses in a property's type it
+    // refuses in both halves. A private class of a namespace is another one to it than what is generated.
     private static bool IsUnavoidable(Diagnostic diagnostic, IEnumerable<Diagnostic> refused) =>
         diagnostic.Id == "CS0260"
         || (IsGenerated(diagnostic) && refused.Any(other => other.Id == diagnostic.Id))
         || (diagnostic.Id == "CS0261" && refused.Any(other => other.Id == "CS0101"))
-        || (diagnostic.Id is "CS0122" or "CS0051" or "CS1503" && refused.Any(other => other.Id == "CS1527"))
+        || (IsGenerated(diagnostic) && refused.Any(other => other.Id == "CS1527"))
         || (IsMissingHalf(diagnostic)
             && (diagnostic.Location.SourceTree!.ToString().Contains("file partial", StringComparison.Ordinal)
                 || !IsMarked(MemberAt(diagnostic))

@@ -80,9 +80,14 @@ public sealed class Conv1DOperator() : ConvOperator(1)
             isRight = false;
         }
 
+        if (!isRight)
+        {
+            return false;
+        }
+
         var window = new WindowAxis(
             context.Arguments.Integer("Kernel"), 1, 0, WindowArguments.PerAxis(context.Arguments, "Dilation", 1)[0]);
-        if (isRight && window.Extent > int.MaxValue / 8)
+        if (window.Extent > int.MaxValue / 8)
         {
             context.Invalid(
                 "Kernel",
