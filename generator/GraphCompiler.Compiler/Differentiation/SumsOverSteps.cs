@@ -22,11 +22,11 @@ internal static class SumsOverSteps
         {
             if (gradient?.Producer is { } producer
                 && IsSumOverRows(producer)
-                && body.Operations.Contains(producer)
+                && body.Operations.IndexOf(producer) is >= 0 and var at
                 && !uses[gradient].Any()
                 && producer.Inputs.All(input => IsOfTheStep(forward, input)))
             {
-                body.Operations.Remove(producer);
+                body.Operations.RemoveRange(at, 1);
                 taken[shared] = producer;
             }
         }

@@ -1,5 +1,6 @@
 using GraphCompiler.Compiler.Operators.Composition;
 using GraphCompiler.Compiler.Operators.Sources;
+using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Compiler.Graphs;
 
@@ -7,12 +8,12 @@ namespace GraphCompiler.Compiler.Graphs;
 public sealed class Dependence
 {
     // What has been found to depend on no target, and so is not followed again.
-    private readonly HashSet<GraphNode> free = [];
+    private readonly PiecewiseSet<GraphNode> free = new();
 
     /// <summary>Whether a node can only be computed where targets are given.</summary>
     public bool IsOnTarget(GraphNode node)
     {
-        var seen = new HashSet<GraphNode>();
+        var seen = new PiecewiseSet<GraphNode>();
         var (arguments, isOnLoss) = Reach(node, seen, free);
         if (isOnLoss || arguments.Any(argument => argument.Operator is ArgumentOperator { IsTarget: true }))
         {
@@ -24,10 +25,10 @@ public sealed class Dependence
     }
 
     /// <summary>The inputs and targets of its own class that a node depends on, and whether a loss is on the way.</summary>
-    private static (HashSet<GraphNode> Arguments, bool IsOnLoss) Reach(
-        GraphNode node, HashSet<GraphNode> seen, HashSet<GraphNode> passedOver)
+    private static (PiecewiseSet<GraphNode> Arguments, bool IsOnLoss) Reach(
+        GraphNode node, PiecewiseSet<GraphNode> seen, PiecewiseSet<GraphNode> passedOver)
     {
-        var arguments = new HashSet<GraphNode>();
+        var arguments = new PiecewiseSet<GraphNode>();
         var isOnLoss = false;
         var open = new Stack<GraphNode>([node]);
         while (open.Count > 0)
@@ -48,7 +49,7 @@ public sealed class Dependence
             }
             else if (PartOf(next) is var (module, value))
             {
-                var (given, isPartOnLoss) = Reach(value, [], []);
+                var (given, isPartOnLoss) = Reach(value, new(), new());
                 isOnLoss |= isPartOnLoss;
 
                 // What the last repetition was given is what the one before it made.

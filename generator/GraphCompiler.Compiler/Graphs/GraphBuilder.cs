@@ -1,6 +1,7 @@
 using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Graphs.Warnings;
 using GraphCompiler.Compiler.Operators;
+using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Compiler.Graphs;
 
@@ -10,7 +11,7 @@ public sealed class GraphBuilder
     private readonly NetworkDeclaration declaration;
     private readonly List<Problem> problems = [];
     private readonly List<GraphNode> nodes = [];
-    private readonly Dictionary<string, GraphNode> byName = new(StringComparer.Ordinal);
+    private readonly PiecewiseDictionary<string, GraphNode> byName = new(StringComparer.Ordinal);
 
     private readonly IReadOnlyList<NetworkDeclaration> parts;
     private readonly GraphNode? module;

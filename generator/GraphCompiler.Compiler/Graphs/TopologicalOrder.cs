@@ -1,3 +1,5 @@
+using GraphCompiler.Compiler.Support;
+
 namespace GraphCompiler.Compiler.Graphs;
 
 /// <summary>Orders nodes so that each follows what it reads.</summary>
@@ -10,7 +12,7 @@ public static class TopologicalOrder
     public static (IReadOnlyList<GraphNode> Order, IReadOnlyList<IReadOnlyList<GraphNode>> Cycles) Of(
         IReadOnlyList<GraphNode> nodes)
     {
-        var position = new Dictionary<GraphNode, int>(nodes.Count);
+        var position = new PiecewiseDictionary<GraphNode, int>();
         for (var i = 0; i < nodes.Count; i++)
         {
             position[nodes[i]] = i;
@@ -55,8 +57,8 @@ public static class TopologicalOrder
     private static List<IReadOnlyList<GraphNode>> Cycles(IReadOnlyList<GraphNode> waiting)
     {
         var cycles = new List<IReadOnlyList<GraphNode>>();
-        var left = new HashSet<GraphNode>(waiting);
-        var seen = new HashSet<GraphNode>();
+        var left = new PiecewiseSet<GraphNode>(waiting);
+        var seen = new PiecewiseSet<GraphNode>();
         foreach (var start in waiting)
         {
             var path = new List<GraphNode>();

@@ -1,3 +1,5 @@
+using GraphCompiler.Compiler.Support;
+
 namespace GraphCompiler.Compiler.IR;
 
 /// <summary>Operations in an order in which each follows what it reads.</summary>
@@ -8,7 +10,7 @@ public sealed class Block
     /// </summary>
     public List<Value> Parameters { get; } = [];
 
-    public List<Operation> Operations { get; } = [];
+    public PiecewiseList<Operation> Operations { get; } = new();
 
     /// <summary>What the block computes for whoever runs it.</summary>
     public List<Value> Results { get; } = [];

@@ -26,10 +26,10 @@ public sealed class Module(ElementType elementType)
     public List<Constant> Constants { get; } = [];
 
     /// <summary>The value of each declared node, where the mode computes it.</summary>
-    public Dictionary<string, Value> Nodes { get; } = new(StringComparer.Ordinal);
+    public PiecewiseDictionary<string, Value> Nodes { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Names of the nodes that can be read after the pass.</summary>
-    public HashSet<string> Observable { get; } = new(StringComparer.Ordinal);
+    public PiecewiseSet<string> Observable { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Index arguments whose values must be in a range, checked before anything is written.</summary>
     public List<IndexCheck> IndexChecks { get; } = [];
@@ -45,7 +45,7 @@ public sealed class Module(ElementType elementType)
     public Value? Total { get; set; }
 
     /// <summary>The gradient of each parameter, input or observable node, once differentiated.</summary>
-    public Dictionary<string, Value> Gradients { get; } = new(StringComparer.Ordinal);
+    public PiecewiseDictionary<string, Value> Gradients { get; } = new(StringComparer.Ordinal);
 
     /// <summary>
     /// The gradients that the caller feeds, one an output, where there is no loss; null for an output of indices.
@@ -64,9 +64,9 @@ public sealed class Module(ElementType elementType)
     /// The values that someone beside the operations reads: observable nodes, outputs, the total, gradients, effects,
     /// states to come.
     /// </summary>
-    public List<Value> Kept()
+    public PiecewiseList<Value> Kept()
     {
-        var kept = new List<Value>(Observable.Count + Losses.Count + Gradients.Count + 1);
+        var kept = new PiecewiseList<Value>();
         foreach (var name in Observable)
         {
             if (Nodes.TryGetValue(name, out var value))
@@ -108,9 +108,9 @@ public sealed class Module(ElementType elementType)
         }
     }
 
-    private static void Resolve(Dictionary<string, Value> table, Func<Value, Value> resolve)
+    private static void Resolve(PiecewiseDictionary<string, Value> table, Func<Value, Value> resolve)
     {
-        var changed = new List<KeyValuePair<string, Value>>();
+        var changed = new PiecewiseList<KeyValuePair<string, Value>>();
         foreach (var entry in table)
         {
             var value = resolve(entry.Value);
@@ -120,7 +120,10 @@ public sealed class Module(ElementType elementType)
             }
         }
 
-        changed.ForEach(entry => table[entry.Key] = entry.Value);
+        foreach (var entry in changed)
+        {
+            table[entry.Key] = entry.Value;
+        }
     }
 }
 

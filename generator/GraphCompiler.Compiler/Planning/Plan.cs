@@ -1,4 +1,5 @@
 using GraphCompiler.Compiler.IR;
+using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Compiler.Planning;
 
@@ -18,7 +19,7 @@ public sealed record Plan(
     IReadOnlyDictionary<Value, Place> Places,
     IReadOnlyDictionary<Argument, Place> Kept,
     WorkspaceSize Memory,
-    ISet<Value> Accumulated,
+    PiecewiseSet<Value> Accumulated,
     bool IsChunked)
 {
     public IEnumerable<Step> In(Phase phase) => Steps.Where(step => step.Phase == phase);

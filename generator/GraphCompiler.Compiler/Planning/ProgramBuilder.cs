@@ -1,6 +1,7 @@
 using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Graphs;
 using GraphCompiler.Compiler.IR;
+using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Compiler.Planning;
 
@@ -13,7 +14,7 @@ public static class ProgramBuilder
     {
         Layouts.Choose([inference, training]);
         var constants = new List<StoredConstant>();
-        var places = new Dictionary<Value, Place>();
+        var places = new PiecewiseDictionary<Value, Place>();
         foreach (var module in new[] { inference, training })
         {
             PlaceConstants(module, constants, places);
@@ -61,9 +62,9 @@ public static class ProgramBuilder
 
     // The two modules declare the same constants, and each may have made numbers of its own
     // that a kernel reads from memory.
-    private static void PlaceConstants(Module module, List<StoredConstant> constants, Dictionary<Value, Place> places)
+    private static void PlaceConstants(Module module, List<StoredConstant> constants, PiecewiseDictionary<Value, Place> places)
     {
-        var named = module.Constants.ToDictionary(constant => constant.Value, constant => constant.Name);
+        var named = module.Constants.ToPiecewiseDictionary(constant => constant.Value, constant => constant.Name);
         var byName = constants.ToLookup(constant => constant.Name, StringComparer.Ordinal);
         foreach (var value in Constants(module))
         {
@@ -85,7 +86,7 @@ public static class ProgramBuilder
     // Those that somebody reads, in the order of the reading.
     private static List<Value> Constants(Module module)
     {
-        var seen = new HashSet<Value>();
+        var seen = new PiecewiseSet<Value>();
         var found = new List<Value>();
         void Visit(Value value)
         {

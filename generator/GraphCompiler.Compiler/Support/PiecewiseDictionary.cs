@@ -3,50 +3,91 @@ using System.Collections;
 namespace GraphCompiler.Compiler.Support;
 
 /// <summary>
-/// A dictionary in pieces, for what a network of a thousand nodes has many thousands of. The tables of one dictionary
-/// would be large objects to the garbage collector, and allocating a few of these makes it look at all there is.
-/// What it holds has no order that two runs share: nothing that is written may depend on going through it.
+/// A dictionary in pieces, for the reason that <see cref="PiecewiseList{T}"/> is a list in them. It is gone through as a
+/// <see cref="PiecewiseSet{T}"/> of its keys is.
 /// </summary>
 public sealed class PiecewiseDictionary<TKey, TValue>(IEqualityComparer<TKey>? comparer = null)
     : IReadOnlyDictionary<TKey, TValue>
-    where TKey : class
+    where TKey : notnull
 {
-    private const int PieceCount = 32;
+    private readonly PiecewiseSet<TKey> keys = new(comparer);
 
-    private readonly IEqualityComparer<TKey> comparer = comparer ?? EqualityComparer<TKey>.Default;
-    private readonly Dictionary<TKey, TValue>?[] pieces = new Dictionary<TKey, TValue>?[PieceCount];
+    // At the places of their keys.
+    private readonly PiecewiseList<TValue> values = new();
 
-    public int Count => Pieces.Sum(piece => piece.Count);
+    public int Count => keys.Count;
 
-    public IEnumerable<TKey> Keys => Pieces.SelectMany(piece => piece.Keys);
+    public IEnumerable<TKey> Keys => keys;
 
-    public IEnumerable<TValue> Values => Pieces.SelectMany(piece => piece.Values);
-
-    private IEnumerable<Dictionary<TKey, TValue>> Pieces => pieces.OfType<Dictionary<TKey, TValue>>();
+    public IEnumerable<TValue> Values => keys.Places().Select(place => values[place]);
 
     public TValue this[TKey key]
     {
         get => TryGetValue(key, out var value) ? value : throw new KeyNotFoundException($"There is no '{key}'.");
-        set => (pieces[PieceOf(key)] ??= new(comparer))[key] = value;
+        set
+        {
+            keys.Add(key, out var place);
+            if (place == values.Count)
+            {
+                values.Add(value);
+            }
+            else
+            {
+                values[place] = value;
+            }
+        }
     }
 
-    public bool ContainsKey(TKey key) => pieces[PieceOf(key)]?.ContainsKey(key) ?? false;
+    /// <summary>Adds a value under a key that must not be there yet.</summary>
+    public void Add(TKey key, TValue value)
+    {
+        if (ContainsKey(key))
+        {
+            throw new ArgumentException($"There is a '{key}' already.", nameof(key));
+        }
+
+        this[key] = value;
+    }
+
+    public bool ContainsKey(TKey key) => keys.Contains(key);
 
     public bool TryGetValue(TKey key, out TValue value)
     {
-        if (pieces[PieceOf(key)] is { } piece)
-        {
-            return piece.TryGetValue(key, out value);
-        }
-
-        value = default!;
-        return false;
+        var place = keys.PlaceOf(key);
+        value = place < 0 ? default! : values[place];
+        return place >= 0;
     }
 
-    public IEnumerator<KeyValuePair<TKey, TValue>> GetEnumerator() => Pieces.SelectMany(piece => piece).GetEnumerator();
+    public bool Remove(TKey key)
+    {
+        if (keys.PlaceOf(key) is >= 0 and var place)
+        {
+            values[place] = default!;
+        }
+
+        return keys.Remove(key);
+    }
+
+    public IEnumerator<KeyValuePair<TKey, TValue>> GetEnumerator() => keys.Places()
+        .Select(place => new KeyValuePair<TKey, TValue>(keys.At(place), values[place]))
+        .GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
 
-    // A piece's own table goes by the remainder of another divisor.
-    private int PieceOf(TKey key) => comparer.GetHashCode(key) & (PieceCount - 1);
+public static class PiecewiseDictionary
+{
+    /// <summary>A dictionary of items by their keys, no two of which may be the same.</summary>
+    public static PiecewiseDictionary<TKey, TValue> ToPiecewiseDictionary<T, TKey, TValue>(
+        this IEnumerable<T> items, Func<T, TKey> key, Func<T, TValue> value, IEqualityComparer<TKey>? comparer = null)
+        where TKey : notnull
+    {
+        var dictionary = new PiecewiseDictionary<TKey, TValue>(comparer);
+        foreach (var item in items)
+        {
+            dictionary.Add(key(item), value(item));
+        }
+
+        return dictionary;
+    }
 }

@@ -1,5 +1,6 @@
 using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Planning;
+using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Generator.Emission;
 
@@ -8,7 +9,7 @@ namespace GraphCompiler.Generator.Emission;
 /// </summary>
 internal sealed class Aliases
 {
-    private readonly Dictionary<Value, Value> named = [];
+    private readonly PiecewiseDictionary<Value, Value> named = new();
 
     public Aliases(Plan plan)
     {

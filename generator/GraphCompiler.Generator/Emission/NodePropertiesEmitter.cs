@@ -1,5 +1,6 @@
 using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Graphs;
+using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Generator.Emission;
 
@@ -8,7 +9,8 @@ internal static class NodePropertiesEmitter
 {
     public static void Emit(CodeWriter writer, EmissionContext context)
     {
-        var declared = context.Program.Graph.Declaration.Nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
+        var declared = context.Program.Graph.Declaration.Nodes.ToPiecewiseDictionary(
+            node => node.Name, node => node, StringComparer.Ordinal);
         Nodes(writer, context);
         var index = 0;
         foreach (var parameter in context.Program.Parameters.Select(stored => stored.Parameter))
@@ -40,7 +42,7 @@ internal static class NodePropertiesEmitter
     {
         var type = context.Qualifier.Public("Node");
         var index = Enumerable.Range(0, context.Nodes.Count)
-            .ToDictionary(i => context.Nodes[i].Name, StringComparer.Ordinal);
+            .ToPiecewiseDictionary(i => context.Nodes[i].Name, i => i, StringComparer.Ordinal);
         foreach (var node in context.Program.Graph.Declaration.Nodes)
         {
             var i = index[node.Name];

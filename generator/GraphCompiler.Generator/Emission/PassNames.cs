@@ -1,5 +1,6 @@
 using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Planning;
+using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Generator.Emission;
 
@@ -8,7 +9,7 @@ namespace GraphCompiler.Generator.Emission;
 /// </summary>
 internal sealed class PassNames
 {
-    private readonly HashSet<string> taken = new(StringComparer.Ordinal);
+    private readonly PiecewiseSet<string> taken = new(StringComparer.Ordinal);
 
     public PassNames(Program program)
     {

@@ -1,5 +1,6 @@
 using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Planning;
+using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Generator.Emission;
 
@@ -8,7 +9,7 @@ internal sealed class PrintedSteps
 {
     private readonly Plan plan;
     private readonly CallPrinter printer;
-    private readonly Dictionary<Phase, List<PrintedStep>> phases = [];
+    private readonly Dictionary<Phase, PiecewiseList<PrintedStep>> phases = [];
     private readonly Dictionary<Loop, List<PrintedStep>> bodies = [];
 
     /// <summary>Prints the steps; on the way the windows come to know all their values.</summary>
@@ -41,11 +42,11 @@ internal sealed class PrintedSteps
     /// <summary>The steps of a loop's body.</summary>
     public IReadOnlyList<PrintedStep> Body(Loop loop) => bodies[loop];
 
-    private List<PrintedStep> Of(Phase phase)
+    private PiecewiseList<PrintedStep> Of(Phase phase)
     {
         if (!phases.TryGetValue(phase, out var steps))
         {
-            phases[phase] = steps = [];
+            phases[phase] = steps = new();
         }
 
         return steps;

@@ -2,6 +2,7 @@ using System.Globalization;
 using GraphCompiler.Compiler.Expressions;
 using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Planning;
+using GraphCompiler.Compiler.Support;
 using GraphCompiler.Compiler.Unrolling;
 
 namespace GraphCompiler.Generator.Emission;
@@ -17,7 +18,7 @@ internal sealed partial class UnrolledText
     private readonly Qualifier qualifier;
     private readonly string? step;
     private readonly ScalarPrinter printer;
-    private readonly HashSet<string> taken;
+    private readonly PiecewiseSet<string> taken;
     private readonly Dictionary<string, string> spans = new(StringComparer.Ordinal);
     private readonly Dictionary<int, string> locals = [];
     private readonly Dictionary<int, int> uses = [];
@@ -35,7 +36,7 @@ internal sealed partial class UnrolledText
         UnrolledPass pass, CallPrinter memory, Aliases aliases, PassNames names, Qualifier qualifier, string? step)
     {
         (this.pass, this.memory, this.aliases, this.qualifier, this.step) = (pass, memory, aliases, qualifier, step);
-        taken = new HashSet<string>(
+        taken = new PiecewiseSet<string>(
             [
                 .. names.Arguments, .. names.Steps, names.Memory, names.Batch, names.Accumulate, names.Parameters,
                 names.Gradients, names.Windows, names.Buffers, .. step is null ? [] : new[] { step },

@@ -11,11 +11,10 @@ internal sealed class Windows
     private readonly string structName;
     private readonly Aliases aliases;
     private readonly int fixedBatch;
-    private readonly Dictionary<Value, string> names = [];
+    private readonly PiecewiseDictionary<Value, string> names = new();
     private readonly Dictionary<Value, Place> kept;
-    private readonly HashSet<string> taken = new(StringComparer.Ordinal);
-    private readonly HashSet<Value> used = [];
-    private readonly List<Value> order = [];
+    private readonly PiecewiseSet<string> taken = new(StringComparer.Ordinal);
+    private readonly PiecewiseSet<Value> used = new();
 
     public Windows(Plan plan, string structName, Aliases aliases, int fixedBatch)
     {
@@ -42,7 +41,6 @@ internal sealed class Windows
         value = aliases.Of(value);
         if (used.Add(value))
         {
-            order.Add(value);
             UsesBatch |= value.Shape.IsBatched && fixedBatch == 0;
         }
 
@@ -55,7 +53,7 @@ internal sealed class Windows
 
     public void Emit(CodeWriter writer, Program program, Qualifier qualifier)
     {
-        if (order.Count == 0)
+        if (used.Count == 0)
         {
             return;
         }
@@ -67,7 +65,7 @@ internal sealed class Windows
         var memory = $"{qualifier.Runtime("NetworkMemory")}<{qualifier.ElementType}> memory";
         using (writer.Block($"private readonly ref struct {structName}({memory}{(UsesBatch ? ", int batch" : "")})"))
         {
-            foreach (var value in order)
+            foreach (var value in used)
             {
                 Declare(writer, qualifier, value, program.Graph.Declaration.Type.Name);
                 writer.Append($"; // {value.Shape}{Equations.Layout(value)}");
