@@ -10,6 +10,9 @@ namespace GraphCompiler.Compiler.Expressions;
 /// </summary>
 public static class Printer
 {
+    [ThreadStatic]
+    private static TextBuffer? spare;
+
     /// <summary>As mathematics, with the operands' names.</summary>
     public static string ToFormula(this Expression expression, Func<int, string> operands)
     {
@@ -18,9 +21,13 @@ public static class Printer
             return operands(operand.Index);
         }
 
-        var text = new TextBuffer(capacity: 128);
+        // An operand may be a formula itself, which then has a buffer of its own.
+        var text = spare ?? new TextBuffer();
+        spare = null;
         Formula(text, expression, operands, 0);
-        return text.ToString();
+        var formula = text.Cut();
+        spare = text;
+        return formula;
     }
 
     /// <summary>

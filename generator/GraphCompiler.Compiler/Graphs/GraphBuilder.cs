@@ -82,12 +82,12 @@ public sealed class GraphBuilder
 
         foreach (var node in order)
         {
-            InSize(node, node.Operator.Infer);
+            InSize(node, (rule, context) => rule.Infer(context));
         }
 
         foreach (var node in order.Where(node => node.Shape is not null))
         {
-            InSize(node, node.Operator.Complete);
+            InSize(node, (rule, context) => rule.Complete(context));
         }
 
         if (module is null && !declaration.IsBlock)
@@ -118,11 +118,11 @@ public sealed class GraphBuilder
     }
 
     // A product that 32 or 64 bits do not hold is one that memory does not either.
-    private void InSize(GraphNode node, Action<InferenceContext> rule)
+    private void InSize(GraphNode node, Action<NodeOperator, InferenceContext> rule)
     {
         try
         {
-            rule(new InferenceContext(node, problems, parts) { IsBlock = declaration.IsBlock });
+            rule(node.Operator, new InferenceContext(node, problems, parts) { IsBlock = declaration.IsBlock });
         }
         catch (OverflowException)
         {

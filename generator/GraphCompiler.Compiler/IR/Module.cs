@@ -58,7 +58,7 @@ public sealed class Module(ElementType elementType)
     public List<(string Node, string Gradient)> Unread { get; } = [];
 
     /// <summary>What the optimiser fused, one phrase each.</summary>
-    public List<string> Fused { get; } = [];
+    public PiecewiseList<string> Fused { get; } = new();
 
     /// <summary>
     /// The values that someone beside the operations reads: observable nodes, outputs, the total, gradients, effects,

@@ -1,4 +1,5 @@
 using GraphCompiler.Compiler.IR;
+using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Compiler.Planning;
 
@@ -8,11 +9,11 @@ public sealed class Lifetimes
     private const int Lasting = int.MaxValue;
     private const int Never = -1;
 
-    private readonly List<Value>?[] open;
+    private readonly PiecewiseList<List<Value>?> open;
 
     public Lifetimes(IReadOnlyList<Step> steps, IEnumerable<Value> lasting)
     {
-        open = new List<Value>?[steps.Count];
+        open = PiecewiseList<List<Value>?>.Of(null, steps.Count);
         foreach (var step in steps)
         {
             foreach (var result in step.Operation?.Results ?? default)
@@ -50,7 +51,7 @@ public sealed class Lifetimes
     public void Open(Value value, int step)
     {
         var end = Math.Max(value.LastStep, step);
-        if (end < open.Length)
+        if (end < open.Count)
         {
             (open[end] ??= []).Add(value);
         }

@@ -19,7 +19,16 @@ public sealed class PiecewiseDictionary<TKey, TValue>(IEqualityComparer<TKey>? c
 
     public IEnumerable<TKey> Keys => keys;
 
-    public IEnumerable<TValue> Values => keys.Places().Select(place => values[place]);
+    public IEnumerable<TValue> Values
+    {
+        get
+        {
+            for (var place = keys.NextPlace(0); place >= 0; place = keys.NextPlace(place + 1))
+            {
+                yield return values[place];
+            }
+        }
+    }
 
     public TValue this[TKey key]
     {
@@ -68,9 +77,13 @@ public sealed class PiecewiseDictionary<TKey, TValue>(IEqualityComparer<TKey>? c
         return keys.Remove(key);
     }
 
-    public IEnumerator<KeyValuePair<TKey, TValue>> GetEnumerator() => keys.Places()
-        .Select(place => new KeyValuePair<TKey, TValue>(keys.At(place), values[place]))
-        .GetEnumerator();
+    public IEnumerator<KeyValuePair<TKey, TValue>> GetEnumerator()
+    {
+        for (var place = keys.NextPlace(0); place >= 0; place = keys.NextPlace(place + 1))
+        {
+            yield return new KeyValuePair<TKey, TValue>(keys.At(place), values[place]);
+        }
+    }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -24,6 +24,18 @@ public sealed class PiecewiseList<T> : IReadOnlyList<T>
 
     public int Count { get; private set; }
 
+    /// <summary>The same item so many times.</summary>
+    public static PiecewiseList<T> Of(T item, int count)
+    {
+        var list = new PiecewiseList<T>();
+        while (list.Count < count)
+        {
+            list.Add(item);
+        }
+
+        return list;
+    }
+
     public ref T this[int index]
     {
         get

@@ -110,22 +110,27 @@ public sealed class PiecewiseSet<T> : IReadOnlyCollection<T>
         return true;
     }
 
-    /// <summary>The places that are taken, in their order.</summary>
-    public IEnumerable<int> Places()
+    /// <summary>The first taken place from one on; -1 where there is none.</summary>
+    public int NextPlace(int from)
     {
-        for (var i = 0; i < entries.Count; i++)
+        while (from < entries.Count && entries[from].Next < None)
         {
-            if (entries[i].Next >= None)
-            {
-                yield return i;
-            }
+            from++;
         }
+
+        return from < entries.Count ? from : None;
     }
 
     /// <summary>What is at a place that is taken.</summary>
     public T At(int place) => entries[place].Item;
 
-    public IEnumerator<T> GetEnumerator() => Places().Select(At).GetEnumerator();
+    public IEnumerator<T> GetEnumerator()
+    {
+        for (var place = NextPlace(0); place >= 0; place = NextPlace(place + 1))
+        {
+            yield return entries[place].Item;
+        }
+    }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
@@ -155,13 +160,8 @@ public sealed class PiecewiseSet<T> : IReadOnlyCollection<T>
     private void Grow()
     {
         var count = Math.Max(LeastBuckets, 2 * buckets.Count);
-        buckets = new PiecewiseList<int>();
-        for (var i = 0; i < count; i++)
-        {
-            buckets.Add(0);
-        }
-
-        foreach (var place in Places())
+        buckets = PiecewiseList<int>.Of(0, count);
+        for (var place = NextPlace(0); place >= 0; place = NextPlace(place + 1))
         {
             Link(place);
         }

@@ -1,4 +1,5 @@
 using GraphCompiler.Compiler.Planning;
+using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Generator.Emission;
 
@@ -71,7 +72,8 @@ internal sealed class CostText(CodeWriter writer, Program program)
             writer.Continued($"fused {fused}");
         }
 
-        foreach (var fused in program.Inference.Module.Fused.Except(program.Training.Module.Fused))
+        var said = new PiecewiseSet<string>(program.Training.Module.Fused, StringComparer.Ordinal);
+        foreach (var fused in program.Inference.Module.Fused.Where(said.Add))
         {
             writer.Continued($"fused {fused}, in inference");
         }

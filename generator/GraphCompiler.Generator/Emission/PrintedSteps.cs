@@ -54,7 +54,7 @@ internal sealed class PrintedSteps
 
     private PrintedStep Print(Step step, Phase phase)
     {
-        printer.Memory.TakeUses();
+        printer.Memory.ForgetUses();
         var canAccumulate = phase is Phase.Evaluation or Phase.Backward;
         var statements = new string[step.Calls.Count];
         for (var i = 0; i < statements.Length; i++)
@@ -67,13 +67,18 @@ internal sealed class PrintedSteps
         {
             if (step.Calls[i] is KernelCall.Repeat repeat)
             {
-                var body = plan.Bodies[repeat.Loop].Select(inner => Print(inner, phase)).ToList();
-                body.ForEach(inner => printed.Uses.UnionWith(inner.Uses));
-                bodies[repeat.Loop] = body;
+                PrintBody(repeat.Loop, phase, printed.Uses);
             }
         }
 
         return printed;
+    }
+
+    private void PrintBody(Loop loop, Phase phase, Uses uses)
+    {
+        var body = plan.Bodies[loop].Select(inner => Print(inner, phase)).ToList();
+        body.ForEach(inner => uses.UnionWith(inner.Uses));
+        bodies[loop] = body;
     }
 }
 

@@ -66,7 +66,7 @@ internal sealed partial class UnrolledText
             Count(expression);
         }
 
-        memory.Memory.TakeUses();
+        memory.Memory.ForgetUses();
         foreach (var load in pass.Loads.GroupBy(number => pass.Elements[number].Value))
         {
             var span = Span(memory.Location(load.Key), Name(load.Key));
