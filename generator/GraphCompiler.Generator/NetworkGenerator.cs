@@ -76,7 +76,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                 var ((metadataName, text), names) = pair;
                 if (text is not null)
                 {
-                    production.AddSource(prefix + names[metadataName], text);
+                    production.AddSource(prefix + names[metadataName], text.ToSourceText());
                 }
             });
 

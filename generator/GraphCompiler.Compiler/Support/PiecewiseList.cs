@@ -40,7 +40,7 @@ public sealed class PiecewiseList<T> : IReadOnlyList<T>
     {
         get
         {
-            if ((uint)index >= (uint)Count)
+            if (unchecked((uint)index) >= unchecked((uint)Count))
             {
                 throw new ArgumentOutOfRangeException(nameof(index));
             }

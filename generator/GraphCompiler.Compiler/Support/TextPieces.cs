@@ -13,8 +13,6 @@ public sealed class TextPieces
     /// <summary>How many characters there are.</summary>
     public int Length { get; private set; }
 
-    public char this[int index] => pieces[index / PieceLength][index % PieceLength];
-
     public void Append(string text)
     {
         for (var done = 0; done < text.Length;)

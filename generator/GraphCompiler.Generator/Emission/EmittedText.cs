@@ -5,11 +5,10 @@ using Microsoft.CodeAnalysis.Text;
 namespace GraphCompiler.Generator.Emission;
 
 /// <summary>
-/// The text of a file, which the C# compiler reads as it is; equal where the characters are. A thousand nodes have
-/// megabytes of it, which as one string would make the garbage collector look at everything that the compiler's process
-/// holds, and of which a copy would be as many again.
+/// The text of a file; equal where the characters are. A thousand nodes have megabytes of it, which as one string
+/// would make the garbage collector look at everything that the compiler's process holds.
 /// </summary>
-internal sealed class EmittedText : SourceText, IEquatable<EmittedText>
+internal sealed class EmittedText : IEquatable<EmittedText>
 {
     private readonly TextPieces pieces;
 
@@ -19,21 +18,14 @@ internal sealed class EmittedText : SourceText, IEquatable<EmittedText>
     public EmittedText(string text)
         : this(new TextPieces()) => pieces.Append(text);
 
-    public override Encoding Encoding => Encoding.UTF8;
-
     /// <summary>How many characters there are.</summary>
-    public override int Length => pieces.Length;
+    public int Length => pieces.Length;
 
-    public override char this[int position] => pieces[position];
-
-    public override void CopyTo(int sourceIndex, char[] destination, int destinationIndex, int count) =>
-        pieces.CopyTo(sourceIndex, destination, destinationIndex, count);
-
-    public override string ToString(TextSpan span)
+    /// <summary>As the C# compiler takes it, in pieces again where it is long.</summary>
+    public SourceText ToSourceText()
     {
-        var characters = new char[span.Length];
-        CopyTo(span.Start, characters, 0, span.Length);
-        return new string(characters);
+        using var reader = new Reader(pieces);
+        return SourceText.From(reader, Length, Encoding.UTF8);
     }
 
     public bool Equals(EmittedText? other) => other is not null && pieces.HasSameCharacters(other.pieces);
@@ -41,4 +33,35 @@ internal sealed class EmittedText : SourceText, IEquatable<EmittedText>
     public override bool Equals(object? obj) => Equals(obj as EmittedText);
 
     public override int GetHashCode() => Length;
+
+    public override string ToString()
+    {
+        var characters = new char[Length];
+        pieces.CopyTo(0, characters, 0, Length);
+        return new string(characters);
+    }
+
+    private sealed class Reader(TextPieces pieces) : TextReader
+    {
+        private readonly char[] one = new char[1];
+        private int at;
+
+        public override int Peek() => Copy(one, 0, 1) > 0 ? one[0] : -1;
+
+        public override int Read() => Read(one, 0, 1) > 0 ? one[0] : -1;
+
+        public override int Read(char[] buffer, int index, int count)
+        {
+            var copied = Copy(buffer, index, count);
+            at += copied;
+            return copied;
+        }
+
+        private int Copy(char[] buffer, int index, int count)
+        {
+            var copied = Math.Min(count, pieces.Length - at);
+            pieces.CopyTo(at, buffer, index, copied);
+            return copied;
+        }
+    }
 }
