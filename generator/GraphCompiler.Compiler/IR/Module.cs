@@ -13,7 +13,7 @@ public sealed class Module(ElementType elementType)
 
     public List<Argument> Arguments { get; } = [];
 
-    public List<Parameter> Parameters { get; } = [];
+    public PiecewiseList<Parameter> Parameters { get; } = new();
 
     public List<StateBuffer> Buffers { get; } = [];
 

@@ -30,11 +30,11 @@ public static class ProgramBuilder
             constants);
     }
 
-    private static List<StoredParameter> Parameters(Module module)
+    private static PiecewiseList<StoredParameter> Parameters(Module module)
     {
         var elementBytes = module.ElementType == ElementType.Double ? sizeof(double) : sizeof(float);
         var alignment = AlignmentBytes / elementBytes;
-        var stored = new List<StoredParameter>();
+        var stored = new PiecewiseList<StoredParameter>();
         var offset = 0L;
         foreach (var parameter in module.Parameters.OrderBy(parameter => !parameter.IsTrainable))
         {
