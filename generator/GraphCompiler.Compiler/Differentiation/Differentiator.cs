@@ -112,7 +112,7 @@ public static class Differentiator
     // What a rule was not asked for.
     private static void NoteUnread(Module module, PiecewiseSet<Value> wanted)
     {
-        var seen = new PiecewiseSet<(string Node, string Gradient)>();
+        var seen = new HashSet<(string Node, string Gradient)>();
         foreach (var operation in module.Body.Operations)
         {
             if (operation.IsBackward || !IsAnyOf(wanted, operation.Inputs))
@@ -139,9 +139,9 @@ public static class Differentiator
         && (value.Source is null or Source.Parameter
             || (value.Source is Source.Argument argument && !module.Arguments[argument.Index].IsTarget));
 
-    private static PiecewiseDictionary<string, Value> Targets(Module module)
+    private static Dictionary<string, Value> Targets(Module module)
     {
-        var targets = new PiecewiseDictionary<string, Value>(StringComparer.Ordinal);
+        var targets = new Dictionary<string, Value>(StringComparer.Ordinal);
         foreach (var parameter in module.Parameters.Where(parameter => parameter.IsTrainable))
         {
             targets[parameter.Name] = parameter.Value;

@@ -81,7 +81,7 @@ internal sealed class LoopGradient
             return reverse.Inputs[at];
         }
 
-        var isOwn = at >= 0 || value.Producer is { } producer && body.Operations.IndexOf(producer) >= 0;
+        var isOwn = at >= 0 || value.Producer is { } producer && body.Operations.Contains(producer);
         if (isOwn)
         {
             return reverse.Stack(value);

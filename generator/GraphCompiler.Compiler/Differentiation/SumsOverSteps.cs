@@ -22,11 +22,11 @@ internal static class SumsOverSteps
         {
             if (gradient?.Producer is { } producer
                 && IsSumOverRows(producer)
-                && body.Operations.IndexOf(producer) is >= 0 and var at
+                && body.Operations.Contains(producer)
                 && !uses[gradient].Any()
                 && producer.Inputs.All(input => IsOfTheStep(forward, input)))
             {
-                body.Operations.RemoveRange(at, 1);
+                body.Operations.Remove(producer);
                 taken[shared] = producer;
             }
         }

@@ -11,10 +11,6 @@ public abstract record Expression
 {
     private static readonly Operand[] FirstOperands = [.. Enumerable.Range(0, 16).Select(index => new Operand(index))];
 
-    // What differentiating and simplifying mostly give.
-    private static readonly Number Zero = new(0);
-    private static readonly Number One = new(1);
-
     /// <summary>The element of one operand.</summary>
     public sealed record Operand(int Index) : Expression;
 
@@ -72,9 +68,7 @@ public abstract record Expression
         private static int Sum(int left, int right) => (int)Math.Min(int.MaxValue, (long)left + right);
     }
 
-    public static implicit operator Expression(double value) => BitConverter.DoubleToInt64Bits(value) == 0 ? Zero
-        : value == 1 ? One
-        : new Number(value);
+    public static implicit operator Expression(double value) => new Number(value);
 
     public static Expression operator +(Expression left, Expression right) =>
         Simplifier.Apply(ScalarFunctions.Add, left, right);

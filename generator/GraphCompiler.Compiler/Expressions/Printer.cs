@@ -10,9 +10,6 @@ namespace GraphCompiler.Compiler.Expressions;
 /// </summary>
 public static class Printer
 {
-    [ThreadStatic]
-    private static TextBuffer? spare;
-
     /// <summary>As mathematics, with the operands' names.</summary>
     public static string ToFormula(this Expression expression, Func<int, string> operands)
     {
@@ -21,13 +18,9 @@ public static class Printer
             return operands(operand.Index);
         }
 
-        // An operand may be a formula itself, which then has a buffer of its own.
-        var text = spare ?? new TextBuffer();
-        spare = null;
+        var text = new TextBuffer(capacity: 128);
         Formula(text, expression, operands, 0);
-        var formula = text.Cut();
-        spare = text;
-        return formula;
+        return text.ToString();
     }
 
     /// <summary>

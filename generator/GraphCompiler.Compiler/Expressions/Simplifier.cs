@@ -22,7 +22,7 @@ public static class Simplifier
             }
         }
 
-        return function.Evaluate(Array.ConvertAll(arguments, argument => ((Number)argument).Value));
+        return function.Evaluate([.. arguments.Select(argument => ((Number)argument).Value)]);
     }
 
     private static Expression? Identity(ScalarFunction function, Expression[] x) => function.Name switch

@@ -1,6 +1,5 @@
 using GraphCompiler.Compiler.Operators.Composition;
 using GraphCompiler.Compiler.Operators.Sources;
-using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Compiler.Graphs;
 
@@ -8,12 +7,12 @@ namespace GraphCompiler.Compiler.Graphs;
 public sealed class Dependence
 {
     // What has been found to depend on no target, and so is not followed again.
-    private readonly PiecewiseSet<GraphNode> free = new();
+    private readonly HashSet<GraphNode> free = [];
 
     /// <summary>Whether a node can only be computed where targets are given.</summary>
     public bool IsOnTarget(GraphNode node)
     {
-        var seen = new PiecewiseSet<GraphNode>();
+        var seen = new HashSet<GraphNode>();
         var (arguments, isOnLoss) = Reach(node, seen, free);
         if (isOnLoss || arguments.Any(argument => argument.Operator is ArgumentOperator { IsTarget: true }))
         {
@@ -25,10 +24,10 @@ public sealed class Dependence
     }
 
     /// <summary>The inputs and targets of its own class that a node depends on, and whether a loss is on the way.</summary>
-    private static (PiecewiseSet<GraphNode> Arguments, bool IsOnLoss) Reach(
-        GraphNode node, PiecewiseSet<GraphNode> seen, PiecewiseSet<GraphNode> passedOver)
+    private static (HashSet<GraphNode> Arguments, bool IsOnLoss) Reach(
+        GraphNode node, HashSet<GraphNode> seen, HashSet<GraphNode> passedOver)
     {
-        var arguments = new PiecewiseSet<GraphNode>();
+        var arguments = new HashSet<GraphNode>();
         var isOnLoss = false;
         var open = new Stack<GraphNode>([node]);
         while (open.Count > 0)
@@ -49,7 +48,7 @@ public sealed class Dependence
             }
             else if (PartOf(next) is var (module, value))
             {
-                var (given, isPartOnLoss) = Reach(value, new(), new());
+                var (given, isPartOnLoss) = Reach(value, [], []);
                 isOnLoss |= isPartOnLoss;
 
                 // What the last repetition was given is what the one before it made.

@@ -1,6 +1,5 @@
 using System.Text;
 using GraphCompiler.Compiler.Declarations;
-using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Compiler.Graphs;
 
@@ -115,7 +114,7 @@ public static class GeneratedNames
     {
         var clashes = new List<Problem>();
         var isTypeTaken = false;
-        var names = new PiecewiseSet<string>(declaration.Nodes.Select(node => node.Name), StringComparer.Ordinal);
+        var names = new HashSet<string>(declaration.Nodes.Select(node => node.Name), StringComparer.Ordinal);
         foreach (var node in nodes)
         {
             foreach (var (suffix, what) in Suffixes(node))

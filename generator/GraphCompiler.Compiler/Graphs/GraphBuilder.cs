@@ -1,7 +1,6 @@
 using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Graphs.Warnings;
 using GraphCompiler.Compiler.Operators;
-using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Compiler.Graphs;
 
@@ -11,7 +10,7 @@ public sealed class GraphBuilder
     private readonly NetworkDeclaration declaration;
     private readonly List<Problem> problems = [];
     private readonly List<GraphNode> nodes = [];
-    private readonly PiecewiseDictionary<string, GraphNode> byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, GraphNode> byName = new(StringComparer.Ordinal);
 
     private readonly IReadOnlyList<NetworkDeclaration> parts;
     private readonly GraphNode? module;
@@ -82,12 +81,12 @@ public sealed class GraphBuilder
 
         foreach (var node in order)
         {
-            InSize(node, (rule, context) => rule.Infer(context));
+            InSize(node, node.Operator.Infer);
         }
 
         foreach (var node in order.Where(node => node.Shape is not null))
         {
-            InSize(node, (rule, context) => rule.Complete(context));
+            InSize(node, node.Operator.Complete);
         }
 
         if (module is null && !declaration.IsBlock)
@@ -118,11 +117,11 @@ public sealed class GraphBuilder
     }
 
     // A product that 32 or 64 bits do not hold is one that memory does not either.
-    private void InSize(GraphNode node, Action<NodeOperator, InferenceContext> rule)
+    private void InSize(GraphNode node, Action<InferenceContext> rule)
     {
         try
         {
-            rule(node.Operator, new InferenceContext(node, problems, parts) { IsBlock = declaration.IsBlock });
+            rule(new InferenceContext(node, problems, parts) { IsBlock = declaration.IsBlock });
         }
         catch (OverflowException)
         {

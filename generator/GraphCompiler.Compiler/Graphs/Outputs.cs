@@ -1,6 +1,5 @@
 using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Operators.Losses;
-using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Compiler.Graphs;
 
@@ -18,7 +17,7 @@ public static class Outputs
         }
 
         var dependence = new Dependence();
-        var predictions = new PiecewiseSet<GraphNode>(nodes
+        var predictions = new HashSet<GraphNode>(nodes
             .SelectMany(node => node.Losses.SelectMany(loss => Predictions(loss, node.Around)))
             .OfType<GraphNode>()
             .Where(node => !node.Operator.IsSource && !dependence.IsOnTarget(node)));
@@ -28,12 +27,12 @@ public static class Outputs
         }
 
         // What only a loss reads is as much an end as what nobody reads.
-        var read = new PiecewiseSet<GraphNode>(nodes.Where(node => !node.IsLoss).SelectMany(node => node.Reads));
+        var read = new HashSet<GraphNode>(nodes.Where(node => !node.IsLoss).SelectMany(node => node.Reads));
         var ends = nodes.Where(node =>
             !read.Contains(node) && !node.IsLoss && !node.Operator.IsSource && !dependence.IsOnTarget(node)).ToList();
 
         // What is computed for the next pass alone is no result, unless there is no other.
-        var carried = new PiecewiseSet<GraphNode>(nodes.SelectMany(node =>
+        var carried = new HashSet<GraphNode>(nodes.SelectMany(node =>
             node.Operator.LaterArguments.Select(argument => node.Operand(argument)).OfType<GraphNode>()));
         return ends.All(carried.Contains) ? ends : [.. ends.Where(node => !carried.Contains(node))];
     }

@@ -16,7 +16,7 @@ public static class OwnMembers
             return;
         }
 
-        var properties = new PiecewiseSet<string>(nodes.SelectMany(GeneratedNames.Properties), StringComparer.Ordinal);
+        var properties = new HashSet<string>(nodes.SelectMany(GeneratedNames.Properties), StringComparer.Ordinal);
         // What is wrong with a constructor in itself has been said.
         var isSaid = declaration.Problems.Any(problem => problem.Argument == ProblemPlaces.Constructor);
         foreach (var member in declaration.Members.Where(member => !(isSaid && member.Name == Constructor)))
@@ -45,7 +45,7 @@ public static class OwnMembers
         : $"rename '{member.Name}'";
 
     private static string? Clash(
-        NetworkDeclaration declaration, PiecewiseSet<string> properties, MemberDeclaration member)
+        NetworkDeclaration declaration, HashSet<string> properties, MemberDeclaration member)
     {
         var isClash = member switch
         {

@@ -1,5 +1,3 @@
-using GraphCompiler.Compiler.Support;
-
 namespace GraphCompiler.Compiler.Graphs;
 
 /// <summary>Orders nodes so that each follows what it reads.</summary>
@@ -12,7 +10,7 @@ public static class TopologicalOrder
     public static (IReadOnlyList<GraphNode> Order, IReadOnlyList<IReadOnlyList<GraphNode>> Cycles) Of(
         IReadOnlyList<GraphNode> nodes)
     {
-        var position = new PiecewiseDictionary<GraphNode, int>();
+        var position = new Dictionary<GraphNode, int>(nodes.Count);
         for (var i = 0; i < nodes.Count; i++)
         {
             position[nodes[i]] = i;
@@ -57,8 +55,8 @@ public static class TopologicalOrder
     private static List<IReadOnlyList<GraphNode>> Cycles(IReadOnlyList<GraphNode> waiting)
     {
         var cycles = new List<IReadOnlyList<GraphNode>>();
-        var left = new PiecewiseSet<GraphNode>(waiting);
-        var seen = new PiecewiseSet<GraphNode>();
+        var left = new HashSet<GraphNode>(waiting);
+        var seen = new HashSet<GraphNode>();
         foreach (var start in waiting)
         {
             var path = new List<GraphNode>();

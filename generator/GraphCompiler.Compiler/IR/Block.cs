@@ -1,5 +1,3 @@
-using GraphCompiler.Compiler.Support;
-
 namespace GraphCompiler.Compiler.IR;
 
 /// <summary>Operations in an order in which each follows what it reads.</summary>
@@ -10,7 +8,7 @@ public sealed class Block
     /// </summary>
     public List<Value> Parameters { get; } = [];
 
-    public PiecewiseList<Operation> Operations { get; } = new();
+    public List<Operation> Operations { get; } = [];
 
     /// <summary>What the block computes for whoever runs it.</summary>
     public List<Value> Results { get; } = [];

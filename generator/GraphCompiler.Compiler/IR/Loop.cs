@@ -136,7 +136,7 @@ public sealed class Loop : Operation
     private Value Own(Value value, int index)
     {
         var at = Body.Results.IndexOf(value);
-        var isResult = value.Producer is { IsView: false } producer && Body.Operations.IndexOf(producer) >= 0;
+        var isResult = value.Producer is { IsView: false } producer && Body.Operations.Contains(producer);
         if (isResult && (at < 0 || at == index))
         {
             return value;

@@ -13,7 +13,7 @@ public sealed class Module(ElementType elementType)
 
     public List<Argument> Arguments { get; } = [];
 
-    public PiecewiseList<Parameter> Parameters { get; } = new();
+    public List<Parameter> Parameters { get; } = [];
 
     public List<StateBuffer> Buffers { get; } = [];
 
@@ -26,10 +26,10 @@ public sealed class Module(ElementType elementType)
     public List<Constant> Constants { get; } = [];
 
     /// <summary>The value of each declared node, where the mode computes it.</summary>
-    public PiecewiseDictionary<string, Value> Nodes { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, Value> Nodes { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Names of the nodes that can be read after the pass.</summary>
-    public PiecewiseSet<string> Observable { get; } = new(StringComparer.Ordinal);
+    public HashSet<string> Observable { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Index arguments whose values must be in a range, checked before anything is written.</summary>
     public List<IndexCheck> IndexChecks { get; } = [];
@@ -45,7 +45,7 @@ public sealed class Module(ElementType elementType)
     public Value? Total { get; set; }
 
     /// <summary>The gradient of each parameter, input or observable node, once differentiated.</summary>
-    public PiecewiseDictionary<string, Value> Gradients { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, Value> Gradients { get; } = new(StringComparer.Ordinal);
 
     /// <summary>
     /// The gradients that the caller feeds, one an output, where there is no loss; null for an output of indices.
@@ -58,15 +58,15 @@ public sealed class Module(ElementType elementType)
     public List<(string Node, string Gradient)> Unread { get; } = [];
 
     /// <summary>What the optimiser fused, one phrase each.</summary>
-    public PiecewiseList<string> Fused { get; } = new();
+    public List<string> Fused { get; } = [];
 
     /// <summary>
     /// The values that someone beside the operations reads: observable nodes, outputs, the total, gradients, effects,
     /// states to come.
     /// </summary>
-    public PiecewiseList<Value> Kept()
+    public List<Value> Kept()
     {
-        var kept = new PiecewiseList<Value>();
+        var kept = new List<Value>(Observable.Count + Losses.Count + Gradients.Count + 1);
         foreach (var name in Observable)
         {
             if (Nodes.TryGetValue(name, out var value))
@@ -108,9 +108,9 @@ public sealed class Module(ElementType elementType)
         }
     }
 
-    private static void Resolve(PiecewiseDictionary<string, Value> table, Func<Value, Value> resolve)
+    private static void Resolve(Dictionary<string, Value> table, Func<Value, Value> resolve)
     {
-        var changed = new PiecewiseList<KeyValuePair<string, Value>>();
+        var changed = new List<KeyValuePair<string, Value>>();
         foreach (var entry in table)
         {
             var value = resolve(entry.Value);
@@ -120,10 +120,7 @@ public sealed class Module(ElementType elementType)
             }
         }
 
-        foreach (var entry in changed)
-        {
-            table[entry.Key] = entry.Value;
-        }
+        changed.ForEach(entry => table[entry.Key] = entry.Value);
     }
 }
 

@@ -11,7 +11,7 @@ public static class LoopMasks
 {
     public static void Hoist(Module module)
     {
-        if (!module.Body.Operations.Any(operation => operation is Loop))
+        if (!module.Body.Operations.Exists(operation => operation is Loop))
         {
             return;
         }
@@ -70,11 +70,7 @@ public static class LoopMasks
         }
 
         loop.Body.Operations.RemoveAll(operation => operation is DropoutMask);
-        foreach (var operation in loop.Body.Operations)
-        {
-            Rename(operation, given);
-        }
-
+        loop.Body.Operations.ForEach(operation => Rename(operation, given));
         var made = inputs.Close(loop.Body, loop);
         for (var i = 0; i < loop.Results.Count; i++)
         {

@@ -109,16 +109,11 @@ public sealed class Lowerer
     }
 
     // The repetitions of a part have their storage side by side.
-    private static (string Name, Repetition Repetition, Shape Shape) Stored(GraphNode node, string suffix, Shape shape)
-    {
-        var repetition = node.Repetition.Of(suffix);
-        return repetition.Counts.Count == 0
-            ? (repetition.Pattern, repetition, shape)
-            : (
-                suffix.Length == 0 ? node.Name : $"{node.Name}.{suffix}",
-                repetition,
-                Shape.Of([.. repetition.Counts, .. shape.Axes]));
-    }
+    private static (string Name, Repetition Repetition, Shape Shape) Stored(GraphNode node, string suffix, Shape shape) =>
+        (
+            suffix.Length == 0 ? node.Name : $"{node.Name}.{suffix}",
+            node.Repetition.Of(suffix),
+            node.Repetition.Counts.Count == 0 ? shape : Shape.Of([.. node.Repetition.Counts, .. shape.Axes]));
 
     private void AddEffects()
     {

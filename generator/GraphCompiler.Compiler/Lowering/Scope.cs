@@ -1,7 +1,6 @@
 using GraphCompiler.Compiler.Graphs;
 using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Operators;
-using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Compiler.Lowering;
 
@@ -85,10 +84,10 @@ internal abstract class Scope(Graph network, Mode mode, Module module, Block bod
 internal sealed class ModuleScope(Graph network, Mode mode, Module module)
     : Scope(network, mode, module, module.Body)
 {
-    private readonly PiecewiseDictionary<string, Value> parameters = module.Parameters.ToPiecewiseDictionary(
+    private readonly Dictionary<string, Value> parameters = module.Parameters.ToDictionary(
         parameter => parameter.Name, parameter => parameter.Value, StringComparer.Ordinal);
 
-    private readonly PiecewiseDictionary<string, Value> stored = module.Buffers.ToPiecewiseDictionary(
+    private readonly Dictionary<string, Value> stored = module.Buffers.ToDictionary(
         buffer => buffer.Name, buffer => buffer.Value, StringComparer.Ordinal);
 
     public override Value Parameter(string name) => parameters[name];

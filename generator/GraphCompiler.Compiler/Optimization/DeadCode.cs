@@ -7,7 +7,7 @@ public static class DeadCode
 {
     public static void Run(Module module) => Run(module.Body, module.Kept());
 
-    private static void Run(Block block, IReadOnlyList<Value> kept)
+    private static void Run(Block block, List<Value> kept)
     {
         foreach (var operation in block.Operations)
         {
@@ -18,11 +18,7 @@ public static class DeadCode
         }
 
         // From the last operation on, each has all of its readers counted when its turn comes.
-        foreach (var value in kept)
-        {
-            value.Uses++;
-        }
-
+        kept.ForEach(value => value.Uses++);
         var operations = block.Operations;
         var first = operations.Count;
         for (var i = operations.Count - 1; i >= 0; i--)

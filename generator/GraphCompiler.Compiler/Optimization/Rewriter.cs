@@ -1,5 +1,4 @@
 using GraphCompiler.Compiler.IR;
-using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Compiler.Optimization;
 
@@ -10,20 +9,16 @@ namespace GraphCompiler.Compiler.Optimization;
 /// </summary>
 public sealed class Rewriter
 {
-    private readonly PiecewiseList<Value> kept;
+    private readonly List<Value> kept;
     private readonly List<Operation> inserted = [];
     private readonly List<string> absorbed = [];
     private bool hasReplaced;
     private bool hasDropped;
 
-    private Rewriter(Block block, PiecewiseList<Value> kept)
+    private Rewriter(Block block, List<Value> kept)
     {
         this.kept = kept;
-        foreach (var value in kept)
-        {
-            value.IsKept = true;
-        }
-
+        kept.ForEach(value => value.IsKept = true);
         block.CountUses();
     }
 
@@ -152,7 +147,7 @@ public sealed class Rewriter
     private static void Visit(Loop loop, Func<Func<Rewriter, Operation, Operation?>> visits)
     {
         var results = loop.Body.Results;
-        var inner = new Rewriter(loop.Body, new PiecewiseList<Value>(results));
+        var inner = new Rewriter(loop.Body, [.. results]);
         inner.Visit(loop.Body, visits);
         for (var i = 0; i < results.Count; i++)
         {
@@ -163,13 +158,7 @@ public sealed class Rewriter
     }
 
     // Whoever comes next keeps other values.
-    private void Forget()
-    {
-        foreach (var value in kept)
-        {
-            value.IsKept = false;
-        }
-    }
+    private void Forget() => kept.ForEach(value => value.IsKept = false);
 
     private static void Use(Operation operation)
     {

@@ -12,14 +12,14 @@ namespace GraphCompiler.Compiler.Optimization;
 public static class StepFusion
 {
     public static void Run(Module module) => Rewriter.Run(module, () => (rewriter, operation) =>
-        operation is LstmCellOperation { Kept: null } cell
-        && Product(cell.Inputs[0], cell) is { } outer
-        && IsSum(outer.Epilogue, outer.Inputs.Count - 1)
-            ? Fuse(module, rewriter, cell, outer)
-            : operation);
-
-    private static Operation Fuse(Module module, Rewriter rewriter, LstmCellOperation cell, MatrixProduct outer)
     {
+        if (operation is not LstmCellOperation { Kept: null } cell
+            || Product(cell.Inputs[0], cell) is not { } outer
+            || !IsSum(outer.Epilogue, outer.Inputs.Count - 1))
+        {
+            return operation;
+        }
+
         var products = new List<MatrixProduct> { outer };
         var summands = outer.Inputs.Skip(2).ToList();
         var inner = summands.Select(summand => Product(summand, outer)).FirstOrDefault(product =>
@@ -33,7 +33,7 @@ public static class StepFusion
         if (summands.Count > LstmStepOperation.MaximumSummands
             || summands.Any(summand => !IsSumOrRow(summand, cell.Inputs[0])))
         {
-            return cell;
+            return operation;
         }
 
         products.ForEach(rewriter.Drop);
@@ -42,7 +42,7 @@ public static class StepFusion
         rewriter.Replace(cell.NewCell, step.NewCell);
         module.Fused.Add($"{step.Sums.Name} into the step of {step.State.Name}");
         return step;
-    }
+    });
 
     /// <summary>The product of rows and a transposed weight that a value is, if nobody else reads it.</summary>
     private static MatrixProduct? Product(Value value, Operation reader) =>

@@ -8,13 +8,13 @@ namespace GraphCompiler.Compiler.Planning;
 /// <param name="places">Receives the places of gradients that are computed in their storage.</param>
 /// <param name="accumulated">Receives those gradients.</param>
 internal sealed class GradientStores(
-    Module module, PiecewiseDictionary<Value, Place> places, PiecewiseSet<Value> accumulated)
+    Module module, PiecewiseDictionary<Value, Place> places, HashSet<Value> accumulated)
 {
     /// <summary>
     /// Adds the steps: a gradient is stored as soon as it is there, which frees its memory; what no step computes comes
     /// last.
     /// </summary>
-    public void AddTo(PiecewiseList<Step> steps)
+    public void AddTo(List<Step> steps)
     {
         var stores = Stores();
         if (stores.Count == 0)
@@ -27,7 +27,7 @@ internal sealed class GradientStores(
             && gradient.Value.Producer is { IsBackward: true } producer
                 ? producer
                 : null);
-        var ordered = new PiecewiseList<Step>();
+        var ordered = new List<Step>(steps.Count + stores.Count);
         foreach (var step in steps)
         {
             ordered.Add(step);
@@ -81,9 +81,9 @@ internal sealed class GradientStores(
         return stores;
     }
 
-    private PiecewiseSet<Value> SharedGradients()
+    private HashSet<Value> SharedGradients()
     {
-        var (seen, shared) = (new PiecewiseSet<Value>(), new PiecewiseSet<Value>());
+        var (seen, shared) = (new HashSet<Value>(), new HashSet<Value>());
         foreach (var gradient in module.Gradients.Values)
         {
             if (!seen.Add(gradient))

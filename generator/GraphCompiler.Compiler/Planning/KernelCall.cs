@@ -20,7 +20,7 @@ public abstract record KernelCall
         Value? Assigned = null) : KernelCall
     {
         public Call(string method, string? typeArgument, params CallArgument[] arguments)
-            : this(method, typeArgument, EquatableArray.Own(arguments))
+            : this(method, typeArgument, arguments.ToEquatableArray())
         {
         }
     }
@@ -48,19 +48,7 @@ public abstract record CallArgument
     public sealed record Element(Value Value) : CallArgument;
 
     /// <summary>A size known at compile time but for the batch.</summary>
-    public sealed record Count(Size Size) : CallArgument
-    {
-        // Most sizes are the same few.
-        private static readonly Count[] Fixed = Few(timesBatch: false);
-        private static readonly Count[] Batched = Few(timesBatch: true);
-
-        public static Count Of(Size size) => size.Factor is >= 0 and < 256
-            ? (size.TimesBatch ? Batched : Fixed)[size.Factor]
-            : new Count(size);
-
-        private static Count[] Few(bool timesBatch) =>
-            [.. Enumerable.Range(0, 256).Select(factor => new Count(new Size(factor, timesBatch)))];
-    }
+    public sealed record Count(Size Size) : CallArgument;
 
     /// <summary>Sizes as a span of integers.</summary>
     public sealed record Counts(EquatableArray<Size> Sizes) : CallArgument;
@@ -106,5 +94,5 @@ public abstract record CallArgument
 
     public static implicit operator CallArgument(Value value) => new Memory(value);
 
-    public static implicit operator CallArgument(Size size) => Count.Of(size);
+    public static implicit operator CallArgument(Size size) => new Count(size);
 }

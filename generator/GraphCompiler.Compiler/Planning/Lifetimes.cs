@@ -1,5 +1,4 @@
 using GraphCompiler.Compiler.IR;
-using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Compiler.Planning;
 
@@ -9,11 +8,11 @@ public sealed class Lifetimes
     private const int Lasting = int.MaxValue;
     private const int Never = -1;
 
-    private readonly PiecewiseList<List<Value>?> open;
+    private readonly List<Value>?[] open;
 
     public Lifetimes(IReadOnlyList<Step> steps, IEnumerable<Value> lasting)
     {
-        open = PiecewiseList<List<Value>?>.Of(null, steps.Count);
+        open = new List<Value>?[steps.Count];
         foreach (var step in steps)
         {
             foreach (var result in step.Operation?.Results ?? default)
@@ -51,7 +50,7 @@ public sealed class Lifetimes
     public void Open(Value value, int step)
     {
         var end = Math.Max(value.LastStep, step);
-        if (end < open.Count)
+        if (end < open.Length)
         {
             (open[end] ??= []).Add(value);
         }

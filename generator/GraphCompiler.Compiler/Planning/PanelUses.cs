@@ -13,14 +13,14 @@ namespace GraphCompiler.Compiler.Planning;
 internal sealed class PanelUses
 {
     private readonly Module module;
-    private readonly PiecewiseDictionary<string, Value> parameters;
-    private readonly PiecewiseDictionary<Value, List<(Operation Operation, int Input)>> readers = new();
+    private readonly Dictionary<string, Value> parameters;
+    private readonly Dictionary<Value, List<(Operation Operation, int Input)>> readers = [];
     private readonly PiecewiseDictionary<Value, int> gradients = new();
 
     public PanelUses(Module module)
     {
         this.module = module;
-        parameters = module.Parameters.ToPiecewiseDictionary(
+        parameters = module.Parameters.ToDictionary(
             parameter => parameter.Name, parameter => parameter.Value, StringComparer.Ordinal);
         foreach (var parameter in module.Parameters.Where(parameter => Layouts.IsCandidate(parameter)))
         {

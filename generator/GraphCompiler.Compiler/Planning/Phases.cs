@@ -7,19 +7,21 @@ namespace GraphCompiler.Compiler.Planning;
 public static class Phases
 {
     /// <summary>Forward, then backward.</summary>
-    public static PiecewiseList<(Operation Operation, Phase Phase)> OfTraining(Module module) =>
-        new(module.Body.Operations.Select(operation =>
-            (operation, operation.IsBackward ? Phase.Backward : Phase.Forward)));
+    public static List<(Operation Operation, Phase Phase)> OfTraining(Module module) =>
+        [
+            .. module.Body.Operations.Select(operation =>
+                (operation, operation.IsBackward ? Phase.Backward : Phase.Forward)),
+        ];
 
     /// <summary>
     /// What Forward needs, then what Evaluate needs beside it for each chunk, then what it needs once.
     /// </summary>
-    public static PiecewiseList<(Operation Operation, Phase Phase)> OfInference(Module module, out bool isChunked)
+    public static List<(Operation Operation, Phase Phase)> OfInference(Module module, out bool isChunked)
     {
         var forward = NeededByForward(module);
         var wholeBatch = WholeBatch(module.Body);
-        var phases = new PiecewiseList<(Operation Operation, Phase Phase)>();
-        var others = new PiecewiseList<(Operation Operation, Phase Phase)>();
+        var phases = new List<(Operation Operation, Phase Phase)>(module.Body.Operations.Count);
+        var others = new List<(Operation Operation, Phase Phase)>();
         isChunked = true;
         foreach (var operation in module.Body.Operations)
         {
@@ -57,7 +59,7 @@ public static class Phases
     private static PiecewiseSet<Operation> NeededByForward(Module module)
     {
         var evaluated = EvaluatedNodes(module);
-        var outputs = new PiecewiseSet<string>(module.Outputs, StringComparer.Ordinal);
+        var outputs = new HashSet<string>(module.Outputs, StringComparer.Ordinal);
         var needed = new PiecewiseSet<Value>(module.States.Select(state => state.Next));
         foreach (var node in module.Nodes)
         {
@@ -87,14 +89,14 @@ public static class Phases
     /// <summary>
     /// The nodes that only Evaluate and training compute: losses, and what depends on targets or losses.
     /// </summary>
-    public static PiecewiseSet<string> EvaluatedNodes(Module module)
+    public static HashSet<string> EvaluatedNodes(Module module)
     {
-        var evaluated = new PiecewiseSet<Value>(module.Arguments
+        var evaluated = new HashSet<Value>(module.Arguments
             .Where(argument => argument.IsTarget)
             .Select(argument => argument.Value));
         evaluated.UnionWith(module.Losses.Select(loss => module.Nodes[loss.Node]));
         var flow = new Flow(module.Body, evaluated);
-        return new PiecewiseSet<string>(
+        return new HashSet<string>(
             module.Nodes.Where(node => flow.Reaches(node.Value)).Select(node => node.Key),
             StringComparer.Ordinal);
     }

@@ -1,5 +1,4 @@
 using GraphCompiler.Compiler.IR;
-using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Compiler.Planning;
 
@@ -19,7 +18,7 @@ public sealed record Plan(
     IReadOnlyDictionary<Value, Place> Places,
     IReadOnlyDictionary<Argument, Place> Kept,
     WorkspaceSize Memory,
-    PiecewiseSet<Value> Accumulated,
+    ISet<Value> Accumulated,
     bool IsChunked)
 {
     public IEnumerable<Step> In(Phase phase) => Steps.Where(step => step.Phase == phase);

@@ -10,10 +10,10 @@ public sealed class Planner
     private readonly Module module;
     private readonly bool isTraining;
     private readonly IReadOnlyDictionary<Value, Place> constants;
-    private readonly PiecewiseList<Step> steps = new();
+    private readonly List<Step> steps = [];
     private readonly PiecewiseDictionary<Value, Place> places = new();
     private readonly Dictionary<Argument, Place> kept = [];
-    private readonly PiecewiseSet<Value> accumulated = new();
+    private readonly HashSet<Value> accumulated = [];
     private bool isChunked = true;
 
     private Planner(Module module, bool isTraining, IReadOnlyDictionary<Value, Place> constants)
@@ -83,6 +83,7 @@ public sealed class Planner
     private void Order()
     {
         var phases = isTraining ? Phases.OfTraining(module) : Phases.OfInference(module, out isChunked);
+        steps.Capacity = phases.Count;
         foreach (var (operation, phase) in phases)
         {
             steps.Add(new Step(operation.Node, phase, operation, operation.Calls().ToEquatableArray()));
@@ -116,13 +117,8 @@ public sealed class Planner
                     || place != places[state.Successor])
                 .Select(state => Step.Of(
                     Phase.Forward, state.Next.Producer?.Node ?? state.Name, "Copy", state.Next, state.Successor)));
-        var end = steps.Count;
-        while (end > 0 && steps[end - 1].Phase != Phase.Forward)
-        {
-            end--;
-        }
-
-        steps.InsertRange(end, [.. stores]);
+        var end = steps.FindLastIndex(step => step.Phase == Phase.Forward) + 1;
+        steps.InsertRange(end, stores);
     }
 
     private void PlaceSources(Block block)
@@ -183,9 +179,9 @@ public sealed class Planner
         }
     }
 
-    private PiecewiseSet<Value> ArgumentsOfBackward()
+    private HashSet<Value> ArgumentsOfBackward()
     {
-        var read = new PiecewiseSet<Value>();
+        var read = new HashSet<Value>();
         foreach (var step in steps)
         {
             foreach (var input in step.Phase == Phase.Backward ? step.Operation?.Inputs ?? default : default)
@@ -204,8 +200,8 @@ public sealed class Planner
     // A parameter's gradient has storage of its own, and one that is stored is read by the step that does it.
     private IEnumerable<Value> Lasting()
     {
-        var observed = new PiecewiseSet<Value>(module.Nodes.Values);
-        var parameters = new PiecewiseSet<string>(
+        var observed = new HashSet<Value>(module.Nodes.Values);
+        var parameters = new HashSet<string>(
             module.Parameters.Select(parameter => parameter.Name), StringComparer.Ordinal);
         observed.UnionWith(module.Gradients
             .Where(gradient => !parameters.Contains(gradient.Key))
@@ -216,7 +212,7 @@ public sealed class Planner
     // The caller's gradients are copied when the backward pass begins, which may have no steps of its own.
     private (int Step, IReadOnlyList<Value> Seeds) SeedsByStep()
     {
-        var first = steps.TakeWhile(step => step.Phase != Phase.Backward).Count();
-        return (first, [.. module.Seeds.OfType<Value>()]);
+        var first = steps.FindIndex(step => step.Phase == Phase.Backward);
+        return (first < 0 ? steps.Count : first, [.. module.Seeds.OfType<Value>()]);
     }
 }

@@ -1,7 +1,6 @@
 using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Graphs;
 using GraphCompiler.Compiler.IR;
-using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Compiler.Planning;
 
@@ -14,7 +13,7 @@ public static class ProgramBuilder
     {
         Layouts.Choose([inference, training]);
         var constants = new List<StoredConstant>();
-        var places = new PiecewiseDictionary<Value, Place>();
+        var places = new Dictionary<Value, Place>();
         foreach (var module in new[] { inference, training })
         {
             PlaceConstants(module, constants, places);
@@ -30,11 +29,11 @@ public static class ProgramBuilder
             constants);
     }
 
-    private static PiecewiseList<StoredParameter> Parameters(Module module)
+    private static List<StoredParameter> Parameters(Module module)
     {
         var elementBytes = module.ElementType == ElementType.Double ? sizeof(double) : sizeof(float);
         var alignment = AlignmentBytes / elementBytes;
-        var stored = new PiecewiseList<StoredParameter>();
+        var stored = new List<StoredParameter>();
         var offset = 0L;
         foreach (var parameter in module.Parameters.OrderBy(parameter => !parameter.IsTrainable))
         {
@@ -62,9 +61,9 @@ public static class ProgramBuilder
 
     // The two modules declare the same constants, and each may have made numbers of its own
     // that a kernel reads from memory.
-    private static void PlaceConstants(Module module, List<StoredConstant> constants, PiecewiseDictionary<Value, Place> places)
+    private static void PlaceConstants(Module module, List<StoredConstant> constants, Dictionary<Value, Place> places)
     {
-        var named = module.Constants.ToPiecewiseDictionary(constant => constant.Value, constant => constant.Name);
+        var named = module.Constants.ToDictionary(constant => constant.Value, constant => constant.Name);
         var byName = constants.ToLookup(constant => constant.Name, StringComparer.Ordinal);
         foreach (var value in Constants(module))
         {
@@ -86,7 +85,7 @@ public static class ProgramBuilder
     // Those that somebody reads, in the order of the reading.
     private static List<Value> Constants(Module module)
     {
-        var seen = new PiecewiseSet<Value>();
+        var seen = new HashSet<Value>();
         var found = new List<Value>();
         void Visit(Value value)
         {

@@ -30,5 +30,5 @@ public sealed record Step(string Node, Phase Phase, Operation? Operation, Equata
 {
     /// <summary>A step of bookkeeping, which has one call.</summary>
     public static Step Of(Phase phase, string node, string method, params CallArgument[] arguments) =>
-        new(node, phase, null, EquatableArray.Own<KernelCall>([new KernelCall.Call(method, null, arguments)]));
+        new(node, phase, null, new KernelCall[] { new KernelCall.Call(method, null, arguments) }.ToEquatableArray());
 }

@@ -1,5 +1,4 @@
 using GraphCompiler.Compiler.IR;
-using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Compiler.Planning;
 
@@ -12,8 +11,8 @@ namespace GraphCompiler.Compiler.Planning;
 public sealed class ThreadSums
 {
     private readonly Plan plan;
-    private readonly PiecewiseDictionary<Operation, List<Value>> after = new();
-    private readonly PiecewiseSet<Value> partial = new();
+    private readonly Dictionary<Operation, List<Value>> after = [];
+    private readonly HashSet<Value> partial = [];
 
     private ThreadSums(Plan plan)
     {
@@ -71,9 +70,9 @@ public sealed class ThreadSums
     }
 
     // What a loop's step reads; the next one begins with what it leaves.
-    private static PiecewiseSet<Value> ReadInStep(Block block, Loop around)
+    private static HashSet<Value> ReadInStep(Block block, Loop around)
     {
-        var read = new PiecewiseSet<Value>(block.Operations.SelectMany(operation => operation.Inputs).Select(Views.Root));
+        var read = new HashSet<Value>(block.Operations.SelectMany(operation => operation.Inputs).Select(Views.Root));
         read.UnionWith(block.Results.Take(around.CarriedCount).Select(Views.Root));
         return read;
     }
@@ -101,7 +100,7 @@ public sealed class ThreadSums
         return false;
     }
 
-    private bool Waits(Value result, PiecewiseSet<Value>? read)
+    private bool Waits(Value result, HashSet<Value>? read)
     {
         var isStored = plan.Places.TryGetValue(result, out var place) && place is Place.Gradient;
         var isChunk = plan.IsChunked && plan.Accumulated.Contains(result);

@@ -3,104 +3,50 @@ using System.Collections;
 namespace GraphCompiler.Compiler.Support;
 
 /// <summary>
-/// A dictionary in pieces, for the reason that <see cref="PiecewiseList{T}"/> is a list in them. It is gone through as a
-/// <see cref="PiecewiseSet{T}"/> of its keys is.
+/// A dictionary in pieces, for what a network of a thousand nodes has many thousands of. The tables of one dictionary
+/// would be large objects to the garbage collector, and allocating a few of these makes it look at all there is.
+/// What it holds has no order that two runs share: nothing that is written may depend on going through it.
 /// </summary>
 public sealed class PiecewiseDictionary<TKey, TValue>(IEqualityComparer<TKey>? comparer = null)
     : IReadOnlyDictionary<TKey, TValue>
-    where TKey : notnull
+    where TKey : class
 {
-    private readonly PiecewiseSet<TKey> keys = new(comparer);
+    private const int PieceCount = 32;
 
-    // At the places of their keys.
-    private readonly PiecewiseList<TValue> values = new();
+    private readonly IEqualityComparer<TKey> comparer = comparer ?? EqualityComparer<TKey>.Default;
+    private readonly Dictionary<TKey, TValue>?[] pieces = new Dictionary<TKey, TValue>?[PieceCount];
 
-    public int Count => keys.Count;
+    public int Count => Pieces.Sum(piece => piece.Count);
 
-    public IEnumerable<TKey> Keys => keys;
+    public IEnumerable<TKey> Keys => Pieces.SelectMany(piece => piece.Keys);
 
-    public IEnumerable<TValue> Values
-    {
-        get
-        {
-            for (var place = keys.NextPlace(0); place >= 0; place = keys.NextPlace(place + 1))
-            {
-                yield return values[place];
-            }
-        }
-    }
+    public IEnumerable<TValue> Values => Pieces.SelectMany(piece => piece.Values);
+
+    private IEnumerable<Dictionary<TKey, TValue>> Pieces => pieces.OfType<Dictionary<TKey, TValue>>();
 
     public TValue this[TKey key]
     {
         get => TryGetValue(key, out var value) ? value : throw new KeyNotFoundException($"There is no '{key}'.");
-        set
-        {
-            keys.Add(key, out var place);
-            if (place == values.Count)
-            {
-                values.Add(value);
-            }
-            else
-            {
-                values[place] = value;
-            }
-        }
+        set => (pieces[PieceOf(key)] ??= new(comparer))[key] = value;
     }
 
-    /// <summary>Adds a value under a key that must not be there yet.</summary>
-    public void Add(TKey key, TValue value)
-    {
-        if (ContainsKey(key))
-        {
-            throw new ArgumentException($"There is a '{key}' already.", nameof(key));
-        }
-
-        this[key] = value;
-    }
-
-    public bool ContainsKey(TKey key) => keys.Contains(key);
+    public bool ContainsKey(TKey key) => pieces[PieceOf(key)]?.ContainsKey(key) ?? false;
 
     public bool TryGetValue(TKey key, out TValue value)
     {
-        var place = keys.PlaceOf(key);
-        value = place < 0 ? default! : values[place];
-        return place >= 0;
-    }
-
-    public bool Remove(TKey key)
-    {
-        if (keys.PlaceOf(key) is >= 0 and var place)
+        if (pieces[PieceOf(key)] is { } piece)
         {
-            values[place] = default!;
+            return piece.TryGetValue(key, out value);
         }
 
-        return keys.Remove(key);
+        value = default!;
+        return false;
     }
 
-    public IEnumerator<KeyValuePair<TKey, TValue>> GetEnumerator()
-    {
-        for (var place = keys.NextPlace(0); place >= 0; place = keys.NextPlace(place + 1))
-        {
-            yield return new KeyValuePair<TKey, TValue>(keys.At(place), values[place]);
-        }
-    }
+    public IEnumerator<KeyValuePair<TKey, TValue>> GetEnumerator() => Pieces.SelectMany(piece => piece).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-}
 
-public static class PiecewiseDictionary
-{
-    /// <summary>A dictionary of items by their keys, no two of which may be the same.</summary>
-    public static PiecewiseDictionary<TKey, TValue> ToPiecewiseDictionary<T, TKey, TValue>(
-        this IEnumerable<T> items, Func<T, TKey> key, Func<T, TValue> value, IEqualityComparer<TKey>? comparer = null)
-        where TKey : notnull
-    {
-        var dictionary = new PiecewiseDictionary<TKey, TValue>(comparer);
-        foreach (var item in items)
-        {
-            dictionary.Add(key(item), value(item));
-        }
-
-        return dictionary;
-    }
+    // A piece's own table goes by the remainder of another divisor.
+    private int PieceOf(TKey key) => comparer.GetHashCode(key) & (PieceCount - 1);
 }

@@ -1,7 +1,7 @@
 namespace GraphCompiler.Compiler.Support;
 
 /// <summary>
-/// A text that grows in pieces, for the reason that <see cref="PiecewiseList{T}"/> is one.
+/// A text that grows in pieces, for the reason that <see cref="PiecewiseDictionary{TKey, TValue}"/> is one.
 /// </summary>
 public sealed class TextPieces
 {

@@ -1,7 +1,6 @@
 using GraphCompiler.Compiler.Expressions;
 using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Planning;
-using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Compiler.Unrolling;
 
@@ -10,7 +9,7 @@ internal sealed class PassUnroller
 {
     private readonly Plan plan;
     private readonly List<Step> steps;
-    private readonly PiecewiseSet<Value> kept;
+    private readonly HashSet<Value> kept;
     private readonly Unroller unroller = new();
 
     private PassUnroller(
@@ -57,21 +56,21 @@ internal sealed class PassUnroller
     }
 
     /// <summary>What somebody reads after the pass, beside gradients of parameters, states and buffers.</summary>
-    private static PiecewiseSet<Value> Kept(Plan plan, IEnumerable<Step> next, bool isWhole)
+    private static HashSet<Value> Kept(Plan plan, IEnumerable<Step> next, bool isWhole)
     {
         var module = plan.Module;
-        var names = new PiecewiseSet<string>(module.Outputs.Concat(module.Losses.Select(loss => loss.Node)));
+        var names = new HashSet<string>(module.Outputs.Concat(module.Losses.Select(loss => loss.Node)));
         var values = module.Nodes
             .Where(node => names.Contains(node.Key) || (!isWhole && module.Observable.Contains(node.Key)))
             .Select(node => node.Value)
             .Concat(module.Total is null ? [] : new[] { module.Total })
             .Concat(next.SelectMany(Read));
-        var parameters = new PiecewiseSet<string>(
+        var parameters = new HashSet<string>(
             module.Parameters.Select(parameter => parameter.Name), StringComparer.Ordinal);
         var gradients = isWhole
             ? []
             : module.Gradients.Where(gradient => !parameters.Contains(gradient.Key)).Select(gradient => gradient.Value);
-        return new PiecewiseSet<Value>(values.Concat(gradients).Select(Views.Root));
+        return new HashSet<Value>(values.Concat(gradients).Select(Views.Root));
     }
 
     private static IEnumerable<Value> Read(Step step) => (step.Operation?.Inputs ?? [])

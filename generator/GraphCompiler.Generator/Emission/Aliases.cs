@@ -1,6 +1,5 @@
 using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Planning;
-using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Generator.Emission;
 
@@ -9,7 +8,7 @@ namespace GraphCompiler.Generator.Emission;
 /// </summary>
 internal sealed class Aliases
 {
-    private readonly PiecewiseDictionary<Value, Value> named = new();
+    private readonly Dictionary<Value, Value> named = [];
 
     public Aliases(Plan plan)
     {

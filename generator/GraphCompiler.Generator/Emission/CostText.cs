@@ -1,5 +1,4 @@
 using GraphCompiler.Compiler.Planning;
-using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Generator.Emission;
 
@@ -72,8 +71,7 @@ internal sealed class CostText(CodeWriter writer, Program program)
             writer.Continued($"fused {fused}");
         }
 
-        var said = new PiecewiseSet<string>(program.Training.Module.Fused, StringComparer.Ordinal);
-        foreach (var fused in program.Inference.Module.Fused.Where(said.Add))
+        foreach (var fused in program.Inference.Module.Fused.Except(program.Training.Module.Fused))
         {
             writer.Continued($"fused {fused}, in inference");
         }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using GraphCompiler.Compiler.Support;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace GraphCompiler.Generator.Emission;
@@ -77,7 +76,7 @@ internal static class Identifiers
         digits.IndexOfAny(['.', 'E']) < 0 ? digits + ".0" : digits;
 
     /// <summary>A name that is not among <paramref name="taken"/>, which it joins.</summary>
-    public static string Unique(string name, PiecewiseSet<string> taken)
+    public static string Unique(string name, ISet<string> taken)
     {
         var unique = name;
         for (var i = 2; !taken.Add(unique); i++)

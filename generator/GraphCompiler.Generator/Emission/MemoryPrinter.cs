@@ -22,10 +22,7 @@ internal sealed class MemoryPrinter(
     /// <summary>Whether what is printed runs once after all chunks, whose samples it is told.</summary>
     public bool IsAfterChunks { get; set; }
 
-    /// <summary>Forgets what has been used so far.</summary>
-    public void ForgetUses() => uses.Clear();
-
-    /// <summary>What anything printed since then uses.</summary>
+    /// <summary>What anything printed since the last call uses.</summary>
     public Uses TakeUses()
     {
         var taken = uses;

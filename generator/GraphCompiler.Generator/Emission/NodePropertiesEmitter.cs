@@ -1,6 +1,5 @@
 using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Graphs;
-using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Generator.Emission;
 
@@ -9,8 +8,7 @@ internal static class NodePropertiesEmitter
 {
     public static void Emit(CodeWriter writer, EmissionContext context)
     {
-        var declared = context.Program.Graph.Declaration.Nodes.ToPiecewiseDictionary(
-            node => node.Name, node => node, StringComparer.Ordinal);
+        var declared = context.Program.Graph.Declaration.Nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
         Nodes(writer, context);
         var index = 0;
         foreach (var parameter in context.Program.Parameters.Select(stored => stored.Parameter))
@@ -42,7 +40,7 @@ internal static class NodePropertiesEmitter
     {
         var type = context.Qualifier.Public("Node");
         var index = Enumerable.Range(0, context.Nodes.Count)
-            .ToPiecewiseDictionary(i => context.Nodes[i].Name, i => i, StringComparer.Ordinal);
+            .ToDictionary(i => context.Nodes[i].Name, StringComparer.Ordinal);
         foreach (var node in context.Program.Graph.Declaration.Nodes)
         {
             var i = index[node.Name];

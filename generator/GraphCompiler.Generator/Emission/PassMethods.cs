@@ -1,6 +1,5 @@
 using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Planning;
-using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Generator.Emission;
 
@@ -40,7 +39,7 @@ internal sealed class PassMethods(
     private void Steps(
         CodeWriter writer, Phase phase, string method, IReadOnlyList<PrintedStep> all, int depth)
     {
-        var steps = new PiecewiseList<PrintedStep>(all.Where(step => step.HasText));
+        var steps = all.Where(step => step.HasText).ToList();
         var ends = Ends(steps);
         if (ends.Count <= 1)
         {
@@ -68,7 +67,7 @@ internal sealed class PassMethods(
     private static string Numbered(string method, int index) => method + EmissionContext.Literal(index + 1);
 
     // Where each of several methods ends: they do whole blocks, unless one alone is too long.
-    private static List<int> Ends(PiecewiseList<PrintedStep> steps)
+    private static List<int> Ends(List<PrintedStep> steps)
     {
         var ends = new List<int>();
         var begin = 0;
@@ -89,7 +88,7 @@ internal sealed class PassMethods(
     }
 
     // A block is a run of steps that work for the same node.
-    private static int EndOfBlock(PiecewiseList<PrintedStep> steps, int start, int last)
+    private static int EndOfBlock(List<PrintedStep> steps, int start, int last)
     {
         var end = start + 1;
         while (end < last && steps[end].Step.Node == steps[start].Step.Node)
@@ -101,7 +100,7 @@ internal sealed class PassMethods(
     }
 
     private void Method(
-        CodeWriter writer, Phase phase, string method, PiecewiseList<PrintedStep> steps, int first, int last, int depth)
+        CodeWriter writer, Phase phase, string method, List<PrintedStep> steps, int first, int last, int depth)
     {
         var uses = PrintedStep.UsesOf(steps, first, last);
         writer.Gap();

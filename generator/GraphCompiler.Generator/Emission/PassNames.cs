@@ -1,6 +1,5 @@
 using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Planning;
-using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Generator.Emission;
 
@@ -9,7 +8,7 @@ namespace GraphCompiler.Generator.Emission;
 /// </summary>
 internal sealed class PassNames
 {
-    private readonly PiecewiseSet<string> taken = new(StringComparer.Ordinal);
+    private readonly HashSet<string> taken = new(StringComparer.Ordinal);
 
     public PassNames(Program program)
     {

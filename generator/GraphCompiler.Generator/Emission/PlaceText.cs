@@ -2,14 +2,13 @@ using GraphCompiler.Compiler.Graphs;
 using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Operators.Sources;
 using GraphCompiler.Compiler.Planning;
-using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Generator.Emission;
 
 /// <summary>Where the values and gradients of the readable nodes are after each pass.</summary>
 internal sealed class PlaceText(CodeWriter writer, Program program)
 {
-    private readonly PiecewiseSet<string> trainable = new(
+    private readonly HashSet<string> trainable = new(
         program.Parameters.Select(stored => stored.Parameter)
             .Where(parameter => parameter.IsTrainable)
             .Select(parameter => parameter.Name),

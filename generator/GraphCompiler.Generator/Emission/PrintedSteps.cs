@@ -1,6 +1,5 @@
 using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Planning;
-using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Generator.Emission;
 
@@ -9,7 +8,7 @@ internal sealed class PrintedSteps
 {
     private readonly Plan plan;
     private readonly CallPrinter printer;
-    private readonly Dictionary<Phase, PiecewiseList<PrintedStep>> phases = [];
+    private readonly Dictionary<Phase, List<PrintedStep>> phases = [];
     private readonly Dictionary<Loop, List<PrintedStep>> bodies = [];
 
     /// <summary>Prints the steps; on the way the windows come to know all their values.</summary>
@@ -42,11 +41,11 @@ internal sealed class PrintedSteps
     /// <summary>The steps of a loop's body.</summary>
     public IReadOnlyList<PrintedStep> Body(Loop loop) => bodies[loop];
 
-    private PiecewiseList<PrintedStep> Of(Phase phase)
+    private List<PrintedStep> Of(Phase phase)
     {
         if (!phases.TryGetValue(phase, out var steps))
         {
-            phases[phase] = steps = new();
+            phases[phase] = steps = [];
         }
 
         return steps;
@@ -54,7 +53,7 @@ internal sealed class PrintedSteps
 
     private PrintedStep Print(Step step, Phase phase)
     {
-        printer.Memory.ForgetUses();
+        printer.Memory.TakeUses();
         var canAccumulate = phase is Phase.Evaluation or Phase.Backward;
         var statements = new string[step.Calls.Count];
         for (var i = 0; i < statements.Length; i++)
@@ -67,18 +66,13 @@ internal sealed class PrintedSteps
         {
             if (step.Calls[i] is KernelCall.Repeat repeat)
             {
-                PrintBody(repeat.Loop, phase, printed.Uses);
+                var body = plan.Bodies[repeat.Loop].Select(inner => Print(inner, phase)).ToList();
+                body.ForEach(inner => printed.Uses.UnionWith(inner.Uses));
+                bodies[repeat.Loop] = body;
             }
         }
 
         return printed;
-    }
-
-    private void PrintBody(Loop loop, Phase phase, Uses uses)
-    {
-        var body = plan.Bodies[loop].Select(inner => Print(inner, phase)).ToList();
-        body.ForEach(inner => uses.UnionWith(inner.Uses));
-        bodies[loop] = body;
     }
 }
 

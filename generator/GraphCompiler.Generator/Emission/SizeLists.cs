@@ -1,6 +1,5 @@
 using System.Globalization;
 using GraphCompiler.Compiler.Declarations;
-using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Generator.Emission;
 
@@ -12,11 +11,11 @@ internal sealed class SizeLists
 {
     private readonly Dictionary<string, string> lists = new(StringComparer.Ordinal);
     private readonly List<string> order = [];
-    private readonly PiecewiseSet<string> taken;
+    private readonly HashSet<string> taken;
 
     public SizeLists(NetworkDeclaration declaration)
     {
-        taken = new PiecewiseSet<string>(declaration.Nodes.Select(node => node.Name), StringComparer.Ordinal);
+        taken = new HashSet<string>(declaration.Nodes.Select(node => node.Name), StringComparer.Ordinal);
         taken.UnionWith(declaration.Members.Select(member => member.Name));
     }
 

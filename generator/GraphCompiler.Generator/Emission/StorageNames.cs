@@ -1,5 +1,4 @@
 using GraphCompiler.Compiler.Planning;
-using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Generator.Emission;
 
@@ -9,20 +8,19 @@ namespace GraphCompiler.Generator.Emission;
 /// </summary>
 internal sealed class StorageNames(Program program)
 {
-    private readonly PiecewiseDictionary<string, string> parameters =
+    private readonly Dictionary<string, string> parameters =
         Unique(program.Parameters.Select(stored => stored.Parameter.Name));
 
-    private readonly PiecewiseDictionary<string, string> buffers =
-        Unique(program.Buffers.Select(stored => stored.Buffer.Name));
+    private readonly Dictionary<string, string> buffers = Unique(program.Buffers.Select(stored => stored.Buffer.Name));
 
     public string Parameter(string name) => parameters[name];
 
     public string Buffer(string name) => buffers[name];
 
-    private static PiecewiseDictionary<string, string> Unique(IEnumerable<string> names)
+    private static Dictionary<string, string> Unique(IEnumerable<string> names)
     {
-        var taken = new PiecewiseSet<string>(StringComparer.Ordinal) { "memory" };
-        return names.ToPiecewiseDictionary(
+        var taken = new HashSet<string>(StringComparer.Ordinal) { "memory" };
+        return names.ToDictionary(
             name => name,
             name => Identifiers.Escape(Identifiers.Unique(Identifiers.Join(name), taken)),
             StringComparer.Ordinal);

@@ -3,7 +3,6 @@ using GraphCompiler.Compiler.Graphs;
 using GraphCompiler.Compiler.Operators;
 using GraphCompiler.Compiler.Operators.Losses;
 using GraphCompiler.Compiler.Operators.Sources;
-using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Generator.Emission;
 
@@ -20,7 +19,7 @@ internal sealed class StubSurface
         nodes = [.. declaration.Nodes.Where(node => node.Operation is not null && node.Malformed is null)];
         Element = ElementTypes.Keyword(ElementOf(declaration, nodes));
         HasLoss = nodes.Any(IsLoss) || declaration.Contracts.Any(contract => contract.IsTrainable);
-        var taken = new PiecewiseSet<string>(StringComparer.Ordinal) { "accumulate", "optimizer" };
+        var taken = new HashSet<string>(StringComparer.Ordinal) { "accumulate", "optimizer" };
         var arguments = nodes.Where(node => Operator(node) is ArgumentOperator)
             .Select(node => new Argument(
                 Identifiers.Escape(Identifiers.Unique(Identifiers.Camel(node.Name), taken)),

@@ -2,7 +2,6 @@ using System.Globalization;
 using GraphCompiler.Compiler.Expressions;
 using GraphCompiler.Compiler.IR;
 using GraphCompiler.Compiler.Planning;
-using GraphCompiler.Compiler.Support;
 using GraphCompiler.Compiler.Unrolling;
 
 namespace GraphCompiler.Generator.Emission;
@@ -18,7 +17,7 @@ internal sealed partial class UnrolledText
     private readonly Qualifier qualifier;
     private readonly string? step;
     private readonly ScalarPrinter printer;
-    private readonly PiecewiseSet<string> taken;
+    private readonly HashSet<string> taken;
     private readonly Dictionary<string, string> spans = new(StringComparer.Ordinal);
     private readonly Dictionary<int, string> locals = [];
     private readonly Dictionary<int, int> uses = [];
@@ -36,7 +35,7 @@ internal sealed partial class UnrolledText
         UnrolledPass pass, CallPrinter memory, Aliases aliases, PassNames names, Qualifier qualifier, string? step)
     {
         (this.pass, this.memory, this.aliases, this.qualifier, this.step) = (pass, memory, aliases, qualifier, step);
-        taken = new PiecewiseSet<string>(
+        taken = new HashSet<string>(
             [
                 .. names.Arguments, .. names.Steps, names.Memory, names.Batch, names.Accumulate, names.Parameters,
                 names.Gradients, names.Windows, names.Buffers, .. step is null ? [] : new[] { step },
@@ -66,7 +65,7 @@ internal sealed partial class UnrolledText
             Count(expression);
         }
 
-        memory.Memory.ForgetUses();
+        memory.Memory.TakeUses();
         foreach (var load in pass.Loads.GroupBy(number => pass.Elements[number].Value))
         {
             var span = Span(memory.Location(load.Key), Name(load.Key));

@@ -28,8 +28,6 @@ internal sealed class Uses
 
     public void AddArgument(int index) => (arguments ??= []).Add(index);
 
-    public void Clear() => (locals, arguments) = (Local.None, null);
-
     public void UnionWith(Uses others)
     {
         locals |= others.locals;

@@ -11,10 +11,11 @@ internal sealed class Windows
     private readonly string structName;
     private readonly Aliases aliases;
     private readonly int fixedBatch;
-    private readonly PiecewiseDictionary<Value, string> names = new();
+    private readonly Dictionary<Value, string> names = [];
     private readonly Dictionary<Value, Place> kept;
-    private readonly PiecewiseSet<string> taken = new(StringComparer.Ordinal);
-    private readonly PiecewiseSet<Value> used = new();
+    private readonly HashSet<string> taken = new(StringComparer.Ordinal);
+    private readonly HashSet<Value> used = [];
+    private readonly List<Value> order = [];
 
     public Windows(Plan plan, string structName, Aliases aliases, int fixedBatch)
     {
@@ -41,6 +42,7 @@ internal sealed class Windows
         value = aliases.Of(value);
         if (used.Add(value))
         {
+            order.Add(value);
             UsesBatch |= value.Shape.IsBatched && fixedBatch == 0;
         }
 
@@ -53,7 +55,7 @@ internal sealed class Windows
 
     public void Emit(CodeWriter writer, Program program, Qualifier qualifier)
     {
-        if (used.Count == 0)
+        if (order.Count == 0)
         {
             return;
         }
@@ -65,7 +67,7 @@ internal sealed class Windows
         var memory = $"{qualifier.Runtime("NetworkMemory")}<{qualifier.ElementType}> memory";
         using (writer.Block($"private readonly ref struct {structName}({memory}{(UsesBatch ? ", int batch" : "")})"))
         {
-            foreach (var value in used)
+            foreach (var value in order)
             {
                 Declare(writer, qualifier, value, program.Graph.Declaration.Type.Name);
                 writer.Append($"; // {value.Shape}{Equations.Layout(value)}");

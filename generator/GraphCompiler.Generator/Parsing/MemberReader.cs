@@ -17,7 +17,7 @@ internal static class MemberReader
     public static (EquatableArray<MemberDeclaration> Members, IEnumerable<NodePlaces> Places) Read(
         INamedTypeSymbol type, IReadOnlyList<NodeDeclaration> nodes)
     {
-        var names = new PiecewiseSet<string>(nodes.Select(node => node.Name), StringComparer.Ordinal);
+        var names = new HashSet<string>(nodes.Select(node => node.Name), StringComparer.Ordinal);
         var found = type.GetMembers()
             .Where(member => !member.IsImplicitlyDeclared
                 && member is not IMethodSymbol { MethodKind: not (MethodKind.Ordinary or MethodKind.Constructor) }
@@ -31,7 +31,7 @@ internal static class MemberReader
     }
 
     // A member that C# misses the name of has none.
-    private static bool IsOfInterest(string name, PiecewiseSet<string> nodes) =>
+    private static bool IsOfInterest(string name, HashSet<string> nodes) =>
         name == Constructor
         || GeneratedNames.IsOwn(name)
         || (name.Length > 1

@@ -79,7 +79,7 @@ internal static class NetworkParser
     {
         var nodes = new List<NodeDeclaration>();
         var places = new List<NodePlaces>();
-        var names = new PiecewiseSet<string>(StringComparer.Ordinal);
+        var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var property in type.GetMembers().OfType<IPropertySymbol>())
         {
             // A name declared twice is C#'s error; the first one stands.

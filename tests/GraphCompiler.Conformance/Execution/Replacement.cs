@@ -55,7 +55,7 @@ internal sealed class Replacement(Action<string, Module, Mode> replace)
             }
         }
 
-        module.Body.Operations.RemoveRange(at, 1);
+        module.Body.Operations.RemoveAt(at);
         module.Body.Operations.InsertRange(at, block.Operations);
         module.Nodes[node] = value;
     }

@@ -1,6 +1,5 @@
 using GraphCompiler.Compiler.Declarations;
 using GraphCompiler.Compiler.Operators.Sources;
-using GraphCompiler.Compiler.Support;
 
 namespace GraphCompiler.Compiler.Graphs.Warnings;
 
@@ -11,7 +10,7 @@ public static class UnreadNodes
 {
     public static void Check(Graph graph, List<Problem> problems)
     {
-        var read = new PiecewiseSet<GraphNode>(graph.Nodes.SelectMany(Named));
+        var read = new HashSet<GraphNode>(graph.Nodes.SelectMany(Named));
         read.UnionWith(graph.Outputs);
         read.UnionWith(graph.Losses);
         foreach (var node in graph.Nodes.Where(node => !read.Contains(node) && node.Losses.Count == 0))

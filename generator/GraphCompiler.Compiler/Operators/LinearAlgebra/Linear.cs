@@ -9,8 +9,6 @@ namespace GraphCompiler.Compiler.Operators.LinearAlgebra;
 /// <summary>activation(x · weightᵀ + bias) over the last axis.</summary>
 public sealed class LinearOperator : NodeOperator
 {
-    private static readonly Expression WithBias = Expression.X(0) + Expression.X(1);
-
     protected override IReadOnlyList<string> ReferenceArguments { get; } = ["X"];
 
     public override IReadOnlyList<string> SharingArguments { get; } = ["WeightFrom", "BiasFrom"];
@@ -95,7 +93,7 @@ public sealed class LinearOperator : NodeOperator
         {
             value = context.Builder.ElementWise(
                 activation is null ? name : name + ".sum",
-                WithBias,
+                Expression.X(0) + Expression.X(1),
                 value,
                 context.Parameter("bias"));
         }
