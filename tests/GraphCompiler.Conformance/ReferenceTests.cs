@@ -73,6 +73,15 @@ public class ReferenceTests(ReferenceNetworksFixture fixture) : IClassFixture<Re
         Comparison.Evaluation(network, inference, inferred, feed);
     }
 
+    [Fact]
+    public void What_one_test_moves_is_no_number_of_another()
+    {
+        var (_, _, feed, _) = Prepare("linear_4x8to16_nobias", ElementType.Double);
+        var (_, _, other, _) = Prepare("linear_4x8to16_nobias", ElementType.Double);
+        Assert.All(feed.Arguments, pair => Assert.NotSame(pair.Value.Values, other.Arguments[pair.Key].Values));
+        Assert.All(feed.Parameters, pair => Assert.NotSame(pair.Value.Values, other.Parameters[pair.Key].Values));
+    }
+
     [Theory]
     [MemberData(nameof(CaseNames))]
     public void Every_gradient_is_the_slope_of_the_generated_forward_pass(string name)

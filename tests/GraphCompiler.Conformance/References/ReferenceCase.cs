@@ -19,10 +19,13 @@ internal sealed record ReferenceCase(
     /// <summary>Every case of the index, by name.</summary>
     public static IReadOnlyDictionary<string, ReferenceCase> All => Loaded.Value;
 
-    /// <summary>The tensors of a prefix, by the rest of their names.</summary>
+    /// <summary>
+    /// The tensors of a prefix, by the rest of their names: copies, as differences move numbers while other tests read
+    /// theirs.
+    /// </summary>
     public IEnumerable<(string Name, Tensor Tensor)> Of(string prefix) => Tensors
         .Where(pair => pair.Key.StartsWith(prefix + ".", StringComparison.Ordinal))
-        .Select(pair => (pair.Key[(prefix.Length + 1)..], pair.Value));
+        .Select(pair => (pair.Key[(prefix.Length + 1)..], new Tensor(pair.Value.Axes, [.. pair.Value.Values])));
 
     private static Dictionary<string, ReferenceCase> Load()
     {
