@@ -123,6 +123,18 @@ public sealed class UnusualClassTests
     }
 
     [Fact]
+    public void A_condition_between_one_value_and_itself_is_no_operand_of_a_product() => Assert.Empty(FrontEnd.Run(
+        new NetworkGenerator(),
+        Source(
+            "public partial class Net",
+            "[Parameter(3)] public partial Node<float> P { get; } "
+                + "[Parameter(3, 3, Trainable = false)] public partial Node<float> W { get; } "
+                + "[Relu(nameof(P))] private partial Node<float> Is { get; } "
+                + "[Where(nameof(Is), nameof(P), nameof(P))] private partial Node<float> Z { get; } "
+                + "[Linear(nameof(Z), 3, Bias = false, WeightFrom = nameof(W))] public partial Node<float> V { get; }"))
+        .Errors);
+
+    [Fact]
     public void A_causal_convolution_without_any_dilation_is_refused()
     {
         var run = FrontEnd.Run(

@@ -67,6 +67,11 @@ public static class EpilogueFusion
             reader.Inputs[index] == fusedInput
                 ? Expression.X(0)
                 : Expression.X(1 + extras.IndexOf(reader.Inputs[index])));
+
+        // Of one value as both choices nobody reads the condition any more.
+        var read = extras.Where((_, i) => epilogue.Uses(1 + i) > 0).ToList();
+        epilogue = epilogue.Substitute(index => Expression.X(index == 0 ? 0 : 1 + read.IndexOf(extras[index - 1])));
+        extras = read;
         var fits = epilogue.KernelOperands(1 + extras.Count) <= 1 + FusibleOperation.MaximumExtras
             && ElementWiseOperation.IsCompiledWell(epilogue)
             && extras.TrueForAll(extra => source.AcceptsExtra(extra, shape));
