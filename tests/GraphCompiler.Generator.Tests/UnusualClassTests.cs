@@ -148,6 +148,14 @@ public sealed class UnusualClassTests
     }
 
     [Theory]
+    [InlineData("public int Parameters => 3;")]
+    [InlineData("public float this[string name] => 0;")]
+    public void A_member_of_an_unmarked_class_stands_beside_its_stubs(string member) =>
+        Assert.Equal(["GRAPH001", "GRAPH018"], FrontEnd.Run(
+            new NetworkGenerator(),
+            Source("public partial class Net", member).Replace("[Network]", "", StringComparison.Ordinal)).Errors);
+
+    [Theory]
     [InlineData("Net(int size)", "public int Size => size;")]
     [InlineData("Net", "public Net(string name) { }")]
     public void An_unmarked_class_may_have_constructors_of_its_own(string type, string member) =>

@@ -37,8 +37,8 @@ public static class Contracts
         else if (!hasLoss && declaration.Contracts.FirstOrDefault(contract => contract.IsTrainable)
             is { IsTrainable: true } trainable)
         {
-            Report(ProblemIds.UnsupportedClass, $"'{name}' names '{Name(trainable)}', and it has no loss; declare one or name "
-                + $"'INetwork<{ElementTypes.Keyword(elementType)}>'");
+            Report(ProblemIds.UnsupportedClass, $"'{name}' names '{Name(trainable)}', and it has no loss; declare one "
+                + $"or name 'INetwork<{ElementTypes.Keyword(elementType)}>'");
         }
 
         void Report(string id, string message) => problems.Add(new Problem(id, null, null, -1, message));

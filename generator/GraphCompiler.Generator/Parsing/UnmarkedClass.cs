@@ -37,6 +37,7 @@ internal static class UnmarkedClass
 
         // What else is wrong is said once it is marked.
         var (nodes, _) = NetworkParser.ReadNodes(type, compilation, [], cancellation);
+        var (members, places) = MemberReader.Read(type, nodes);
         var canBeOne = ClassRules.Check(type, [], cancellation);
 
         // A mark that C# cannot find has been reported.
@@ -60,11 +61,12 @@ internal static class UnmarkedClass
         {
             IsRefused = true,
             TakesMembers = canBeOne && ConstructorRules.Check(type, [], cancellation).Count == 0,
+            Members = members,
             OnForward = HookReader.Read(type, "OnForward", cancellation),
             OnBackward = HookReader.Read(type, "OnBackward", cancellation),
         };
         var name = ((ClassDeclarationSyntax)context.Node).Identifier.GetLocation();
-        return new ParsedNetwork(declaration, new NetworkPlaces(name, null, default, default));
+        return new ParsedNetwork(declaration, new NetworkPlaces(name, null, places.ToEquatableArray(), default));
     }
 
     private static bool IsNode(MemberDeclarationSyntax member) =>
