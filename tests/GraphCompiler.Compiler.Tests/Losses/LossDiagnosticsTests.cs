@@ -94,6 +94,14 @@ public class LossDiagnosticsTests
             new TripletMarginAttribute("S", "S", "S"), "GRAPH007", "Anchor",
             "'Out' compares vectors along the last axis, and 'S' [batch] has none"
         },
+        {
+            new TripletMarginAttribute("S", "S", "Five"), "GRAPH007", "Anchor",
+            "'Out' compares vectors along the last axis, and 'S' [batch] has none"
+        },
+        {
+            new TripletMarginAttribute("S", "Five", "S"), "GRAPH007", "Anchor",
+            "'Out' compares vectors along the last axis, and 'S' [batch] has none"
+        },
     };
 
     [Theory]

@@ -129,12 +129,13 @@ internal sealed partial class FuzzedBatch(CSharpCompilation empty, IReadOnlyList
     // says this once and not of every property; nothing can join a class that is local to its file; and there is no
     // half for a property of a type that is not known, or that C# does not take for one, nor for the second of two
     // types of one name, nor where the mark is not found in its namespace. What C# refuses in a property's type it
-    // refuses in both halves. A private class of a namespace is another one to it than what is generated.
+    // refuses in both halves. A private class of a namespace is another one to it than what is generated, and so may be
+    // one of several kinds of one name.
     private static bool IsUnavoidable(Diagnostic diagnostic, IEnumerable<Diagnostic> refused) =>
         diagnostic.Id == "CS0260"
         || (IsGenerated(diagnostic) && refused.Any(other => other.Id == diagnostic.Id))
         || (diagnostic.Id == "CS0261" && refused.Any(other => other.Id == "CS0101"))
-        || (IsGenerated(diagnostic) && refused.Any(other => other.Id == "CS1527"))
+        || (IsGenerated(diagnostic) && refused.Any(other => other.Id is "CS1527" or "CS0261"))
         || (IsMissingHalf(diagnostic)
             && (diagnostic.Location.SourceTree!.ToString().Contains("file partial", StringComparison.Ordinal)
                 || !IsMarked(MemberAt(diagnostic))

@@ -18,8 +18,13 @@ public sealed class TripletMarginOperator : LossFunction
 
     protected override IReadOnlyList<string> ReferenceArguments => PredictionArguments;
 
+    // Each distance is along the last axis of its own pair.
     protected override Shape? InferElements(InferenceContext context) =>
-        context.Positive("Margin") ? Vectors.Positions(context, "Anchor", "Positive", "Negative") : null;
+        context.Positive("Margin")
+        && Vectors.Positions(context, "Anchor", "Positive") is not null
+        && Vectors.Positions(context, "Anchor", "Negative") is not null
+            ? Vectors.Positions(context, "Anchor", "Positive", "Negative")
+            : null;
 
     protected override Value LowerElements(LoweringContext context, string name)
     {
