@@ -27,7 +27,8 @@ public static class Program
           --beside <dll>  times another build of this program too, likewise
           --bdn           times the same methods under BenchmarkDotNet
         ONNXRUNTIME_LIBRARY in the environment names libonnxruntime.so or a folder that contains it.
-        DOTNET_gcServer=1 in the environment measures the compiler under the garbage collector of the compiler server.
+        The generator is measured under the C# compiler's garbage collector; DOTNET_gcServer=0 in the environment takes
+        the other one.
         -p:DebugConsumer=true builds the networks as a Debug build of a user's does, beside a Release runtime.
         """;
 

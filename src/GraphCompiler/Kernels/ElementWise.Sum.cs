@@ -12,7 +12,7 @@ internal static partial class ElementWise<T, TExpression, TVector>
 
     /// <summary><c>Σ E(x₀, …)</c>: sums of blocks, sums of so many blocks, and a total, so that no sum has more than a
     /// small part of the terms added to it one after the other.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static T Sum<TGiven>(
         in Operand<T> x0,
         in Operand<T> x1,
@@ -71,7 +71,7 @@ internal static partial class ElementWise<T, TExpression, TVector>
     }
 
     /// <summary>The values of the last elements, fewer than two registers, added up.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static TVector Rest<TGiven>(
         nint i,
         int rest,

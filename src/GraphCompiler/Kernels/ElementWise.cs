@@ -17,7 +17,7 @@ internal static partial class ElementWise<T, TExpression, TVector>
 {
     /// <summary><c>y = E(x₀, …)</c>. Every element is read before it is written, so an operand may be y
     /// itself.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Map<TGiven>(
         in Operand<T> x0,
         in Operand<T> x1,

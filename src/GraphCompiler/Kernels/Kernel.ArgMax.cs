@@ -34,7 +34,7 @@ public static partial class Kernel<T>
     }
 
     /// <summary>The search in registers of a width; lengths have been checked.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void ArgMax<TVector>(int outer, int axis, int inner, ReadOnlySpan<T> x, Span<int> y)
         where TVector : unmanaged, IVector<TVector, T>
     {
@@ -62,7 +62,7 @@ public static partial class Kernel<T>
     }
 
     /// <summary>The first element that is the largest, of which one is; where that is NaN, the first NaN.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static int IndexOf<TVector>(T largest, ReadOnlySpan<T> x)
         where TVector : unmanaged, IVector<TVector, T>
     {
@@ -84,7 +84,7 @@ public static partial class Kernel<T>
         return at;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void ArgMaxOfColumns<TVector, TExtent>(int length, nint stride, ref T source, Span<int> y)
         where TVector : unmanaged, IVector<TVector, T>
         where TExtent : IExtent

@@ -82,7 +82,7 @@ public static partial class Kernel<T>
     /// <param name="scale">The factor.</param>
     /// <param name="scores">The scores.</param>
     /// <param name="weights">The weights.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void AttentionWeights<TVector>(
         int rows, int causal, int keys, T scale, ReadOnlySpan<T> scores, Span<T> weights)
         where TVector : unmanaged, IVector<TVector, T>
@@ -110,7 +110,7 @@ public static partial class Kernel<T>
     /// <param name="weights">The weights.</param>
     /// <param name="dweights">Their gradient.</param>
     /// <param name="dscores">The gradient of the scores.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void AttentionWeightsGradient<TVector>(
         int rows,
         int causal,

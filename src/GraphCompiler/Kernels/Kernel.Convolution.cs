@@ -84,7 +84,7 @@ public static partial class Kernel<T>
     }
 
     /// <summary>The convolution in registers of a width; lengths have been checked.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static unsafe void Convolve<TExpression, TVector>(
         in ConvolutionSize size,
         ReadOnlySpan<T> x,

@@ -106,7 +106,7 @@ public static partial class Kernel<T>
     }
 
     /// <summary>The pooled convolution in registers of a width; lengths have been checked.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static unsafe void ConvolvePooled<TExpression, TVector>(
         in ConvolutionSize size,
         ReadOnlySpan<T> x,

@@ -48,7 +48,7 @@ public static partial class Kernel<T>
     }
 
     /// <summary>The gradient in registers of a width; lengths have been checked.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static unsafe void SumWeights<TVector>(
         in ConvolutionSize size,
         ReadOnlySpan<T> x,

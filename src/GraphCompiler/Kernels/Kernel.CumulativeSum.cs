@@ -46,7 +46,7 @@ public static partial class Kernel<T>
     }
 
     /// <summary>The sums in registers of a width; lengths have been checked.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void CumulativeSum<TVector>(
         int outer, int axis, int inner, bool isReversed, ReadOnlySpan<T> x, Span<T> y)
         where TVector : unmanaged, IVector<TVector, T>

@@ -95,7 +95,7 @@ public static partial class Kernel<T>
     }
 
     /// <summary>The masked elements in registers of a width; lengths have been checked.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Dropout<TVector>(ReadOnlySpan<T> x, ReadOnlySpan<int> mask, T scale, Span<T> y)
         where TVector : unmanaged, IVector<TVector, T>
     {

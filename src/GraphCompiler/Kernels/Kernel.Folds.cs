@@ -58,7 +58,7 @@ public static partial class Kernel<T>
     }
 
     /// <summary>The fold in registers of a width; lengths have been checked.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Fold<TFold, TVector>(int outer, int axis, int inner, ReadOnlySpan<T> x, Span<T> y)
         where TFold : IFold
         where TVector : unmanaged, IVector<TVector, T>

@@ -64,7 +64,7 @@ public static partial class Kernel<T>
     }
 
     /// <summary>The logarithm of the softmax in registers of a width; lengths have been checked.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void LogSoftmax<TVector>(int outer, int axis, int inner, ReadOnlySpan<T> x, Span<T> y)
         where TVector : unmanaged, IVector<TVector, T>
     {
@@ -90,7 +90,7 @@ public static partial class Kernel<T>
     }
 
     /// <summary>The gradient in registers of a width; lengths have been checked.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void LogSoftmaxGradient<TVector>(
         int outer, int axis, int inner, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> dx)
         where TVector : unmanaged, IVector<TVector, T>

@@ -34,7 +34,7 @@ public static partial class Kernel<T>
     }
 
     /// <summary>The same in registers of a width; lengths have been checked.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void LogSumExp<TVector>(int outer, int axis, int inner, ReadOnlySpan<T> x, Span<T> y)
         where TVector : unmanaged, IVector<TVector, T>
     {
@@ -59,7 +59,7 @@ public static partial class Kernel<T>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static T LogSumExpOfRow<TVector>(ReadOnlySpan<T> x)
         where TVector : unmanaged, IVector<TVector, T>
     {
@@ -73,7 +73,7 @@ public static partial class Kernel<T>
         return offset + Logarithm<T, TVector>.Log(sum);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void LogSumExpOfColumns<TVector, TExtent>(
         int length, nint stride, int count, ref T source, ref T result)
         where TVector : unmanaged, IVector<TVector, T>

@@ -5,7 +5,7 @@ namespace GraphCompiler.Kernels;
 
 public static partial class Kernel<T>
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void MapRows<TExpression, TGiven>(
         int outer,
         int rows,

@@ -146,7 +146,7 @@ public static partial class Kernel<T>
     }
 
     /// <summary>The product in registers of a width; lengths have been checked.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static unsafe void Multiply<TExpression, TVector>(
         ProductSize size,
         Matrix<T> a,

@@ -132,7 +132,7 @@ public static partial class Kernel<T>
     }
 
     /// <summary>The gradient where windows of two by two do not overlap; lengths have been checked.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void MaxGradientOfPairs<TVector>(
         in PoolSize size, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> dx)
         where TVector : unmanaged, IVector<TVector, T>

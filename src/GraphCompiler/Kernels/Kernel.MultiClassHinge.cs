@@ -14,7 +14,7 @@ public static partial class Kernel<T>
     /// <param name="losses">The losses, <c>[outer, inner]</c>.</param>
     /// <exception cref="ArgumentException">A span has another length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A length is negative, or a label is no class.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void MultiClassHinge(
         int outer, int classes, int inner, ReadOnlySpan<T> scores, ReadOnlySpan<int> labels, Span<T> losses)
     {
@@ -54,7 +54,7 @@ public static partial class Kernel<T>
     /// <param name="dscores">The result, <c>[outer, classes, inner]</c>; it must not overlap the scores.</param>
     /// <exception cref="ArgumentException">A span has another length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A length is negative, or a label is no class.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void MultiClassHingeGradient(
         int outer,
         int classes,

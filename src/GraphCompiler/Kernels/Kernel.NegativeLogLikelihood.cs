@@ -19,7 +19,7 @@ public static partial class Kernel<T>
     /// <exception cref="ArgumentException">A span has another length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A length is negative, or a label is neither a class nor the
     /// ignored one.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void NegativeLogLikelihood(
         int outer,
         int classes,
@@ -65,7 +65,7 @@ public static partial class Kernel<T>
     /// <exception cref="ArgumentException">A span has another length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A length is negative, or a label is neither a class nor the
     /// ignored one.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void NegativeLogLikelihoodGradient(
         int outer,
         int classes,

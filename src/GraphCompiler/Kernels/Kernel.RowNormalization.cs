@@ -70,7 +70,7 @@ public static partial class Kernel<T>
     }
 
     /// <summary>The rows one after the other, in registers of a width; lengths have been checked.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void RowNormalization<TVector>(
         NormalizedRows rows,
         ReadOnlySpan<T> x,

@@ -69,7 +69,7 @@ public static partial class Kernel<T>
 
     /// <summary>The softmax in registers of a width; lengths have been checked. <paramref name="logSums"/>, <c>[outer,
     /// inner]</c> or empty, becomes the logarithms of the denominators.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Softmax<TVector>(
         int outer, int axis, int inner, ReadOnlySpan<T> x, Span<T> y, Span<T> logSums)
         where TVector : unmanaged, IVector<TVector, T>
@@ -93,7 +93,7 @@ public static partial class Kernel<T>
     }
 
     /// <summary>The gradient in registers of a width; lengths have been checked.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void SoftmaxGradient<TVector>(
         int outer, int axis, int inner, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> dx)
         where TVector : unmanaged, IVector<TVector, T>

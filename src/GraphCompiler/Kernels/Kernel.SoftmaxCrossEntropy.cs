@@ -26,7 +26,7 @@ public static partial class Kernel<T>
     /// <exception cref="ArgumentException">A span has another length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A length is negative, or a label is neither a class nor the
     /// ignored one.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void SoftmaxCrossEntropy(
         int outer,
         int classes,
@@ -91,7 +91,7 @@ public static partial class Kernel<T>
     /// logits.</param>
     /// <exception cref="ArgumentException">A span has another length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A length is negative.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void SoftmaxCrossEntropy(
         int outer,
         int classes,

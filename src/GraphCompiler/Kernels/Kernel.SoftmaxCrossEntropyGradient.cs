@@ -24,7 +24,7 @@ public static partial class Kernel<T>
     /// <exception cref="ArgumentException">A span has another length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A length is negative, or a label is neither a class nor the
     /// ignored one.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void SoftmaxCrossEntropyGradient(
         int outer,
         int classes,
@@ -82,7 +82,7 @@ public static partial class Kernel<T>
     /// must not overlap them otherwise.</param>
     /// <exception cref="ArgumentException">A span has another length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A length is negative.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void SoftmaxCrossEntropyGradient(
         int outer,
         int classes,

@@ -49,7 +49,7 @@ public static partial class Kernel<T>
     }
 
     /// <summary>The sum in registers of a width; lengths have been checked.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void SumAxis<TVector>(
         int outer, int axis, int inner, ReadOnlySpan<T> x, Span<T> y, bool accumulate)
         where TVector : unmanaged, IVector<TVector, T>

@@ -120,7 +120,7 @@ internal sealed class ColumnConvolution(ConvolutionShape shape)
             : columns.AsSpan(group * length, length);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void Gather(float[] x, int n)
     {
         if (IsImage)
@@ -150,7 +150,7 @@ internal sealed class ColumnConvolution(ConvolutionShape shape)
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void Scatter(Span<float> image)
     {
         image.Clear();

@@ -19,7 +19,7 @@ public class FunctionRangeTests
     {
         { "exp", 1.5, 2 },
         { "log", 1.5, 2 },
-        { "tanh", 3, 4 },
+        { "tanh", 3.5, 4 },
         { "sigmoid", 3, 4 },
         { "erf", 2, 4 },
         { "softplus", 3, 5 },

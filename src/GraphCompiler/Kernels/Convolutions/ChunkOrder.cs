@@ -12,7 +12,7 @@ internal static unsafe class ChunkOrder<T>
 {
     /// <summary><c>destination[column, row] = source[row, column]</c>, each a chunk; the strides are multiples of it.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Transpose<TChunk>(
         T* source, nint sourceStride, T* destination, nint destinationStride, int rows, int columns)
         where TChunk : ITileVectors
@@ -44,7 +44,7 @@ internal static unsafe class ChunkOrder<T>
 
     /// <summary><c>packed[column, row · chunk + any place] = source[row, column]</c>, a register a column, zero for the
     /// rows that there are not.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Repeat<TVector, TChunk>(T* source, nint stride, int rows, int columns, T* packed)
         where TVector : unmanaged, IVector<TVector, T>
         where TChunk : ITileVectors
@@ -67,7 +67,7 @@ internal static unsafe class ChunkOrder<T>
     /// <summary>The sums of each row's chunk: so many registers become so many shorter by the chunk, one after the
     /// other.</summary>
     /// <remarks>Reads up to a chunk of registers, and writes up to one, beyond the last.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void SumChunks<TVector, TChunk>(T* source, int registers, T* sums)
         where TVector : unmanaged, IVector<TVector, T>
         where TChunk : ITileVectors

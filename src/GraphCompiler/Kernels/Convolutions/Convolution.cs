@@ -12,7 +12,7 @@ internal static unsafe class Convolution<T, TVector, TExpression>
     where TVector : unmanaged, IVector<TVector, T>
     where TExpression : IExpression
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Run(
         in ConvolutionSize size, T* x, T* w, T* y, in Epilogue<T, TExpression> epilogue, Span<T> scratch)
     {

@@ -26,7 +26,7 @@ internal static unsafe class Correlation<T, TVector, TExpression>
     /// <param name="row">The first filter's row in the epilogue's operands.</param>
     /// <param name="column">The first pixel's column there.</param>
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Run(
         int filters,
         int taps,
@@ -76,7 +76,7 @@ internal static unsafe class Correlation<T, TVector, TExpression>
     }
 
     /// <summary>A few filters, one run.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Run(
         int filters,
         int taps,

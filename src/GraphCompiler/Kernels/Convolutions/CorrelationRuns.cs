@@ -66,7 +66,7 @@ internal static unsafe class CorrelationRuns<T, TVector, TExpression>
         return best;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Run(
         int taps,
         T* w,

@@ -5,7 +5,7 @@ namespace GraphCompiler.Kernels.Convolutions;
 internal static unsafe partial class CorrelationTile<T, TVector, TWidth>
 {
     /// <summary>2 filters, up to 6 registers of pixels.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Filters2(int taps, T* w, nint row, T* x, int* offsets, T* c, nint strideC)
     {
         TVector a0 = default, b0 = default, c0 = default, d0 = default, e0 = default, f0 = default;

@@ -5,7 +5,7 @@ namespace GraphCompiler.Kernels.Convolutions;
 internal static unsafe partial class CorrelationTile<T, TVector, TWidth>
 {
     /// <summary>8 filters, up to 3 registers of pixels.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Filters8(int taps, T* w, nint row, T* x, int* offsets, T* c, nint strideC)
     {
         T* w3 = w + (3 * row);

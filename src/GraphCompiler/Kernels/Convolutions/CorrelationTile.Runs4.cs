@@ -12,7 +12,7 @@ internal static unsafe partial class CorrelationTile<T, TVector, TWidth>
     /// <param name="offsets">Where each tap lies.</param>
     /// <param name="c">The result of the first pixel.</param>
     /// <param name="strideC">From one run's results to the next's.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Runs4(int taps, T* w, T* x, nint run, int* offsets, T* c, nint strideC)
     {
         T* x3 = x + (3 * run);

@@ -29,7 +29,7 @@ internal static unsafe class FilterLanes<T, TVector, TExpression, TChunk>
         return (chunks + tiles - 1) / tiles;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Run(
         in ConvolutionSize size,
         in LaneShare share,
@@ -68,7 +68,7 @@ internal static unsafe class FilterLanes<T, TVector, TExpression, TChunk>
 
     /// <summary>Some rows of one image's result.</summary>
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Rows(
         in ConvolutionSize size,
         in LaneShare share,
@@ -108,7 +108,7 @@ internal static unsafe class FilterLanes<T, TVector, TExpression, TChunk>
     }
 
     /// <summary>Puts a tile's sums in the result's order and finishes them.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Finish(
         in ConvolutionSize size,
         in Target target,

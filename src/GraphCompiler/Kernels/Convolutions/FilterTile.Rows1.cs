@@ -5,7 +5,7 @@ namespace GraphCompiler.Kernels.Convolutions;
 internal static unsafe partial class FilterTile<T, TVector, TWidth, TChunk>
 {
     /// <summary>One row of up to 12 chunks.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Rows1(int taps, T* w, T* x, int* offsets, T* sums)
     {
         TVector a0 = default, a1 = default, a2 = default, a3 = default, a4 = default, a5 = default;

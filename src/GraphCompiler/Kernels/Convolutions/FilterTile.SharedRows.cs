@@ -6,7 +6,7 @@ internal static unsafe partial class FilterTile<T, TVector, TWidth, TChunk>
 {
     /// <summary>Two rows of up to 12 chunks where the window's rows and the result's are those of the image: what one
     /// row of the image holds serves both, under neighbouring rows of the window.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void SharedRows(int columns, int height, T* w, nint below, T* x, nint pitch, TapColumn* taps, T* sums)
     {
         TVector a0 = default, a1 = default, a2 = default, a3 = default, a4 = default, a5 = default;

@@ -6,7 +6,7 @@ namespace GraphCompiler.Kernels.Convolutions;
 /// <content>One image: its phases, and how they become one.</content>
 internal readonly unsafe ref partial struct InputGradient<T, TVector, TExpression>
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void Image(int n, int rows, T* filters, int* offsets, T* image, T* memory, T* staged)
     {
         Window window = size.Window;
@@ -118,7 +118,7 @@ internal readonly unsafe ref partial struct InputGradient<T, TVector, TExpressio
     }
 
     /// <summary>Makes rows of the image of those of the phases along them.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void Merge(T* staged, in StridePhase vertical, int row, int height, T* gathered, int pitch)
     {
         ((int rowStep, int step), (int top, int left)) = (size.Window.Stride, size.Window.Padding);

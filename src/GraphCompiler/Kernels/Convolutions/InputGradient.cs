@@ -39,7 +39,7 @@ internal readonly unsafe ref partial struct InputGradient<T, TVector, TExpressio
     private int Terms => size.GroupFilters * size.Window.Height * size.Window.Width;
 
     /// <summary>Computes the gradient of every image.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal void Run(Span<T> scratch)
     {
         if (PointConvolution<T, TVector>.Pays(in size, scratch.Length))

@@ -55,7 +55,7 @@ internal readonly unsafe ref struct LaneInputGradient<T, TVector, TExpression, T
 
     private int PlanePitch => (size.ImagePlane + 15) / 16 * 16;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal void Run(T* dy, T* w, T* dx, in Epilogue<T, TExpression> epilogue, T* scratch)
     {
         ScatterStep* steps = (ScatterStep*)scratch;
@@ -91,7 +91,7 @@ internal readonly unsafe ref struct LaneInputGradient<T, TVector, TExpression, T
 
     /// <summary>Writes the weights: for each chunk of filters and each element of the window a register of channels.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void PackWeights(T* w, T* weights)
     {
         new Span<T>(weights, checked((int)WeightLength)).Clear();
@@ -115,7 +115,7 @@ internal readonly unsafe ref struct LaneInputGradient<T, TVector, TExpression, T
     }
 
     /// <summary>Puts a group's gradients in the order chunk of filters, pixel, filter.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void Interleave(T* dy, T* interleaved)
     {
         int plane = size.ResultPlane;
@@ -151,7 +151,7 @@ internal readonly unsafe ref struct LaneInputGradient<T, TVector, TExpression, T
     }
 
     /// <summary>One image's gradient in some channels, channel by channel of each pixel.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void Image(T* dy, T* w, ScatterStep* steps, T* sums, T* image)
     {
         Window window = size.Window;
@@ -202,7 +202,7 @@ internal readonly unsafe ref struct LaneInputGradient<T, TVector, TExpression, T
     }
 
     /// <summary>Puts the channels of an image one after the other and finishes them.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void Finish(
         T* image, int first, int channels, T* ordered, T* dx, in Epilogue<T, TExpression> epilogue)
     {

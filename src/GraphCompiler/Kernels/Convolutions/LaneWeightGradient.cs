@@ -55,7 +55,7 @@ internal readonly unsafe ref struct LaneWeightGradient<T, TVector, TChunk>
         size.Window is { Stride.Rows: 1, Dilation.Rows: 1, Height: > 1 and <= 5 } && (HasManyRegisters || size.Window.Width <= 3);
 
     /// <summary>Adds the gradient to <paramref name="dw"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal void Run(T* x, T* dy, T* dw, T* scratch)
     {
         int* offsets = (int*)scratch;
@@ -139,7 +139,7 @@ internal readonly unsafe ref struct LaneWeightGradient<T, TVector, TChunk>
     }
 
     /// <summary>Puts some images' gradients into registers, chunk by chunk.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void Order(T* dy, int count, int filters, T* gradients)
     {
         if (filters < share.Rows)
@@ -152,7 +152,7 @@ internal readonly unsafe ref struct LaneWeightGradient<T, TVector, TChunk>
     }
 
     /// <summary>Goes over the elements of the window, tile by tile.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void Window(PixelChunk* steps, int paired, int single, T* y, T* x, int* rows, T* sums)
     {
         int width = size.Window.Width, total = WindowRows, below = RowChunks * TVector.Count;
@@ -183,7 +183,7 @@ internal readonly unsafe ref struct LaneWeightGradient<T, TVector, TChunk>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void Add(T* sums, T* dw)
     {
         for (int group = 0; group < size.Window.Groups; group++)

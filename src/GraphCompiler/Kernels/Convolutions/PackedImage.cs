@@ -81,7 +81,7 @@ internal readonly unsafe struct PackedImage<T>
     /// <param name="source">The planes, one after the other.</param>
     /// <param name="end">Up to where memory may be read.</param>
     /// <param name="packed">Where they go.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal void Pack<TVector>(T* source, T* end, T* packed)
         where TVector : unmanaged, IVector<TVector, T>
     {
@@ -101,7 +101,7 @@ internal readonly unsafe struct PackedImage<T>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void PackWithMargins<TVector>(T* source, T* end, T* packed)
         where TVector : unmanaged, IVector<TVector, T>
     {
@@ -123,7 +123,7 @@ internal readonly unsafe struct PackedImage<T>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void PackVariant<TVector>(T* source, T* end, int column, T* packed)
         where TVector : unmanaged, IVector<TVector, T>
     {

@@ -36,7 +36,7 @@ internal readonly unsafe struct PixelGrid<T>
     /// <param name="image">The image.</param>
     /// <param name="end">Up to where memory may be read.</param>
     /// <param name="pixels">Where they go; up to a register more is written.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal void Gather<TVector>(T* image, T* end, T* pixels)
         where TVector : unmanaged, IVector<TVector, T>
     {
@@ -65,7 +65,7 @@ internal readonly unsafe struct PixelGrid<T>
     }
 
     /// <summary>Puts the pixels of a channel where they were, and zeros everywhere else.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal void Spread<TVector>(T* pixels, T* plane)
         where TVector : unmanaged, IVector<TVector, T>
     {

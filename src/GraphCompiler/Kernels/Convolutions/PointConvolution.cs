@@ -144,7 +144,7 @@ internal readonly unsafe ref struct PointConvolution<T, TVector>
     }
 
     /// <summary>Puts what was gathered where it was, among zeros, and finishes it.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void Spread<TExpression>(T* gathered, T* dx, in Epilogue<T, TExpression> epilogue)
         where TExpression : IExpression
     {

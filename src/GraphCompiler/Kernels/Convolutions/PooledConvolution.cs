@@ -14,7 +14,7 @@ internal static unsafe class PooledConvolution<T, TVector, TExpression>
     where TExpression : IExpression
 {
     /// <summary>Computes it: with filters in registers where that is better, else image by image in scratch.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Run(
         in ConvolutionSize size, T* x, T* w, T* y, T* places, in Epilogue<T, TExpression> epilogue, Span<T> scratch)
     {

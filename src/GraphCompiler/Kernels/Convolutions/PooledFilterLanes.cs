@@ -30,7 +30,7 @@ internal static unsafe class PooledFilterLanes<T, TVector, TExpression, TChunk>
     }
 
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Run(
         in ConvolutionSize size,
         in LaneShare share,
@@ -88,7 +88,7 @@ internal static unsafe class PooledFilterLanes<T, TVector, TExpression, TChunk>
 
     /// <summary>The largest sums of one image in some filters, and which of each four they are, filter by filter of each
     /// pixel.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Maxima(
         in FilterLayout<T, TVector, TChunk> layout,
         int rows,
@@ -129,7 +129,7 @@ internal static unsafe class PooledFilterLanes<T, TVector, TExpression, TChunk>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Largest(T* sums, int width, T* maxima)
     {
         T* below = sums + (width * TVector.Count);
@@ -142,7 +142,7 @@ internal static unsafe class PooledFilterLanes<T, TVector, TExpression, TChunk>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Largest(T* sums, int width, T* maxima, T* places)
     {
         T* below = sums + (width * TVector.Count);

@@ -21,7 +21,7 @@ internal static unsafe class ScatterTile<T, TVector, TPixels, TColumns, TChunk>
     /// <param name="y">The results' gradients, chunks of filters pixel by pixel.</param>
     /// <param name="w">The weights, a register a column.</param>
     /// <param name="sums">The sums, a register a pixel of the image.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Run(ScatterStep* steps, int count, T* y, T* w, T* sums)
     {
         TVector a0 = Start(sums, 0), a1 = Start(sums, 1), a2 = Start(sums, 2), a3 = Start(sums, 3);

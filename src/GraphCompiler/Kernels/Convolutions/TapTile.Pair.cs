@@ -14,7 +14,7 @@ internal static unsafe partial class TapTile<T, TVector, TRows, TColumns, TChunk
     /// <param name="pitch">From one row of the image to the next.</param>
     /// <param name="sums">The sums, column after column of a row.</param>
     /// <param name="stride">From one row of sums to the next.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Pair(
         PixelChunk* steps, int count, T* y, nint below, T* x, nint pitch, T* sums, nint stride)
     {

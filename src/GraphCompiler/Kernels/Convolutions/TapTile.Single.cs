@@ -12,7 +12,7 @@ internal static unsafe partial class TapTile<T, TVector, TRows, TColumns, TChunk
     /// <param name="rows">Where the rows of the window lie.</param>
     /// <param name="sums">The sums, column after column of a row.</param>
     /// <param name="stride">From one row of sums to the next.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Single(PixelChunk* steps, int count, T* y, T* x, int* rows, T* sums, nint stride)
     {
         nint r0 = rows[0], r1 = At(rows, 1), r2 = At(rows, 2), r3 = At(rows, 3), r4 = At(rows, 4);

@@ -16,7 +16,7 @@ internal static unsafe class WeightGradient<T, TVector>
     private const int PixelsWorthSumming = 1024;
 
     /// <summary>Adds the gradient to <paramref name="dw"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Run(in ConvolutionSize size, T* x, T* dy, T* dw, Span<T> scratch)
     {
         if (PointConvolution<T, TVector>.Pays(in size, scratch.Length))
@@ -134,7 +134,7 @@ internal static unsafe class WeightGradient<T, TVector>
     private static int Wide(int length) => (length + TVector.Count - 1) / TVector.Count * TVector.Count;
 
     /// <summary>Copies the gradients so that each run ends with zeros up to a whole register.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static PixelRuns PackResults(
         in ConvolutionSize size, in PixelRuns pixels, int images, ref T* y, T* packed)
     {
@@ -165,7 +165,7 @@ internal static unsafe class WeightGradient<T, TVector>
     }
 
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Sum<TEnds>(
         in ConvolutionSize size,
         PixelStep* steps,
@@ -209,7 +209,7 @@ internal static unsafe class WeightGradient<T, TVector>
         return (total + tiles - 1) / tiles;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Add(T* sums, int filters, int taps, T* dw, int stride)
     {
         for (int filter = 0; filter < filters; filter++, dw += stride)

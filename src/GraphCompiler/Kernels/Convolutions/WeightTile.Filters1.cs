@@ -5,7 +5,7 @@ namespace GraphCompiler.Kernels.Convolutions;
 internal static unsafe partial class WeightTile<T, TVector, TWidth, TEnds>
 {
     /// <summary>1 filter.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Filters1(PixelStep* steps, int count, T* y, nint plane, T* x, int* offsets, T* sums)
     {
         nint o0 = offsets[0], o1 = At(offsets, 1), o2 = At(offsets, 2);

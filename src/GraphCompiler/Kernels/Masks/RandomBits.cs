@@ -13,7 +13,7 @@ internal static class RandomBits
     /// Bit 8·j + i of word w is 1 where word j of block 8·w + i is at least the threshold.
     /// </summary>
     /// <typeparam name="TLanes">The register it is computed in.</typeparam>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Fill<TLanes>(uint threshold, RandomDraw draw, int firstWord, Span<int> mask)
         where TLanes : unmanaged, IRandomLanes<TLanes>
     {

@@ -10,7 +10,7 @@ internal static class MaxGradientByTwo<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>A row of windows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Row<TVector>(int width, int columns, ref T x, ref T y, ref T dy, ref T dx)
         where TVector : unmanaged, IVector<TVector, T>
     {

@@ -9,7 +9,7 @@ internal static unsafe class MaxPlaces<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Finds the first of each window that is not less than its maximum.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Find<TVector>(in PoolSize size, T* x, T* y, T* places)
         where TVector : unmanaged, IVector<TVector, T>
     {
@@ -25,7 +25,7 @@ internal static unsafe class MaxPlaces<T>
     }
 
     /// <summary>Gives each window's gradient to that element, and zero to the others.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Scatter<TVector>(in PoolSize size, T* dy, T* places, T* dx)
         where TVector : unmanaged, IVector<TVector, T>
     {

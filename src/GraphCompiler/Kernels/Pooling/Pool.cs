@@ -14,7 +14,7 @@ internal static class Pool<T, TReduction>
     where TReduction : IPoolReduction
 {
     /// <summary>Reduces every window of every plane; lengths have been checked.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Run<TVector>(in PoolSize size, ReadOnlySpan<T> x, Span<T> y)
         where TVector : unmanaged, IVector<TVector, T>
     {
@@ -56,7 +56,7 @@ internal static class Pool<T, TReduction>
     }
 
     /// <summary>Windows of two by two that do not overlap.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void RunByTwo<TVector>(in PoolSize size, ref T x, ref T y)
         where TVector : unmanaged, IVector<TVector, T>
     {
@@ -103,7 +103,7 @@ internal static class Pool<T, TReduction>
         return (first, int.Clamp(room < 0 ? 0 : (room / stride) + 1, first, size.Columns));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static int Neighbours<TVector>(
         in PoolSize size, ref T image, in Reach rows, int at, int last, ref T result)
         where TVector : unmanaged, IVector<TVector, T>
@@ -125,7 +125,7 @@ internal static class Pool<T, TReduction>
         return at;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static int ByTwo<TVector>(
         in PoolSize size, ref T image, in Reach rows, int at, int last, ref T result)
         where TVector : unmanaged, IVector<TVector, T>

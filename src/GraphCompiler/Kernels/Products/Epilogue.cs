@@ -87,7 +87,7 @@ internal readonly unsafe struct Epilogue<T, TExpression>(Extra<T> x1, Extra<T> x
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void Finish<TVector, TExtent>(
         T* tile,
         nint tileStride,
@@ -117,7 +117,7 @@ internal readonly unsafe struct Epilogue<T, TExpression>(Extra<T> x1, Extra<T> x
     }
 
     /// <summary>The same where all rows read the same of the operands, such as a bias, and all columns exist.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void FinishAlike<TVector>(T* tile, nint tileStride, int rows, int row, int column, T* c, nint stride)
         where TVector : unmanaged, IVector<TVector, T>
     {
@@ -159,7 +159,7 @@ internal readonly unsafe struct Epilogue<T, TExpression>(Extra<T> x1, Extra<T> x
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void FinishRuns<TVector, TExtent>(
         T* tile, nint tileStride, int parts, int count, int row, int column, T* c, nint distance)
         where TVector : unmanaged, IVector<TVector, T>

@@ -23,7 +23,7 @@ internal readonly unsafe ref partial struct Product<T, TVector, TLeft, TExpressi
 
     /// <summary>All rows times the columns from start to end, over count steps of the sum.</summary>
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void Block(int start, int end, int step, int count, in Strips<T> right, int rightRow, int rightPanel)
     {
         int width = PanelLayout.Width<T>(), tiles = LeftTiles(count);
@@ -44,7 +44,7 @@ internal readonly unsafe ref partial struct Product<T, TVector, TLeft, TExpressi
 
     /// <summary>The same with packed rows: while those of a few tiles are multiplied the next ones come near.</summary>
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void PackedBlock(
         int tiles, int start, int end, int step, int count, in Strips<T> right, int rightRow, int rightPanel)
     {
@@ -110,7 +110,7 @@ internal readonly unsafe ref partial struct Product<T, TVector, TLeft, TExpressi
             PackColumns(row, end, step, count, packed);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void PackRows(T* left, int rows, int steps, T* packed)
     {
         int stride = PackedStride(steps), whole = steps - (steps % TVector.Count);
@@ -125,7 +125,7 @@ internal readonly unsafe ref partial struct Product<T, TVector, TLeft, TExpressi
 
     // A tile after the other, each a step after the other; of whole tiles all rows of a step at once, as each step is
     // far from the one before.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void PackColumns(int row, int end, int step, int steps, T* packed)
     {
         int whole = 0;
@@ -147,7 +147,7 @@ internal readonly unsafe ref partial struct Product<T, TVector, TLeft, TExpressi
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void PackTiles(T* left, int tiles, int steps, T* packed)
     {
         nint distance = (nint)TileRows * steps;
@@ -161,7 +161,7 @@ internal readonly unsafe ref partial struct Product<T, TVector, TLeft, TExpressi
     }
 
     /// <summary>Has one of several parts of rows that are packed next brought near.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void AskLeft(int row, int end, int step, int count, int part, int parts)
     {
         int line = Cache.LineBytes / Unsafe.SizeOf<T>();

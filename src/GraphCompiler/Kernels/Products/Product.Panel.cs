@@ -29,7 +29,7 @@ internal readonly unsafe ref partial struct Product<T, TVector, TLeft, TExpressi
     }
 
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void Panel<TWidth>(
         T* left, nint strideLeft, int row, int rows, int start, int step, int count, T* panelB, nint strideB)
         where TWidth : ITileWidth

@@ -20,7 +20,7 @@ internal readonly unsafe ref partial struct Product<T, TVector, TLeft, TExpressi
 
     /// <summary>The columns of one panel.</summary>
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void TileByTile<TWidth>(int start, T* packed)
         where TWidth : ITileWidth
     {

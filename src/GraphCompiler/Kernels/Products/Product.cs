@@ -51,7 +51,7 @@ internal readonly unsafe ref partial struct Product<T, TVector, TLeft, TExpressi
     /// <summary>Computes the product.</summary>
     /// <param name="scratch">Room for packed panels, as much as there is.</param>
     /// <param name="maySplit">Whether the result may hold sums of some steps in between.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal void Run(Span<T> scratch, bool maySplit)
     {
         int width = PanelLayout.Width<T>(), steps = size.K;
@@ -99,7 +99,7 @@ internal readonly unsafe ref partial struct Product<T, TVector, TLeft, TExpressi
             TileByTile(packed);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void Blocked(T* packed, int steps, int blockColumns)
     {
         int width = PanelLayout.Width<T>();

@@ -18,7 +18,7 @@ internal readonly unsafe struct Right<T>(T* data, MatrixLayout layout, int k, in
     /// <summary>Writes <paramref name="steps"/> rows from row <paramref name="step"/> of the panel that starts at
     /// column
     /// <paramref name="start"/>; the padding becomes zero.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal void Pack<TVector>(int start, int step, int steps, T* panel)
         where TVector : unmanaged, IVector<TVector, T>
     {
@@ -58,7 +58,7 @@ internal readonly unsafe struct Right<T>(T* data, MatrixLayout layout, int k, in
     }
 
     // A few whole panels at once, as each row is far from the one before.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void CopyPanels<TVector>(T* source, int count, int steps, T* panels)
         where TVector : unmanaged, IVector<TVector, T>
     {

@@ -5,7 +5,7 @@ namespace GraphCompiler.Kernels.Products;
 internal static unsafe partial class Tile<T, TVector, TLeft, TWidth>
 {
     /// <summary>One row, every fourth step summed apart: reading the right operand is then the limit.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Rows1(int k, T* a, nint stride, T* b, nint strideB, T* c, nint strideC, bool accumulate)
     {
         nint column = TLeft.Column(stride);

@@ -5,7 +5,7 @@ namespace GraphCompiler.Kernels.Products;
 internal static unsafe partial class Tile<T, TVector, TLeft, TWidth>
 {
     /// <summary>4 rows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Rows4(int k, T* a, nint stride, T* b, nint strideB, T* c, nint strideC, bool accumulate)
     {
         nint row = TLeft.Row(stride), column = TLeft.Column(stride);

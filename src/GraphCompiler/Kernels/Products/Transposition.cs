@@ -11,7 +11,7 @@ internal static unsafe class Transposition<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary><c>destination[c, r] = source[r, c]</c>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Run(
         T* source, nint sourceStride, T* destination, nint destinationStride, int rows, int columns)
     {

@@ -15,7 +15,7 @@ internal static class AxisFold<T, TVector, TFold>
     private const int Block = 64;
 
     /// <summary>The fold of <paramref name="length"/> elements.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static T Row(int length, ref readonly T x)
     {
         ref T source = ref Unsafe.AsRef(in x);
@@ -51,7 +51,7 @@ internal static class AxisFold<T, TVector, TFold>
     }
 
     /// <summary><c>y[columns] = fold of x[rows, columns]</c>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Columns(int rows, int columns, ref readonly T x, ref T y)
     {
         ref T source = ref Unsafe.AsRef(in x);
@@ -67,7 +67,7 @@ internal static class AxisFold<T, TVector, TFold>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Four(int rows, nint stride, ref T x, ref T y)
     {
         int width = TVector.Count;
@@ -96,7 +96,7 @@ internal static class AxisFold<T, TVector, TFold>
         TVector.Store(TFold.End<T, TVector>(d), ref Unsafe.Add(ref y, 3 * width));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void One<TExtent>(int rows, nint stride, int count, ref T x, ref T y)
         where TExtent : IExtent
     {

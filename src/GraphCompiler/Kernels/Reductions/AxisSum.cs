@@ -15,7 +15,7 @@ internal static class AxisSum<T, TVector>
     private const int Block = 64;
 
     /// <summary><c>y[columns] (+)= Σ x[rows, columns]</c>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Columns(int rows, int columns, ref readonly T x, ref T y, bool accumulate)
     {
         int column = 0;
@@ -30,7 +30,7 @@ internal static class AxisSum<T, TVector>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Four(int rows, nint stride, ref readonly T x, ref T y, bool accumulate)
     {
         int width = TVector.Count;
@@ -67,7 +67,7 @@ internal static class AxisSum<T, TVector>
         TVector.Store(d, ref Unsafe.Add(ref y, 3 * width));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void One<TExtent>(
         int rows, nint stride, int count, ref readonly T x, ref T y, bool accumulate)
         where TExtent : IExtent

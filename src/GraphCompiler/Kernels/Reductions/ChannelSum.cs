@@ -42,7 +42,7 @@ internal static class ChannelSum<T, TExpression, TVector>
             Columns<Part>(batch, channels, column, channels - column, x0, x1, x2, x3, sums);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Columns<TExtent>(
         int rows,
         int channels,

@@ -12,7 +12,7 @@ internal static class LogSoftmaxColumns<T, TVector>
     where TVector : unmanaged, IVector<TVector, T>
 {
     /// <summary><c>y = x − ln Σ eˣ</c>; y may be x.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Run(int length, int columns, ref readonly T x, ref T y)
     {
         for (int column = 0; column < columns; column += TVector.Count)
@@ -27,7 +27,7 @@ internal static class LogSoftmaxColumns<T, TVector>
     }
 
     /// <summary><c>dx = dy − eʸ·Σ dy</c>; dx may be dy or y.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Gradient(int length, int columns, ref readonly T y, ref readonly T dy, ref T dx)
     {
         for (int column = 0; column < columns; column += TVector.Count)
@@ -42,7 +42,7 @@ internal static class LogSoftmaxColumns<T, TVector>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Run<TExtent>(int length, nint columns, int count, ref T source, ref T destination)
         where TExtent : IExtent
     {
@@ -70,7 +70,7 @@ internal static class LogSoftmaxColumns<T, TVector>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Gradient<TExtent>(
         int length, nint columns, int count, ref T value, ref T gradient, ref T destination)
         where TExtent : IExtent

@@ -11,7 +11,7 @@ internal static class RowGradient<T, TVector>
     where TVector : unmanaged, IVector<TVector, T>
 {
     /// <summary>A factor an element.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Elements(
         NormalizedRows rows,
         ReadOnlySpan<T> x,
@@ -48,7 +48,7 @@ internal static class RowGradient<T, TVector>
     }
 
     /// <summary>A factor for several neighbouring elements.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Runs(
         NormalizedRows rows,
         ReadOnlySpan<T> x,

@@ -48,7 +48,7 @@ internal static class RowSums<T, TVector>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Columns<TExtent>(
         NormalizedRows rows,
         int group,

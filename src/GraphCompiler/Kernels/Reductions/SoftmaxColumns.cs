@@ -12,7 +12,7 @@ internal static class SoftmaxColumns<T, TVector>
     where TVector : unmanaged, IVector<TVector, T>
 {
     /// <summary><c>y = eˣ / Σ eˣ</c>; y may be x. If <paramref name="logSums"/> is given, it becomes ln Σ eˣ.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Run(int length, int columns, ref readonly T x, ref T y, Span<T> logSums)
     {
         for (int column = 0; column < columns; column += TVector.Count)
@@ -28,7 +28,7 @@ internal static class SoftmaxColumns<T, TVector>
     }
 
     /// <summary><c>dx = y·(dy − Σ dy·y)</c>; dx may be dy or y.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Gradient(int length, int columns, ref readonly T y, ref readonly T dy, ref T dx)
     {
         for (int column = 0; column < columns; column += TVector.Count)
@@ -43,7 +43,7 @@ internal static class SoftmaxColumns<T, TVector>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Run<TExtent>(
         int length, nint columns, int count, ref T source, ref T destination, Span<T> logSums)
         where TExtent : IExtent
@@ -76,7 +76,7 @@ internal static class SoftmaxColumns<T, TVector>
             TExtent.Store(largest + Logarithm<T, TVector>.Log(total), ref logSums[0], count);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Gradient<TExtent>(
         int length, nint columns, int count, ref T value, ref T gradient, ref T destination)
         where TExtent : IExtent

@@ -12,7 +12,7 @@ internal static class SoftmaxRow<T, TVector>
 {
     /// <summary><c>y = eˣ / Σ eˣ</c>; y may be x.</summary>
     /// <returns>ln Σ eˣ. The largest element is subtracted first, so that nothing overflows.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static T Run(int length, ref readonly T x, ref T y)
     {
         if (length <= TVector.Count)
@@ -23,7 +23,7 @@ internal static class SoftmaxRow<T, TVector>
     }
 
     /// <summary>All at once in one register.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static T Short(int length, ref readonly T x, ref T y)
     {
         TVector part = length == TVector.Count ? TVector.Load(in x) : TVector.Load(in x, length);
@@ -39,7 +39,7 @@ internal static class SoftmaxRow<T, TVector>
     }
 
     /// <summary>The largest element. A NaN is passed over; its own power makes the sum NaN.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static T Largest(int length, ref readonly T x)
     {
         ref T source = ref Unsafe.AsRef(in x);
@@ -62,7 +62,7 @@ internal static class SoftmaxRow<T, TVector>
     }
 
     /// <summary><c>y = eˣ⁻ᵒ</c>, o being the offset, and its sum.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static T Powers(int length, T offset, ref readonly T x, ref T y)
     {
         ref T source = ref Unsafe.AsRef(in x);
@@ -86,7 +86,7 @@ internal static class SoftmaxRow<T, TVector>
         return TVector.Sum(total);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Divide(int length, T divisor, ref T y)
     {
         TVector divisors = TVector.Create(divisor);

@@ -81,7 +81,7 @@ internal readonly partial struct Lanes512<T>
     private static Vector512<T> Lower(int count) => Vector512.LessThan(Vector512<T>.Indices, Number(count).value);
 
     // Made of the narrower ones, so that memory beyond the part is neither read nor written.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static Lanes512<T> LoadHalves(ref readonly T source, int count)
     {
         int half = Vector256<T>.Count;
@@ -92,7 +92,7 @@ internal readonly partial struct Lanes512<T>
         return new(Vector512.Create(Vector256.LoadUnsafe(in source), rest));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void StoreHalves(Lanes512<T> value, ref T destination, int count)
     {
         int half = Vector256<T>.Count;

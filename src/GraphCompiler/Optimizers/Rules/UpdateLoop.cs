@@ -13,6 +13,7 @@ internal static class UpdateLoop
     /// <param name="first">The first slot, as long as the parameters; empty if the rule has none.</param>
     /// <param name="second">The second slot, likewise.</param>
     /// <param name="third">The third slot, likewise.</param>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Run<T, TRule>(
         in ParameterUpdate<T> update,
         TRule rule,
