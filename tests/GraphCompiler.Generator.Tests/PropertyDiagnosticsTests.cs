@@ -49,7 +49,17 @@ public sealed class PropertyDiagnosticsTests
     [Fact]
     public void An_indexer_is_refused() => Expect.Diagnostics(
         Network("[Input(3)] public partial Node<float> {|GRAPH002:this|}[int i] { get; }"),
-        "'this[]' carries [Input] but is an indexer, and a node has a name; "
+        "'this[int]' carries [Input] but is an indexer, and a node has a name; "
+            + "declare it 'public partial Node<float> Item { get; }'");
+
+    [Fact]
+    public void Each_of_several_indexers_is_refused() => Expect.Diagnostics(
+        Network(
+            "[Input(3)] public partial Node<float> {|GRAPH002:this|}[string i] { get; } "
+            + "[Input(3)] public partial Node<float> {|GRAPH002:this|}[int i, int j] { get; }"),
+        "'this[string]' carries [Input] but is an indexer, and a node has a name; "
+            + "declare it 'public partial Node<float> Item { get; }'",
+        "'this[int, int]' carries [Input] but is an indexer, and a node has a name; "
             + "declare it 'public partial Node<float> Item { get; }'");
 
     [Fact]

@@ -53,6 +53,14 @@ public sealed class UnusualClassTests
         Source("public partial class Net(int size)", "public int Size => size;").Replace(
             "[Network]", "[Block]", StringComparison.Ordinal)).Errors);
 
+    [Fact]
+    public void A_module_of_a_namespace_is_an_error_of_csharp() => Assert.Equal(
+        ["CS0118"],
+        FrontEnd.Run(
+            new NetworkGenerator(),
+            Source("public partial class Net", "[Module<System>(nameof(X))] public partial Node<float> Z { get; }"))
+            .Errors);
+
     [Theory]
     [InlineData("int[]")]
     [InlineData("dynamic")]

@@ -48,6 +48,9 @@ public static class GeneratedNames
     /// <summary>Whether that is a public method, beside which there may be others of its name.</summary>
     public static bool IsMethod(string name) => Methods.Contains(name);
 
+    /// <summary>What an indexer with parameters of these types is called where it is marked as a node.</summary>
+    public static string IndexerOf(IEnumerable<string> types) => $"this[{string.Join(", ", types)}]";
+
     /// <summary>The properties generated for a node's parameters and buffers.</summary>
     public static IEnumerable<string> Properties(GraphNode node) =>
         Suffixes(node).Select(suffix => Property(node.Name, suffix.Suffix));

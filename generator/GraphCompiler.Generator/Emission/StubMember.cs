@@ -41,7 +41,9 @@ internal sealed class StubObstacles
     /// <summary>Whether the class declares it; an overload is another member.</summary>
     public bool Has(StubMember member) =>
         names.Contains(member.Name)
-        || (member.Name == GeneratedNames.Indexer && names.Contains(GeneratedNames.IndexerProperty))
+        || (member.Name == GeneratedNames.Indexer
+            && (names.Contains(GeneratedNames.IndexerProperty)
+                || names.Contains(GeneratedNames.IndexerOf(member.Parameters!))))
         || (member.Parameters is { } parameters
             ? signatures.Contains(Signature(member.Name, parameters))
             : overloadable.Contains(member.Name));

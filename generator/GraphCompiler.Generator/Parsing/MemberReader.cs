@@ -21,7 +21,7 @@ internal static class MemberReader
         var found = type.GetMembers()
             .Where(member => !member.IsImplicitlyDeclared
                 && member is not IMethodSymbol { MethodKind: not (MethodKind.Ordinary or MethodKind.Constructor) }
-                && !names.Contains(member.Name)
+                && !names.Contains(member is IPropertySymbol property ? NodeReader.NameOf(property) : member.Name)
                 && (member is IPropertySymbol { IsIndexer: true } || IsOfInterest(member.Name, names)))
             .Select(member => (Symbol: member, Declaration: Declaration(member)))
             .ToList();

@@ -1,4 +1,5 @@
 using GraphCompiler.Compiler.Declarations;
+using GraphCompiler.Compiler.Graphs;
 using GraphCompiler.Compiler.Support;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -29,7 +30,7 @@ internal static class NodeReader
         var functionPlaces = new List<SyntaxPlace>();
         var isWellFormed = NodeRules.Check(property, operations, attributes, problems);
         var node = new NodeDeclaration(
-            property.Name,
+            NameOf(property),
             NodeRules.ElementTypeOf(property.Type) ?? ElementType.Single,
             MalformedProperties.Modifiers(declaration),
             property.DeclaredAccessibility == Accessibility.Private,
@@ -43,7 +44,7 @@ internal static class NodeReader
             Malformed = isWellFormed ? null : MalformedProperties.Read(property, declaration),
         };
         var places = new NodePlaces(
-            property.Name,
+            NameOf(property),
             property.Locations.FirstOrDefault(),
             syntax is null ? null : new SyntaxPlace(syntax),
             operations
@@ -54,6 +55,13 @@ internal static class NodeReader
             functionPlaces.ToEquatableArray());
         return (node, places);
     }
+
+    /// <summary>What a property is called in messages: an indexer, which is no node, by its parameters too, as a class
+    /// may have several.</summary>
+    public static string NameOf(IPropertySymbol property) => property.IsIndexer
+        ? GeneratedNames.IndexerOf(property.Parameters.Select(parameter => parameter.Type.ToDisplayString(
+            SymbolDisplayFormat.MinimallyQualifiedFormat)))
+        : property.Name;
 
     // A partial node property that the user implements himself is an ordinary property.
     private static bool IsNode(IPropertySymbol property, bool isMarked) =>

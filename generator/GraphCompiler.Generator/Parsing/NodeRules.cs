@@ -30,8 +30,8 @@ internal static class NodeRules
             var remedy = property is { PartialImplementationPart: not null, IsIndexer: false }
                 ? "remove its implementing half"
                 : $"declare it '{Example(property)}'";
-            var message = $"'{property.Name}' carries [{mark}] but {reason}; {remedy}";
-            problems.Add(new Problem(ProblemIds.UnsupportedProperty, property.Name, place, -1, message)
+            var message = $"'{NodeReader.NameOf(property)}' carries [{mark}] but {reason}; {remedy}";
+            problems.Add(new Problem(ProblemIds.UnsupportedProperty, NodeReader.NameOf(property), place, -1, message)
             {
                 Suggestion = property.IsIndexer || property.PartialImplementationPart is not null
                     ? null
@@ -99,10 +99,10 @@ internal static class NodeRules
             {
                 problems.Add(new Problem(
                     ProblemIds.UnsupportedProperty,
-                    property.Name,
+                    NodeReader.NameOf(property),
                     ProblemPlaces.Name,
                     -1,
-                    $"'{property.Name}' is a node without an operation; "
+                    $"'{NodeReader.NameOf(property)}' is a node without an operation; "
                         + "put the attribute of one on it, such as [Input] or [Linear]"));
             }
 
@@ -119,10 +119,10 @@ internal static class NodeRules
                 var first = RuntimeSymbols.OperatorOf(operations[0].AttributeClass!);
                 problems.Add(new Problem(
                     ProblemIds.SeveralOperations,
-                    property.Name,
+                    NodeReader.NameOf(property),
                     ProblemPlaces.Operation,
                     i,
-                    $"'{property.Name}' has the operation [{first}] already, and a node has exactly one; "
+                    $"'{NodeReader.NameOf(property)}' has the operation [{first}] already, and a node has exactly one; "
                         + $"put [{RuntimeSymbols.OperatorOf(operation)}] on a node of its own"));
             }
         }

@@ -152,8 +152,10 @@ internal sealed class PartReader
         }
     }
 
+    // A namespace that is used as a type, which C# refuses, is in no assembly.
     private static bool IsForeign(INamedTypeSymbol type, Compilation compilation) =>
-        !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly);
+        type.ContainingAssembly is { } assembly
+        && !SymbolEqualityComparer.Default.Equals(assembly, compilation.Assembly);
 
     private void Report(IPropertySymbol property, INamedTypeSymbol type, IReadOnlyList<INamedTypeSymbol> path)
     {

@@ -72,9 +72,12 @@ internal readonly unsafe ref struct LaneWeightGradient<T, TVector, TChunk>
         int image = size.Channels * size.ImagePlane, pairs = IsPaired ? size.Rows / 2 : 0;
         int plane = isInPlace ? size.ImagePlane : packed.PlaneLength;
         T* end = x + ((nint)size.Batch * image);
+        int listed = 0, paired = 0, single = 0;
         for (int n = 0; n < size.Batch; n += images)
         {
             int count = int.Min(images, size.Batch - n);
+            if (count != listed)
+                (paired, single) = FillSteps(listed = count, pairs, isInPlace ? image : packed.Footprint, steps);
             T* from = x + ((nint)n * image);
             if (!isInPlace)
             {
@@ -83,7 +86,6 @@ internal readonly unsafe ref struct LaneWeightGradient<T, TVector, TChunk>
                 from = copies;
             }
 
-            (int paired, int single) = FillSteps(count, pairs, isInPlace ? image : packed.Footprint, steps);
             T* sum = sums;
             for (int group = 0; group < size.Window.Groups; group++)
             {
@@ -109,7 +111,7 @@ internal readonly unsafe ref struct LaneWeightGradient<T, TVector, TChunk>
         return (total + tiles - 1) / tiles;
     }
 
-    /// <summary>Lists the chunks of pairs of rows, and after them those of single ones.</summary>
+    /// <summary>Lists the chunks of pairs of rows of some images, and after them those of single ones.</summary>
     private (int Paired, int Single) FillSteps(int count, int pairs, int image, PixelChunk* steps)
     {
         PixelChunk* next = steps;
