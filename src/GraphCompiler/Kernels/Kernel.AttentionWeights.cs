@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using GraphCompiler.Kernels.Expressions;
 using GraphCompiler.Kernels.Reductions;
 using GraphCompiler.Kernels.Vectors;
 
@@ -87,18 +86,14 @@ public static partial class Kernel<T>
         int rows, int causal, int keys, T scale, ReadOnlySpan<T> scores, Span<T> weights)
         where TVector : unmanaged, IVector<TVector, T>
     {
-        Operand<T> x1 = scale, none = default;
+        ref T source = ref MemoryMarshal.GetReference(scores);
+        ref T result = ref MemoryMarshal.GetReference(weights);
         for (int row = 0; row < rows; row++)
         {
-            int seen = Seen(row, causal, keys);
-            ReadOnlySpan<T> source = scores.Slice(row * keys, seen);
-            Span<T> result = weights.Slice(row * keys, keys);
-            Operand<T> x0 = source;
-            ElementWise<T, Multiply<X0, X1>, TVector>.Map<Given2>(
-                in x0, in x1, in none, in none, in none, in none, in none, in none, result[..seen]);
-            ref T first = ref MemoryMarshal.GetReference(result);
-            SoftmaxRow<T, TVector>.Run(seen, in first, ref first);
-            result[seen..].Clear();
+            if (keys > 0)
+                SoftmaxRow<T, TVector>.Run(Seen(row, causal, keys), keys, scale, in source, ref result, out _);
+            source = ref Unsafe.Add(ref source, keys);
+            result = ref Unsafe.Add(ref result, keys);
         }
     }
 
@@ -121,17 +116,20 @@ public static partial class Kernel<T>
         Span<T> dscores)
         where TVector : unmanaged, IVector<TVector, T>
     {
-        Operand<T> x3 = scale, none = default;
+        ref T values = ref MemoryMarshal.GetReference(weights);
+        ref T gradients = ref MemoryMarshal.GetReference(dweights);
+        ref T result = ref MemoryMarshal.GetReference(dscores);
         for (int row = 0; row < rows; row++)
         {
-            int seen = Seen(row, causal, keys);
-            Operand<T> x0 = weights.Slice(row * keys, seen), x1 = dweights.Slice(row * keys, seen);
-            Operand<T> x2 = ElementWise<T, Multiply<X0, X1>, TVector>.Sum<Given2>(
-                in x0, in x1, in none, in none, in none, in none, in none, in none, seen);
-            Span<T> result = dscores.Slice(row * keys, keys);
-            ElementWise<T, Multiply<X3, Multiply<X0, Subtract<X1, X2>>>, TVector>.Map<Given4>(
-                in x0, in x1, in x2, in x3, in none, in none, in none, in none, result[..seen]);
-            result[seen..].Clear();
+            if (keys > 0)
+            {
+                SoftmaxRow<T, TVector>.Gradient(
+                    Seen(row, causal, keys), keys, scale, in values, in gradients, ref result);
+            }
+
+            values = ref Unsafe.Add(ref values, keys);
+            gradients = ref Unsafe.Add(ref gradients, keys);
+            result = ref Unsafe.Add(ref result, keys);
         }
     }
 

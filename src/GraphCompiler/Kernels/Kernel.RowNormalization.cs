@@ -82,6 +82,12 @@ public static partial class Kernel<T>
         Span<T> inverseDeviation)
         where TVector : unmanaged, IVector<TVector, T>
     {
+        if (rows.Inner == 1)
+        {
+            NormalizedRow<T, TVector>.Elements(rows, x, scale, offset, epsilon, y, mean, inverseDeviation);
+            return;
+        }
+
         T count = T.CreateTruncating(rows.Length);
         Operand<T> none = default;
         for (int row = 0; row < inverseDeviation.Length; row++)
@@ -101,16 +107,6 @@ public static partial class Kernel<T>
             inverseDeviation[row] = inverse;
             int first = row % rows.Groups * rows.Channels;
             Span<T> result = y.Slice(row * rows.Length, rows.Length);
-            if (rows.Inner == 1)
-            {
-                Operand<T> deviation = inverse;
-                Operand<T> factors = scale.IsEmpty ? T.One : scale.Slice(first, rows.Channels);
-                Operand<T> summands = offset.IsEmpty ? T.Zero : offset.Slice(first, rows.Channels);
-                ElementWise<T, Add<Multiply<Multiply<Subtract<X0, X1>, X2>, X3>, X4>, TVector>.Map<Given5>(
-                    in all, in middle, in deviation, in factors, in summands, in none, in none, in none, result);
-                continue;
-            }
-
             for (int channel = 0; channel < rows.Channels; channel++)
             {
                 Operand<T> run = values.Slice(channel * rows.Inner, rows.Inner);

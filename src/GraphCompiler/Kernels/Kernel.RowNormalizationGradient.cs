@@ -77,7 +77,7 @@ public static partial class Kernel<T>
         if (dx.IsEmpty)
             return;
         if (rows.Inner == 1)
-            RowGradient<T, TVector>.Elements(rows, x, scale, mean, inverseDeviation, dy, dx);
+            NormalizedRow<T, TVector>.Gradient(rows, x, scale, mean, inverseDeviation, dy, dx);
         else
             RowGradient<T, TVector>.Runs(rows, x, scale, mean, inverseDeviation, dy, dx);
     }

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using GraphCompiler.Kernels.Expressions;
+using GraphCompiler.Kernels.Functions;
 using GraphCompiler.Kernels.Reductions;
 using GraphCompiler.Kernels.Vectors;
 
@@ -86,9 +86,16 @@ public static partial class Kernel<T>
                 continue;
             }
 
-            T logSum = SoftmaxRow<T, TVector>.Run(axis, in source, ref destination);
+            if (size == 0)
+            {
+                if (!logSums.IsEmpty)
+                    logSums[o] = T.NegativeInfinity;
+                continue;
+            }
+
+            T sum = SoftmaxRow<T, TVector>.Run(axis, axis, T.One, in source, ref destination, out T largest);
             if (!logSums.IsEmpty)
-                logSums[o] = logSum;
+                logSums[o] = largest + Logarithm<T, TVector>.Log(sum);
         }
     }
 
@@ -114,11 +121,16 @@ public static partial class Kernel<T>
                 continue;
             }
 
-            Operand<T> x0 = values, x1 = gradients, none = default;
-            Operand<T> x2 = ElementWise<T, Multiply<X0, X1>, TVector>.Sum<Given2>(
-                in x0, in x1, in none, in none, in none, in none, in none, in none, axis);
-            ElementWise<T, Multiply<X0, Subtract<X1, X2>>, TVector>.Map<Given3>(
-                in x0, in x1, in x2, in none, in none, in none, in none, in none, result);
+            if (size > 0)
+            {
+                SoftmaxRow<T, TVector>.Gradient(
+                    axis,
+                    axis,
+                    T.One,
+                    in MemoryMarshal.GetReference(values),
+                    in MemoryMarshal.GetReference(gradients),
+                    ref MemoryMarshal.GetReference(result));
+            }
         }
     }
 }

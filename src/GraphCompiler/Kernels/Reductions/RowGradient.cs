@@ -5,49 +5,12 @@ using GraphCompiler.Kernels.Vectors;
 
 namespace GraphCompiler.Kernels.Reductions;
 
-/// <summary>The gradient of normalised rows by their values.</summary>
+/// <summary>The gradient of normalised rows by their values, where neighbouring elements share a factor.</summary>
 internal static class RowGradient<T, TVector>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TVector : unmanaged, IVector<TVector, T>
 {
-    /// <summary>A factor an element.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    internal static void Elements(
-        NormalizedRows rows,
-        ReadOnlySpan<T> x,
-        ReadOnlySpan<T> scale,
-        ReadOnlySpan<T> mean,
-        ReadOnlySpan<T> inverseDeviation,
-        ReadOnlySpan<T> dy,
-        Span<T> dx)
-    {
-        T count = T.CreateTruncating(rows.Length);
-        Operand<T> none = default;
-        for (int row = 0; row < inverseDeviation.Length; row++)
-        {
-            Operand<T> values = x.Slice(row * rows.Length, rows.Length);
-            Operand<T> gradients = dy.Slice(row * rows.Length, rows.Length);
-            Operand<T> factors =
-                scale.IsEmpty ? T.One : scale.Slice(row % rows.Groups * rows.Channels, rows.Channels);
-            Operand<T> middle = mean.IsEmpty ? T.Zero : mean[row], inverse = inverseDeviation[row];
-            Operand<T> common = mean.IsEmpty ? T.Zero : ElementWise<T, Multiply<X0, X1>, TVector>.Sum<Given2>(
-                in gradients, in factors, in none, in none, in none, in none, in none, in none, rows.Length) / count;
-            Operand<T> slope =
-                ElementWise<T, Multiply<Multiply<X0, X1>, Multiply<Subtract<X2, X3>, X4>>, TVector>.Sum<Given5>(
-                    in gradients, in factors, in values, in middle, in inverse, in none, in none, in none, rows.Length)
-                / count;
-            ElementWise<
-                T,
-                Multiply<
-                    X4,
-                    Subtract<Subtract<Multiply<X0, X1>, X5>, Multiply<Multiply<Subtract<X2, X3>, X4>, X6>>>,
-                TVector>.Map<Given7>(
-                in gradients, in factors, in values, in middle, in inverse, in common, in slope, in none,
-                dx.Slice(row * rows.Length, rows.Length));
-        }
-    }
-
-    /// <summary>A factor for several neighbouring elements.</summary>
+    /// <summary>One run of elements after the other.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Runs(
         NormalizedRows rows,
