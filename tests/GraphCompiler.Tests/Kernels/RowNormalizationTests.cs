@@ -14,7 +14,7 @@ public class RowNormalizationTests
     public static TheoryData<int, int, int, int> Sizes => new()
     {
         { 5, 1, 3, 1 }, { 1, 1, 1, 1 }, { 130, 1, 37, 1 }, { 3, 1, 200, 1 }, { 2, 3, 17, 1 },
-        { 4, 2, 3, 5 }, { 70, 3, 1, 9 }, { 2, 4, 2, 33 }, { 1, 1, 5, 2 },
+        { 4, 2, 3, 5 }, { 70, 3, 1, 9 }, { 2, 4, 2, 33 }, { 1, 1, 5, 2 }, { 2, 1, 4133, 1 },
     };
 
     [Theory]
@@ -185,6 +185,27 @@ public class RowNormalizationTests
                 Assert.Equal(x.Sum(double.CreateChecked), doffset.Sum(double.CreateChecked), 1e-3);
                 Assert.Equal(
                     x.Zip(y, (a, b) => double.CreateChecked(a * b)).Sum(), dscale.Sum(double.CreateChecked), 1e-3);
+                HasFactors<TVector>(rows, x);
+            }
+        }
+
+        // The widest registers, whose results naive loops have confirmed, tell what is expected.
+        private static void HasFactors<TVector>(NormalizedRows rows, T[] x)
+            where TVector : unmanaged, IVector<TVector, T>
+        {
+            T[] scale = [.. Data.Random<T>(rows.Channels, 1)], offset = [.. Data.Random<T>(rows.Channels, 2)];
+            T[] dy = [.. Data.Random<T>(x.Length, 3)], mean = new T[3], inverse = new T[3];
+            T[] y = new T[x.Length], dx = new T[x.Length], expected = new T[x.Length], gradient = new T[x.Length];
+            Kernel<T>.RowNormalization(
+                3, 1, rows.Channels, rows.Inner, x, scale, offset, T.One, expected, mean, inverse);
+            Kernel<T>.RowNormalizationGradient(
+                3, 1, rows.Channels, rows.Inner, x, scale, mean, inverse, dy, gradient, default, default);
+            Kernel<T>.RowNormalization<TVector>(rows, x, scale, offset, T.One, y, mean, inverse);
+            Kernel<T>.RowNormalizationGradient<TVector>(rows, x, scale, mean, inverse, dy, dx, default, default);
+            for (int i = 0; i < x.Length; i++)
+            {
+                Assert.Equal(double.CreateChecked(expected[i]), double.CreateChecked(y[i]), 1e-5);
+                Assert.Equal(double.CreateChecked(gradient[i]), double.CreateChecked(dx[i]), 1e-5);
             }
         }
     }
