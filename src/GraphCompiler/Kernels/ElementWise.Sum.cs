@@ -88,15 +88,7 @@ internal static partial class ElementWise<T, TExpression, TVector>
         TVector total = default;
         for (; rest > 0; rest -= TVector.Count, i += TVector.Count)
         {
-            TVector value = TExpression.Evaluate<T, TVector>(
-                TGiven.Count > 0 ? s0.Load<TVector>(i, rest) : default,
-                TGiven.Count > 1 ? s1.Load<TVector>(i, rest) : default,
-                TGiven.Count > 2 ? s2.Load<TVector>(i, rest) : default,
-                TGiven.Count > 3 ? s3.Load<TVector>(i, rest) : default,
-                TGiven.Count > 4 ? s4.Load<TVector>(i, rest) : default,
-                TGiven.Count > 5 ? s5.Load<TVector>(i, rest) : default,
-                TGiven.Count > 6 ? s6.Load<TVector>(i, rest) : default,
-                TGiven.Count > 7 ? s7.Load<TVector>(i, rest) : default);
+            TVector value = EvaluatePart<TGiven>(i, rest, s0, s1, s2, s3, s4, s5, s6, s7);
             total += rest < TVector.Count ? TVector.First(rest, value, default) : value;
         }
 

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using GraphCompiler.Kernels.Expressions;
+using GraphCompiler.Kernels.Vectors;
 
 namespace GraphCompiler.Kernels;
 
@@ -72,21 +74,25 @@ public static partial class Kernel<T>
 
         if (columns == 0)
             return;
-        for (int o = 0, offset = 0; o < outer; o++)
+        if (Vector512.IsHardwareAccelerated)
         {
-            for (int r = 0; r < rows; r++, offset += columns)
-            {
-                MapFlat<TExpression, TGiven>(
-                    TGiven.Count > 0 ? x0.Row(o, r, rows, columns) : default,
-                    TGiven.Count > 1 ? x1.Row(o, r, rows, columns) : default,
-                    TGiven.Count > 2 ? x2.Row(o, r, rows, columns) : default,
-                    TGiven.Count > 3 ? x3.Row(o, r, rows, columns) : default,
-                    TGiven.Count > 4 ? x4.Row(o, r, rows, columns) : default,
-                    TGiven.Count > 5 ? x5.Row(o, r, rows, columns) : default,
-                    TGiven.Count > 6 ? x6.Row(o, r, rows, columns) : default,
-                    TGiven.Count > 7 ? x7.Row(o, r, rows, columns) : default,
-                    y.Slice(offset, columns));
-            }
+            ElementWise<T, TExpression, Lanes512<T>>.MapRows<TGiven>(
+                outer, rows, columns, in x0, in x1, in x2, in x3, in x4, in x5, in x6, in x7, y);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            ElementWise<T, TExpression, Lanes256<T>>.MapRows<TGiven>(
+                outer, rows, columns, in x0, in x1, in x2, in x3, in x4, in x5, in x6, in x7, y);
+        }
+        else if (Vector128.IsHardwareAccelerated)
+        {
+            ElementWise<T, TExpression, Lanes128<T>>.MapRows<TGiven>(
+                outer, rows, columns, in x0, in x1, in x2, in x3, in x4, in x5, in x6, in x7, y);
+        }
+        else
+        {
+            ElementWise<T, TExpression, Lanes1<T>>.MapRows<TGiven>(
+                outer, rows, columns, in x0, in x1, in x2, in x3, in x4, in x5, in x6, in x7, y);
         }
     }
 

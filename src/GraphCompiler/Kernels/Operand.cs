@@ -134,21 +134,6 @@ public readonly ref struct Operand<T>
     internal bool IsRowOrUnused(int n) => Kind == OperandKind.Unused
         || (Kind == OperandKind.Contiguous ? length == n : Kind == OperandKind.Strided && ColumnStride == 1 && length >= n);
 
-    /// <summary>The operand of one row of <c>[outer, rows, columns]</c>, flat; <see cref="Require"/> has been asked.
-    /// </summary>
-    internal Operand<T> Row(int outerIndex, int rowIndex, int rows, int columns)
-    {
-        if (Kind == OperandKind.Scalar)
-            return this;
-        bool strided = Kind == OperandKind.Strided;
-        int offset = strided
-            ? (outerIndex * OuterStride) + (rowIndex * RowStride)
-            : ((outerIndex * rows) + rowIndex) * columns;
-        if (strided && ColumnStride == 0)
-            return Unsafe.Add(ref first, offset);
-        return MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref first, offset), columns);
-    }
-
     /// <summary>Whether a single column can be dropped, the rows taking its place.</summary>
     internal bool CanFold => Kind != OperandKind.Strided || RowStride is 0 or 1;
 

@@ -29,8 +29,13 @@ internal readonly ref struct Source<T>
         if (operand.Kind != OperandKind.Scalar)
             return new(ref operand.First, -1);
         register = TVector.Create(operand.Scalar);
-        return new(ref Unsafe.As<TVector, T>(ref register), 0);
+        return Repeated(ref register);
     }
+
+    /// <summary>A register in memory, read for all elements.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Source<T> Repeated<TVector>(ref TVector register)
+        where TVector : unmanaged, IVector<TVector, T> => new(ref Unsafe.As<TVector, T>(ref register), 0);
 
     /// <summary>Elements one after the other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -45,7 +50,7 @@ internal readonly ref struct Source<T>
         if (operand.Kind != OperandKind.Scalar && !(strided && operand.ColumnStride == 0))
             return new(ref operand.First, -1);
         register = TVector.Create(strided ? operand.First : operand.Scalar);
-        return new(ref Unsafe.As<TVector, T>(ref register), 0);
+        return Repeated(ref register);
     }
 
     /// <summary>Whether there is none.</summary>
@@ -75,6 +80,6 @@ internal readonly ref struct Source<T>
     {
         if (mask != 0)
             register = TVector.Load(in Unsafe.Add(ref first, index), count);
-        return new(ref Unsafe.As<TVector, T>(ref register), 0);
+        return Repeated(ref register);
     }
 }

@@ -130,18 +130,19 @@ internal sealed partial class FuzzedBatch(CSharpCompilation empty, IReadOnlyList
     // half for a property of a type that is not known, or that C# does not take for one, nor for the second of two
     // types of one name, nor where the mark is not found in its namespace. What C# refuses in a property's type it
     // refuses in both halves. A private class of a namespace is another one to it than what is generated, and so may be
-    // one of several kinds of one name; what a type parameter hides, of which C# warns, cannot be named; and
-    // where the base is a network, C# warns of a node's name that hides a member generated there.
+    // one of several kinds of one name; what a type parameter hides, of which C# warns, cannot be named, nor
+    // can a class that has a member of its own name; and where the base is a network, C# warns of a node's name that
+    // hides a member generated there.
     private static bool IsUnavoidable(Diagnostic diagnostic, IEnumerable<Diagnostic> refused) =>
         diagnostic.Id == "CS0260"
         || (IsGenerated(diagnostic) && refused.Any(other => other.Id == diagnostic.Id))
         || (diagnostic.Id == "CS0108" && !IsGenerated(diagnostic))
         || (diagnostic.Id == "CS0261" && refused.Any(other => other.Id == "CS0101"))
-        || (IsGenerated(diagnostic) && refused.Any(other => other.Id is "CS1527" or "CS0261" or "CS0693"))
+        || (IsGenerated(diagnostic) && refused.Any(other => other.Id is "CS1527" or "CS0261" or "CS0693" or "CS0542"))
         || (IsMissingHalf(diagnostic)
             && (diagnostic.Location.SourceTree!.ToString().Contains("file partial", StringComparison.Ordinal)
                 || !IsMarked(MemberAt(diagnostic))
-                || refused.Any(other => other.Id is "CS0101" or "CS0261" or "CS0234")
+                || refused.Any(other => other.Id is "CS0101" or "CS0261" or "CS0234" or "CS0426")
                 || refused.Any(IsLostBrace)
                 || refused.Any(other => MemberAt(diagnostic).FullSpan.Contains(other.Location.SourceSpan))));
 

@@ -76,6 +76,7 @@ internal static class ChannelSum<T, TExpression, TVector>
         TExtent.Store(total, ref Unsafe.Add(ref MemoryMarshal.GetReference(sums), column), count);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Runs(
         int batch,
         int channels,
@@ -86,22 +87,24 @@ internal static class ChannelSum<T, TExpression, TVector>
         ReadOnlySpan<T> x3,
         Span<T> sums)
     {
-        Operand<T> none = default;
+        nint sample = (nint)channels * inner;
         for (int channel = 0; channel < channels; channel++)
         {
-            Operand<T> third = TExpression.Arity > 2 ? x2[channel] : T.Zero;
-            Operand<T> fourth = TExpression.Arity > 3 ? x3[channel] : T.Zero;
-            T total = T.Zero;
-            for (int sample = 0; sample < batch; sample++)
+            TVector third = TExpression.Arity > 2 ? TVector.Create(x2[channel]) : default;
+            TVector fourth = TExpression.Arity > 3 ? TVector.Create(x3[channel]) : default;
+            nint start = (nint)channel * inner;
+            ref T first = ref Unsafe.Add(ref MemoryMarshal.GetReference(x0), start);
+            ref T second = ref TExpression.Arity > 1
+                ? ref Unsafe.Add(ref MemoryMarshal.GetReference(x1), start) : ref first;
+            TVector total = default;
+            for (int n = 0; n < batch; n++)
             {
-                int start = ((sample * channels) + channel) * inner;
-                Operand<T> first = x0.Slice(start, inner);
-                Operand<T> second = TExpression.Arity > 1 ? x1.Slice(start, inner) : first;
-                total += ElementWise<T, TExpression, TVector>.Sum<Given4>(
-                    in first, in second, in third, in fourth, in none, in none, in none, in none, inner);
+                total += RunSum<T, TExpression, TVector>.Lanes(inner, ref first, ref second, third, fourth);
+                first = ref Unsafe.Add(ref first, sample);
+                second = ref Unsafe.Add(ref second, sample);
             }
 
-            sums[channel] = total;
+            sums[channel] = TVector.Sum(total);
         }
     }
 

@@ -11,9 +11,9 @@ internal static class NormalizedRow<T, TVector>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TVector : unmanaged, IVector<TVector, T>
 {
-    /// <summary>The registers that are added up before they join a total, so that no sum has more than a small part of
-    /// the terms added to it one after the other.</summary>
-    private const int RegistersPerBlock = 128;
+    /// <summary>The registers that are added up before they join a total, as for <see cref="RunSum{T, TExpression,
+    /// TVector}"/>.</summary>
+    private const int RegistersPerBlock = 64;
 
     /// <summary><c>y = (x − μ)·s·γ + β</c>, row by row.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -36,7 +36,7 @@ internal static class NormalizedRow<T, TVector>
             T middle = T.Zero;
             if (!mean.IsEmpty)
                 mean[row] = middle = Sum<X0>(length, ref values, default) / count;
-            T squares = Sum<Square<Subtract<X0, X1>>>(length, ref values, TVector.Create(middle));
+            T squares = Sum<Square<Subtract<X0, X2>>>(length, ref values, TVector.Create(middle));
             T inverse = T.One / T.Sqrt((squares / count) + epsilon);
             inverseDeviation[row] = inverse;
             int first = group * length;
@@ -100,46 +100,11 @@ internal static class NormalizedRow<T, TVector>
         }
     }
 
-    /// <summary>Σ E(x, middle).</summary>
+    /// <summary>Σ E(x, …, middle).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Sum<TExpression>(int length, ref T x, TVector middle)
-        where TExpression : IExpression
-    {
-        TVector total = default;
-        nint i = 0, last = length - (2 * TVector.Count);
-        while (i <= last)
-        {
-            TVector a = default, b = default;
-            nint end = nint.Min(last, i + ((RegistersPerBlock - 2) * TVector.Count));
-            for (; i <= end; i += 2 * TVector.Count)
-            {
-                a += Evaluate<TExpression>(TVector.Load(in Unsafe.Add(ref x, i)), middle);
-                b += Evaluate<TExpression>(TVector.Load(in Unsafe.Add(ref x, i + TVector.Count)), middle);
-            }
-
-            total += a + b;
-        }
-
-        if (i <= length - TVector.Count)
-        {
-            total += Evaluate<TExpression>(TVector.Load(in Unsafe.Add(ref x, i)), middle);
-            i += TVector.Count;
-        }
-
-        int rest = (int)(length - i);
-        if (rest > 0)
-        {
-            TVector value = Evaluate<TExpression>(TVector.Load(in Unsafe.Add(ref x, i), rest), middle);
-            total += TVector.First(rest, value, default);
-        }
-
-        return TVector.Sum(total);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Evaluate<TExpression>(TVector x, TVector middle)
-        where TExpression : IExpression => TExpression.Evaluate<T, TVector>(
-            x, middle, default, default, default, default, default, default);
+        where TExpression : IExpression =>
+        TVector.Sum(RunSum<T, TExpression, TVector>.Lanes(length, ref x, ref x, middle, default));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Finish(
