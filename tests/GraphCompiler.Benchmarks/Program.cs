@@ -18,6 +18,7 @@ public static class Program
           costs     the thresholds of the cost model, measured again
           convolutions  typical convolutions and their gradients beside im2col, GFLOP/s
           functions what a vector function takes, nanoseconds an element
+          rows      what normalisations, softmax and attention weights take, nanoseconds an element
           barriers  what two threads take to share a pass and to wait for each other
           compiler  what the generator takes for 1 to 100 networks and 10 to 5,000 nodes
           startup   from the start of a process to its first inference and step, warmed up or not
@@ -38,6 +39,7 @@ public static class Program
         ["costs"] = CostTable.Print,
         ["convolutions"] = ConvolutionTable.Print,
         ["functions"] = FunctionTimes.Print,
+        ["rows"] = RowTimes.Print,
         ["barriers"] = BarrierTimes.Print,
         ["compiler"] = GeneratorTimes.Print,
         ["startup"] = StartUp.Print,
