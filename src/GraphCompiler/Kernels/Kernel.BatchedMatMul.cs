@@ -1,3 +1,7 @@
+using System.Runtime.InteropServices;
+using GraphCompiler.Kernels.Expressions;
+using GraphCompiler.Kernels.Products;
+
 namespace GraphCompiler.Kernels;
 
 public static partial class Kernel<T>
@@ -51,17 +55,34 @@ public static partial class Kernel<T>
             return;
         }
 
+        // Columns that fill no register are read with those that follow, where the memory has them; what becomes of
+        // these is dropped.
+        int beyond = ProductThresholds.IsNearButForColumns<T>(m, n, k, a.Layout, b.Layout, out int missing)
+            ? missing : int.MaxValue;
         for (int g = 0; g < count; g++)
         {
-            MatMul(
-                m,
-                n,
-                k,
-                new(a.Data.Slice(g * strideA, (int)lengthA), a.Layout),
-                new(b.Data.Slice(g * strideB, (int)lengthB), b.Layout),
-                c.Slice(g * m * n, m * n),
-                accumulate,
-                scratch);
+            ReadOnlySpan<T> left = a.Data.Slice(g * strideA, (int)lengthA);
+            ReadOnlySpan<T> right = b.Data[(g * strideB)..];
+            Span<T> result = c.Slice(g * m * n, m * n);
+            if (right.Length - lengthB >= beyond)
+            {
+                MultiplyNear<X0>(
+                    m,
+                    n,
+                    k,
+                    a.Layout,
+                    ref MemoryMarshal.GetReference(left),
+                    b.Layout,
+                    ref MemoryMarshal.GetReference(right),
+                    ref MemoryMarshal.GetReference(result),
+                    accumulate,
+                    default,
+                    default,
+                    default);
+                continue;
+            }
+
+            MatMul(m, n, k, new(left, a.Layout), new(right[..(int)lengthB], b.Layout), result, accumulate, scratch);
         }
     }
 

@@ -84,6 +84,45 @@ public class MatMulEntryTests
         Data.AssertClose<float>(expected, c, 20);
     }
 
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void What_lies_between_the_matrices_of_a_batch_is_not_seen(bool isTransposed, bool accumulate)
+    {
+        const int Count = 3, M = 13, K = 9, Gap = 5;
+        for (int n = 1; n <= 35; n++)
+        {
+            int strideA = (M * K) + Gap, strideB = (K * n) + Gap;
+            float[] a = Gapped(Count, M * K, Gap, 1), b = Gapped(Count, K * n, Gap, 2);
+            float[] c = [.. Data.Random<float>(Count * M * n, 3)];
+            double[] expected = accumulate ? Data.ToDouble<float>(c) : new double[c.Length];
+            for (int i = 0; i < expected.Length; i++)
+            {
+                int g = i / (M * n), row = i / n % M, column = i % n;
+                for (int p = 0; p < K; p++)
+                {
+                    int left = isTransposed ? (p * M) + row : (row * K) + p;
+                    expected[i] += (double)a[(g * strideA) + left] * b[(g * strideB) + (p * n) + column];
+                }
+            }
+
+            Matrix<float> matrices = isTransposed ? a.AsSpan().Transposed() : a.AsSpan();
+            Kernel<float>.BatchedMatMul(Count, M, n, K, matrices, strideA, b.AsSpan(), strideB, c, accumulate, default);
+            Data.AssertClose<float>(expected, c, 32);
+        }
+    }
+
+    // Matrices with NaN between them, and nothing after the last.
+    private static float[] Gapped(int count, int length, int gap, int seed)
+    {
+        float[] values = new float[(count * (length + gap)) - gap];
+        Array.Fill(values, float.NaN);
+        for (int g = 0; g < count; g++)
+            Data.Random<float>(length, seed + g).CopyTo(values.AsSpan(g * (length + gap)));
+        return values;
+    }
+
     [Fact]
     public void What_is_not_finite_shows_where_it_belongs()
     {

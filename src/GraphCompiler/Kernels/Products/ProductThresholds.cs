@@ -42,20 +42,28 @@ internal static class ProductThresholds
     internal static bool IsNear<T>(int m, int n, int k, MatrixLayout layoutA, MatrixLayout layoutB)
         where T : unmanaged
     {
-        long right = (long)n * k * Unsafe.SizeOf<T>(), most = BlockBytes;
-        if (layoutB == MatrixLayout.Rows)
-        {
-            // The columns of a last panel that is not full cannot be read in place.
-            if (n % (PanelLayout.Width<T>() / 2) != 0)
-                return false;
-            most = m < RowsWorthPacking ? BlockBytes : NearBytes;
-        }
-        else if (layoutB != MatrixLayout.Panels)
-        {
-            return false;
-        }
+        // The columns of a last panel that is not full cannot be read in place.
+        return (layoutB == MatrixLayout.Rows ? n % (PanelLayout.Width<T>() / 2) == 0 : layoutB == MatrixLayout.Panels)
+            && AreNear<T>(m, n, k, layoutA, layoutB);
+    }
 
-        return m > 0 && n > 0 && right <= most && (long)m * n * Unsafe.SizeOf<T>() <= FarBytes
+    /// <summary>Whether there would be if the row-major right operand had some columns more, and how many.</summary>
+    internal static bool IsNearButForColumns<T>(
+        int m, int n, int k, MatrixLayout layoutA, MatrixLayout layoutB, out int missing)
+        where T : unmanaged
+    {
+        int half = PanelLayout.Width<T>() / 2;
+        missing = (half - (n % half)) % half;
+        return missing > 0 && m > 1 && k > 1 && layoutB == MatrixLayout.Rows && AreNear<T>(m, n, k, layoutA, layoutB);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool AreNear<T>(int m, int n, int k, MatrixLayout layoutA, MatrixLayout layoutB)
+        where T : unmanaged
+    {
+        int most = layoutB == MatrixLayout.Rows && m >= RowsWorthPacking ? NearBytes : BlockBytes;
+        return m > 0 && n > 0 && (long)n * k * Unsafe.SizeOf<T>() <= most
+            && (long)m * n * Unsafe.SizeOf<T>() <= FarBytes
             && (long)(layoutA == MatrixLayout.Rows ? k : m) * Unsafe.SizeOf<T>() < DistantBytes - Cache.LineBytes;
     }
 }
