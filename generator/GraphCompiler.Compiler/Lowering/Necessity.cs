@@ -6,7 +6,8 @@ namespace GraphCompiler.Compiler.Lowering;
 /// <summary>The values that a pass needs, in a module and in its loops.</summary>
 internal static class Necessity
 {
-    /// <summary>What Forward needs: all that the readable nodes depend on which need no target and are no loss.</summary>
+    /// <summary>What Forward needs: all that the next states and the readable nodes depend on which need no target and
+    /// are no loss.</summary>
     public static HashSet<Value> OfForward(Module module)
     {
         var evaluated = Phases.EvaluatedNodes(module);
@@ -15,6 +16,7 @@ internal static class Necessity
                 (module.Observable.Contains(node.Key) || module.Outputs.Contains(node.Key))
                 && !evaluated.Contains(node.Key))
             .Select(node => node.Value));
+        needed.UnionWith(module.States.Select(state => state.Next));
         Visit(module.Body, needed);
         return needed;
     }

@@ -133,6 +133,20 @@ public sealed class StateTests
     }
 
     [Fact]
+    public void A_repeated_part_carries_what_its_loss_alone_reads()
+    {
+        var recalling = new Recalling(batchCapacity: 1);
+
+        // Of two elements, the sum of their squares: (0 - 1)² twice for each of the two parts.
+        Assert.Equal(4, recalling.Evaluate([4, 8], [1, 1]));
+        Assert.Equal([1, 2], recalling.Forward([4, 8]).ToArray());
+
+        // The first was given 4 and 8 and the second 2 and 4; both have doubled that.
+        Assert.Equal((8 * 8) + (16 * 16) + (4 * 4) + (8 * 8), recalling.Evaluate([0, 0], [0, 0]));
+        Assert.Equal(0, recalling.Evaluate([0, 0], [8, 16]) - ((4 - 8) * (4 - 8)) - ((8 - 16) * (8 - 16)));
+    }
+
+    [Fact]
     public void Carrying_allocates_nothing()
     {
         float[] x = [1, 2];

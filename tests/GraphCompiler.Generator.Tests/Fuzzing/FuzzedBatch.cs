@@ -126,7 +126,7 @@ internal sealed partial class FuzzedBatch(CSharpCompilation empty, IReadOnlyList
             .Any(attribute => attribute.Name.ToString() is not ("Obsolete" or "CLSCompliant" or "NonSerialized"));
 
     // What remains beside the errors of the generator: stubs join a class that is not partial as if it were, so that C#
-    // says this once and not of every property; nothing can join a class that is local to its file; and there is no
+    // says this once and not of every property, and what else it holds against them; nothing can join a class that is local to its file; and there is no
     // half for a property of a type that is not known, or that C# does not take for one, nor for the second of two
     // types of one name, nor where the mark is not found in its namespace. What C# refuses in a property's type it
     // refuses in both halves. A private class of a namespace is another one to it than what is generated, and so may be
@@ -137,7 +137,8 @@ internal sealed partial class FuzzedBatch(CSharpCompilation empty, IReadOnlyList
         diagnostic.Id == "CS0260"
         || (IsGenerated(diagnostic) && refused.Any(other => other.Id == diagnostic.Id))
         || (diagnostic.Id == "CS0108" && !IsGenerated(diagnostic))
-        || (diagnostic.Id == "CS0261" && refused.Any(other => other.Id == "CS0101"))
+        || (diagnostic.Id is "CS0261" or "CS0102" or "CS0229" or "CS9250" && refused.Any(other => other.Id == "CS0101"))
+        || (diagnostic.Id is "CS0513" or "CS0750" && refused.Any(other => other.Id == "CS0751"))
         || (IsGenerated(diagnostic) && refused.Any(other => other.Id is "CS1527" or "CS0261" or "CS0693" or "CS0542"))
         || (IsMissingHalf(diagnostic)
             && (diagnostic.Location.SourceTree!.ToString().Contains("file partial", StringComparison.Ordinal)
