@@ -126,13 +126,13 @@ internal sealed partial class FuzzedBatch(CSharpCompilation empty, IReadOnlyList
             .Any(attribute => attribute.Name.ToString() is not ("Obsolete" or "CLSCompliant" or "NonSerialized"));
 
     // What remains beside the errors of the generator: stubs join a class that is not partial as if it were, so that C#
-    // says this once and not of every property, and what else it holds against them; nothing can join a class that is local to its file; and there is no
-    // half for a property of a type that is not known, or that C# does not take for one, nor for the second of two
-    // types of one name, nor where the mark is not found in its namespace. What C# refuses in a property's type it
-    // refuses in both halves. A private class of a namespace is another one to it than what is generated, and so may be
-    // one of several kinds of one name; what a type parameter hides, of which C# warns, cannot be named, nor
-    // can a class that has a member of its own name; and where the base is a network, C# warns of a node's name that
-    // hides a member generated there.
+    // says this once and not of every property, and what else it holds against them; nothing can join a class that is
+    // local to its file; and there is no half for a property of a type that is not known, or that C# does not take for
+    // one, nor for the second of two types of one name, nor where the mark is not found in its namespace. What C#
+    // refuses in a property's type it refuses in both halves. A private class of a namespace is another one to it than
+    // what is generated, and so may be one of several kinds of one name; what a type parameter hides, of which C#
+    // warns, cannot be named, nor can a class that has a member of its own name; and where the base is a network, C#
+    // warns of a node's name that hides a member generated there.
     private static bool IsUnavoidable(Diagnostic diagnostic, IEnumerable<Diagnostic> refused) =>
         diagnostic.Id == "CS0260"
         || (IsGenerated(diagnostic) && refused.Any(other => other.Id == diagnostic.Id))
