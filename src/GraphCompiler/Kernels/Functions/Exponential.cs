@@ -1,5 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 using GraphCompiler.Kernels.Vectors;
 
 namespace GraphCompiler.Kernels.Functions;
@@ -18,6 +20,13 @@ internal static class Exponential<T, TVector>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => typeof(T) == typeof(float);
+    }
+
+    /// <summary>Whether a multiply-add rounds once, without which a remainder takes two steps.</summary>
+    private static bool IsFused
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Fma.IsSupported || AdvSimd.IsSupported;
     }
 
     /// <summary>ln 2 cut after 14 bits (single) or 32 (double).</summary>
@@ -112,6 +121,8 @@ internal static class Exponential<T, TVector>
     {
         x = TVector.AtLeast(x, TVector.Number(IsSingle ? -104 : -746));
         TVector n = Reduce(x, TVector.Number(1.44269504088896340736), IsSingle ? 64 : 512, out power);
+        if (!IsFused)
+            return SmallMinusOne(Remainder(x, n));
         power = TVector.MultiplyAdd(power, n * LogTwoError, power);
         return SmallMinusOne(TVector.MultiplyAdd(n, -LogTwo, x));
     }
@@ -122,7 +133,7 @@ internal static class Exponential<T, TVector>
     internal static TVector FactorsOfSquare(TVector x, out TVector power)
     {
         TVector n = Reduce(x, TVector.Number(2.88539008177792681472), 0, out power);
-        return SmallMinusOne(TVector.MultiplyAdd(n, -LogTwo, x + x));
+        return SmallMinusOne(IsFused ? TVector.MultiplyAdd(n, -LogTwo, x + x) : Remainder(x + x, n));
     }
 
     /// <summary>The integer n nearest to x·scale, and 2ⁿ⁺ʳᵃⁱˢᵉᵈ, whose exponent is what the sum that rounds leaves in
@@ -141,9 +152,14 @@ internal static class Exponential<T, TVector>
     {
         TVector rounder = TVector.Number(Format<T, TVector>.Rounder);
         TVector n = TVector.MultiplyAdd(x, TVector.Number(1.44269504088896340736), rounder) - rounder;
-        remainder = TVector.MultiplyAdd(n, -LogTwoLow, TVector.MultiplyAdd(n, -LogTwoHigh, x));
+        remainder = Remainder(x, n);
         return n;
     }
+
+    /// <summary>x − n·ln 2, of which n times the leading part is exact.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Remainder(TVector x, TVector n) =>
+        TVector.MultiplyAdd(n, -LogTwoLow, TVector.MultiplyAdd(n, -LogTwoHigh, x));
 
     /// <summary>eʳ − 1 = r + r²·(1/2! + r/3! + r²/4! + …), the sum in pairs of terms, pairs of these and so on
     /// (Estrin): what waits for nothing is computed at the same time.</summary>
