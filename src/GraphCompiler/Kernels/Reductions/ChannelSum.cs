@@ -92,16 +92,15 @@ internal static class ChannelSum<T, TExpression, TVector>
         {
             TVector third = TExpression.Arity > 2 ? TVector.Create(x2[channel]) : default;
             TVector fourth = TExpression.Arity > 3 ? TVector.Create(x3[channel]) : default;
-            nint start = (nint)channel * inner;
-            ref T first = ref Unsafe.Add(ref MemoryMarshal.GetReference(x0), start);
-            ref T second = ref TExpression.Arity > 1
-                ? ref Unsafe.Add(ref MemoryMarshal.GetReference(x1), start) : ref first;
             TVector total = default;
-            for (int n = 0; n < batch; n++)
+            nint start = (nint)channel * inner;
+            for (int n = 0; n < batch; n++, start += sample)
             {
+                // From the beginning each time: no reference points beyond the values.
+                ref T first = ref Unsafe.Add(ref MemoryMarshal.GetReference(x0), start);
+                ref T second = ref TExpression.Arity > 1
+                    ? ref Unsafe.Add(ref MemoryMarshal.GetReference(x1), start) : ref first;
                 total += RunSum<T, TExpression, TVector>.Lanes(inner, ref first, ref second, third, fourth);
-                first = ref Unsafe.Add(ref first, sample);
-                second = ref Unsafe.Add(ref second, sample);
             }
 
             sums[channel] = TVector.Sum(total);
