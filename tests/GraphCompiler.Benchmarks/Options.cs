@@ -1,3 +1,4 @@
+using System.Globalization;
 using GraphCompiler.Benchmarks.Measuring;
 using GraphCompiler.Benchmarks.Peers;
 
@@ -9,12 +10,14 @@ namespace GraphCompiler.Benchmarks;
 /// <param name="WithNarrow">Whether this build runs without AVX-512 too.</param>
 /// <param name="WithBdn">Whether BenchmarkDotNet times the methods.</param>
 /// <param name="Beside">Another build to run; null for none.</param>
-internal sealed record Options(IReadOnlyList<string> What, bool WithPeers, bool WithNarrow, bool WithBdn, string? Beside)
+/// <param name="Processor">On which processor one thread is timed; null for any.</param>
+internal sealed record Options(
+    IReadOnlyList<string> What, bool WithPeers, bool WithNarrow, bool WithBdn, string? Beside, int? Processor)
 {
     /// <summary>Null where the command line is none.</summary>
     public static Options? Parse(string[] arguments)
     {
-        var options = new Options([], false, false, false, null);
+        var options = new Options([], false, false, false, null, null);
         for (var i = 0; i < arguments.Length; i++)
         {
             var next = arguments[i] switch
@@ -23,6 +26,8 @@ internal sealed record Options(IReadOnlyList<string> What, bool WithPeers, bool 
                 "--avx2" => options with { WithNarrow = true },
                 "--bdn" => options with { WithBdn = true },
                 "--beside" when i + 1 < arguments.Length => options with { Beside = arguments[++i] },
+                "--cpu" when i + 1 < arguments.Length && int.TryParse(arguments[i + 1], out var number) && number is >= 0 and < Measuring.Processor.Most =>
+                    options with { Processor = int.Parse(arguments[++i], CultureInfo.InvariantCulture) },
                 var what when !what.StartsWith('-') => options with { What = [.. options.What, what] },
                 _ => null,
             };

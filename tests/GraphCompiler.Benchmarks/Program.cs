@@ -26,6 +26,7 @@ public static class Program
           --peers         times OpenBLAS, ONNX Runtime and PyTorch too, in turn with ours, and prints the ratios
           --avx2          times this build without AVX-512 too, likewise
           --beside <dll>  times another build of this program too, likewise
+          --cpu <number>  times what uses one thread, and peers, on this processor: a shared machine's may differ
           --bdn           times the same methods under BenchmarkDotNet
         ONNXRUNTIME_LIBRARY in the environment names libonnxruntime.so or a folder that contains it.
         The generator is measured under the C# compiler's garbage collector; DOTNET_gcServer=0 in the environment takes
@@ -75,6 +76,8 @@ public static class Program
             return 2;
         }
 
+        Environment.SetEnvironmentVariable(
+            Processor.Variable, options.Processor?.ToString(CultureInfo.InvariantCulture));
         foreach (var (_, print) in Tables.Where(table => options.Has(table.Key)))
         {
             print(Console.Out);

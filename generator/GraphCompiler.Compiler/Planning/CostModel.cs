@@ -20,6 +20,9 @@ public static class CostModel
     /// </summary>
     public const int MaximumTranscendentals = 4;
 
+    /// <summary>The most layers that one kernel takes a row through.</summary>
+    public const int MostLayersChained = 4;
+
     private const int LeastOutputsInPanels = 8;
     private const int LeastWidthOfVectors = 8;
     private const int MostWorkUnrolled = 576;

@@ -89,6 +89,11 @@ public abstract record CallArgument
     /// <summary>The storage of a buffer.</summary>
     public sealed record Buffer(string Name) : CallArgument;
 
+    /// <summary>Parameters that are stored one after the other.</summary>
+    /// <param name="Offset">Where the first begins.</param>
+    /// <param name="Length">The elements up to the end of the last.</param>
+    public sealed record Parameters(long Offset, long Length) : CallArgument;
+
     /// <summary>The storage of a parameter's gradient.</summary>
     public sealed record Gradient(string Parameter) : CallArgument;
 

@@ -22,8 +22,8 @@ public sealed record Program(
     IReadOnlyList<StoredState> States,
     IReadOnlyList<StoredConstant> Constants)
 {
-    /// <summary>The passes over one sample that need no kernels.</summary>
-    public UnrolledPasses Unrolled { get; } = UnrolledPasses.Of(Graph, Inference, Training);
+    /// <summary>The passes over one sample that need no kernels, or a single one.</summary>
+    public UnrolledPasses Unrolled { get; } = UnrolledPasses.Of(Graph, Inference, Training, Parameters);
 
     public ElementType ElementType => Graph.ElementType;
 

@@ -116,6 +116,7 @@ internal sealed class CallPrinter(Plan plan, MemoryPrinter memory, SizeLists lis
         CallArgument.Flag flag => text.Append($"{flag.Name}: {(flag.Value ? "true" : "false")}"),
         CallArgument.Window window => Window(window.Value),
         CallArgument.Missing => text.Append("default"),
+        CallArgument.Parameters run => memory.Parameters(run),
         CallArgument.Scratch => memory.Scratch(),
         CallArgument.Accumulate accumulate =>
             text.Append($"{(accumulate.Result is null ? "" : "accumulate: ")}{memory.Accumulate()}"),

@@ -81,6 +81,12 @@ internal sealed class CostText(CodeWriter writer, Program program)
             writer.Continued("fused Forward over one sample into scalar statements");
         }
 
+        if (program.Unrolled.Chain is { } chain)
+        {
+            var layers = string.Join(", ", chain.Steps.Select(step => step.Node));
+            writer.Continued($"fused {layers} over one sample into one kernel");
+        }
+
         if (program.Unrolled.TrainStep is not null)
         {
             writer.Continued("fused both passes of training over one sample into scalar statements");

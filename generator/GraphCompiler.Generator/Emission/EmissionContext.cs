@@ -21,13 +21,14 @@ internal sealed class EmissionContext
         Definitions = [.. Nodes.Select(Documentation.Definition)];
         var unrolled = program.Unrolled;
         (InferenceWindows, InferencePrinter, Inference, _) = Passes(
-            program.Inference, "InferenceWindows", (Phase.Forward, unrolled.Forward), default, null);
+            program.Inference, "InferenceWindows", (Phase.Forward, unrolled.Forward), default, null, unrolled.Chain);
         (TrainingWindows, TrainingPrinter, Training, TrainStep) = Passes(
             program.Training,
             "TrainingWindows",
             (Phase.Forward, unrolled.ForwardTraining),
             (Phase.Backward, unrolled.Backward),
-            unrolled.TrainStep);
+            unrolled.TrainStep,
+            null);
     }
 
     public Program Program { get; }
@@ -117,7 +118,8 @@ internal sealed class EmissionContext
         string structName,
         (Phase Phase, UnrolledPass? Pass) first,
         (Phase Phase, UnrolledPass? Pass) second,
-        UnrolledPass? step)
+        UnrolledPass? step,
+        LayerChain? chain)
     {
         var passes = new[] { first, second }.Where(pass => pass.Pass is not null).ToList();
         var aliases = new Aliases(plan);
@@ -149,7 +151,13 @@ internal sealed class EmissionContext
         var comments = new PassComments(plan, new Equations(aliases), Nodes);
         UnrolledEmitter Unrolled(UnrolledPass pass, bool isStep) =>
             new(pass, printer, aliases, comments, windows, Names, Qualifier, isStep);
-        var unrolled = passes.ToDictionary(pass => pass.Phase, pass => Unrolled(pass.Pass!, isStep: false));
+        var unrolled = passes.ToDictionary(
+            pass => pass.Phase, pass => (ISamplePass)Unrolled(pass.Pass!, isStep: false));
+        if (chain is not null)
+        {
+            unrolled[Phase.Forward] = new ChainEmitter(chain, printer, comments, windows, Names, Qualifier);
+        }
+
         var hooks = new Hooks(Program.Graph.Declaration, plan);
         var sums = ReferenceEquals(plan, Program.Training) ? TrainingSums : ThreadSums.Of(plan);
         var threads = new ThreadLines(sums, printer, Names, PassesEmitter.IsShared(this));

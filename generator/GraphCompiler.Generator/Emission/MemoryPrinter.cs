@@ -108,6 +108,10 @@ internal sealed class MemoryPrinter(
         return Text.Append(')');
     }
 
+    /// <summary>Parameters one after the other.</summary>
+    public Written Parameters(CallArgument.Parameters run) =>
+        Text.Append($"{names.Memory}.Parameter({run.Offset}, {run.Length})");
+
     /// <summary>Whether to add to what there is.</summary>
     public Written Accumulate()
     {

@@ -13,7 +13,7 @@ internal sealed class PassEmitter(
     MethodHeaders headers,
     ThreadLines threads,
     PassNames names,
-    IReadOnlyDictionary<Phase, UnrolledEmitter> unrolled,
+    IReadOnlyDictionary<Phase, ISamplePass> unrolled,
     bool isOfOne)
 {
     private const string Suffix = "OfOne";
@@ -64,7 +64,7 @@ internal sealed class PassEmitter(
     /// where there is no such method beside the general one.
     /// </summary>
     public (string Condition, string Call)? OfOne(
-        Phase phase, string method, string batch, IReadOnlyList<string> arguments)
+        Phase phase, string method, string batch, IReadOnlyList<string> arguments, string memory = "_memory")
     {
         if (IsReplaced(phase) || !unrolled.TryGetValue(phase, out var one))
         {
@@ -77,7 +77,7 @@ internal sealed class PassEmitter(
             .. batch == "1" ? [] : new[] { $"{batch} == 1" },
             .. phase == Phase.Backward ? new[] { $"!{names.Accumulate}" } : [],
         ];
-        return (string.Join(" && ", conditions), one.Call(method + Suffix, "_memory", arguments));
+        return (string.Join(" && ", conditions), one.Call(method + Suffix, memory, arguments));
     }
 
     /// <summary>The statements that only threads need.</summary>

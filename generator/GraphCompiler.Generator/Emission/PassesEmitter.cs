@@ -38,15 +38,16 @@ internal static class PassesEmitter
         Action emitAlone,
         bool isLast)
     {
+        // One sample is never shared out.
         var cases = new List<(string Condition, Action Emit)>();
-        if (IsShared(context))
-        {
-            cases.Add(("_memory.IsShared", () => writer.Line(shared)));
-        }
-
         if (ofOne is var (condition, call))
         {
             cases.Add((condition, () => writer.Line(call)));
+        }
+
+        if (IsShared(context))
+        {
+            cases.Add(("_memory.IsShared", () => writer.Line(shared)));
         }
 
         if (ofOne?.Condition != "")
@@ -120,8 +121,7 @@ internal static class PassesEmitter
                 writer.Line($"private readonly {real} {names.Seeds[i]} = {names.Seeds[i]};");
             }
 
-            Pass(writer, context, "Forward", "", () =>
-                Call(writer, context.Inference, Phase.Forward, "RunForward", context));
+            Pass(writer, context, "Forward", "", () => Forward(writer, context));
             if (context.Program.HasLoss)
             {
                 Pass(writer, context, "Evaluate", $", bool {names.Accumulate}", () =>
@@ -156,14 +156,47 @@ internal static class PassesEmitter
         }
     }
 
+    // A thread's share may be one sample, and a warm-up compiles that pass too.
+    private static void Forward(CodeWriter writer, EmissionContext context)
+    {
+        var names = context.Names;
+        var ofOne = context.Inference.OfOne(
+            Phase.Forward, $"{names.Network}.RunForward", names.Batch, Arguments(context), names.Memory);
+        if (ofOne is not var (condition, call))
+        {
+            Call(writer, context.Inference, Phase.Forward, "RunForward", context);
+            return;
+        }
+
+        using (writer.Block($"if ({condition})"))
+        {
+            writer.Line(call);
+        }
+
+        using (writer.Block("else"))
+        {
+            Call(writer, context.Inference, Phase.Forward, "RunForward", context);
+        }
+    }
+
     private static void Call(
         CodeWriter writer, PassEmitter passes, Phase phase, string method, EmissionContext context)
     {
         var names = context.Names;
-        var arguments = context.All.Select(i => Rows(context, names.Arguments[i], context.Arguments[i].Shape.Size));
         passes.EmitCall(
-            writer, phase, $"{names.Network}.{method}", names.Batch, [.. arguments], names.Accumulate, names.Memory);
+            writer,
+            phase,
+            $"{names.Network}.{method}",
+            names.Batch,
+            Arguments(context),
+            names.Accumulate,
+            names.Memory);
     }
+
+    private static IReadOnlyList<string> Arguments(EmissionContext context) =>
+    [
+        .. context.All.Select(i => Rows(context, context.Names.Arguments[i], context.Arguments[i].Shape.Size)),
+    ];
 
     private static string Rows(EmissionContext context, string span, Size size)
     {

@@ -238,7 +238,7 @@ internal static class TrainingEmitter
     }
 
     private static string Step(EmissionContext context, UnrolledEmitter step, string taker) =>
-        step.Call("RunTrainStepOfOne", "_memory", context.Names.Arguments, taker);
+        step.CallOfStep("RunTrainStepOfOne", context.Names.Arguments, taker);
 
     private static string Total(EmissionContext context, string batch) => context.Standalone(
         context.TrainingPrinter.Element(context.Program.Training.Module.Total!), context.TrainingWindows, batch);

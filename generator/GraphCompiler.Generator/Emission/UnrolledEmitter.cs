@@ -15,24 +15,27 @@ internal sealed class UnrolledEmitter(
     Windows windows,
     PassNames names,
     Qualifier qualifier,
-    bool isStep)
+    bool isStep) : ISamplePass
 {
     private const string TypeOfStep = "TStep";
 
     private readonly UnrolledText text = new(pass, printer, aliases, names, qualifier, isStep ? names.Step : null);
 
-    /// <summary>Whether the method takes an argument of the pass.</summary>
+    /// <inheritdoc/>
     public bool Reads(int argument) => text.Uses.HasArgument(argument);
 
-    /// <summary>A call of the method.</summary>
-    /// <param name="method">Its name.</param>
-    /// <param name="memory">The workspace.</param>
-    /// <param name="arguments">All arguments of the pass.</param>
-    /// <param name="more">What takes the gradients, in a step of training.</param>
-    public string Call(string method, string memory, IReadOnlyList<string> arguments, params string[] more) =>
-        $"{method}({string.Join(", ", Taken(memory, arguments).Concat(more))});";
+    /// <inheritdoc/>
+    public string Call(string method, string memory, IReadOnlyList<string> arguments) =>
+        $"{method}({string.Join(", ", Taken(memory, arguments))});";
 
-    /// <summary>Emits the method.</summary>
+    /// <summary>A call of the method of a step of training.</summary>
+    /// <param name="method">Its name.</param>
+    /// <param name="arguments">All arguments of the pass.</param>
+    /// <param name="taker">What takes the gradients.</param>
+    public string CallOfStep(string method, IReadOnlyList<string> arguments, string taker) =>
+        $"{method}({string.Join(", ", Taken("_memory", arguments).Append(taker))});";
+
+    /// <inheritdoc/>
     public void Emit(CodeWriter writer, string method)
     {
         var arguments = names.Arguments

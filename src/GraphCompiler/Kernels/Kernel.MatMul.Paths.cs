@@ -69,6 +69,23 @@ public static partial class Kernel<T>
         Multiply<X0>(new(m, n, k), left, right, c, intoPanels, default, default, default, accumulate, scratch);
     }
 
+    /// <summary>The product stored row after row, of any size, with one operand.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void MultiplyAny<TExpression>(
+        int m,
+        int n,
+        int k,
+        ReadOnlySpan<T> a,
+        MatrixLayout layoutA,
+        ReadOnlySpan<T> b,
+        MatrixLayout layoutB,
+        Span<T> c,
+        ReadOnlySpan<T> x1,
+        OperandForm<T> form1,
+        Span<T> scratch)
+        where TExpression : IExpression => MultiplyAny<TExpression>(
+            m, n, k, a, layoutA, b, layoutB, c, x1, form1, default, default, default, default, false, scratch);
+
     /// <summary>The product stored row after row, of any size.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void MultiplyAny<TExpression>(

@@ -61,7 +61,17 @@ public static partial class Kernel<T>
         where TExpression : IExpression
         where TVector : unmanaged, IVector<TVector, T>
     {
-        if (layout == MatrixLayout.Panels)
+        if (!accumulate && layout == MatrixLayout.Panels && n <= TVector.Count
+            && NarrowRow<T, TVector, TExpression>.CanApply(ref x1))
+        {
+            NarrowRow<T, TVector, TExpression>.TimesPanel(n, k, ref a, ref b, ref c, ref x1);
+        }
+        else if (!accumulate && layout == MatrixLayout.Columns && n == 1
+            && NarrowRow<T, TVector, TExpression>.CanApply(ref x1))
+        {
+            NarrowRow<T, TVector, TExpression>.TimesColumn(k, ref a, ref b, ref c, ref x1);
+        }
+        else if (layout == MatrixLayout.Panels)
         {
             SingleRow<T, TVector, TExpression>.TimesPanels(
                 n, k, ref a, ref b, ref c, ref x1, ref x2, ref x3, accumulate);

@@ -84,28 +84,32 @@ public sealed partial class NetworkMemory<T>
 
     /// <summary>Shares <c>Forward</c> out.</summary>
     /// <param name="passes">The passes.</param>
-    public void Forward<TPasses>(in TPasses passes)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void Forward<TPasses>(TPasses passes)
         where TPasses : IPasses<T>, allows ref struct =>
-        SharedPass<T, TPasses>.Run(_team!, passes, PassKind.Forward, accumulate: false);
+        SharedPass<T, TPasses>.Run(_team!, in passes, PassKind.Forward, accumulate: false);
 
     /// <summary>Shares <c>ForwardTraining</c> out.</summary>
     /// <param name="passes">The passes.</param>
-    public void ForwardTraining<TPasses>(in TPasses passes)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void ForwardTraining<TPasses>(TPasses passes)
         where TPasses : IPasses<T>, allows ref struct =>
-        SharedPass<T, TPasses>.Run(_team!, passes, PassKind.Training, accumulate: false);
+        SharedPass<T, TPasses>.Run(_team!, in passes, PassKind.Training, accumulate: false);
 
     /// <summary>Shares <c>Backward</c> out and adds up the gradients.</summary>
     /// <param name="passes">The passes.</param>
     /// <param name="accumulate">Whether to add to the gradients instead of replacing them.</param>
-    public void Backward<TPasses>(in TPasses passes, bool accumulate)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void Backward<TPasses>(TPasses passes, bool accumulate)
         where TPasses : IPasses<T>, allows ref struct =>
-        SharedPass<T, TPasses>.Run(_team!, passes, PassKind.Backward, accumulate);
+        SharedPass<T, TPasses>.Run(_team!, in passes, PassKind.Backward, accumulate);
 
     /// <summary>Shares both passes of <c>TrainStep</c> out and adds up the gradients.</summary>
     /// <param name="passes">The passes.</param>
-    public void TrainStep<TPasses>(in TPasses passes)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void TrainStep<TPasses>(TPasses passes)
         where TPasses : IPasses<T>, allows ref struct =>
-        SharedPass<T, TPasses>.Run(_team!, passes, PassKind.TrainStep, accumulate: false);
+        SharedPass<T, TPasses>.Run(_team!, in passes, PassKind.TrainStep, accumulate: false);
 
     /// <summary>
     /// <c>Evaluate</c> in chunks of the capacity. Where several threads share it, the sums over all samples are still
@@ -186,10 +190,12 @@ public sealed partial class NetworkMemory<T>
     /// <summary>Gathers the rows of all threads in a node's window, where the threads' passes left them.</summary>
     /// <param name="output">The window of the network's output, for the batch.</param>
     /// <returns>The same window.</returns>
-    public Span<T> Gathered(Span<T> output)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Span<T> Gathered(Span<T> output) => IsShared ? Gather(output) : output;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Span<T> Gather(Span<T> output)
     {
-        if (!IsShared)
-            return output;
         int perSample = output.Length / Batch, place = OffsetIn(_slab, _slabSample, output);
         if ((uint)place < (uint)(_slab.Length - _slabSample))
             return Whole(place / BatchCapacity, perSample);

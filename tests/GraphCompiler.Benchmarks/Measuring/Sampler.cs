@@ -26,6 +26,7 @@ public static class Sampler
         Func<int, double>[] times =
             [count => Elapsed(variant.Run, count), .. peers.Select(peer => (Func<int, double>)peer.Time)];
         var wanted = peers.Count > 0 ? ContestedMicroseconds : SampleMicroseconds;
+        Processor.Choose(variant.Threads);
         var calibrated = times.Select(time => Calibrate(time, wanted)).ToArray();
         var rounds = (int)Math.Clamp(
             LongestMicroseconds / calibrated.Max(each => each.Sample), FewestRounds, MostRounds);

@@ -25,6 +25,7 @@ internal static class Server
                     .First(one => Key(one) == key);
             }
 
+            Processor.Choose(variant.Threads);
             answers.WriteLine(command == "result"
                 ? string.Join(' ', variant.Result().Select(number => number.ToString(CultureInfo.InvariantCulture)))
                 : Sampler.Elapsed(variant.Run, int.Parse(count, CultureInfo.InvariantCulture))

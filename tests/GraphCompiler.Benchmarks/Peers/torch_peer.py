@@ -3,9 +3,14 @@
 A line of JSON a command on the standard input, "open" followed by its arrays as 32-bit floats; a line an answer.
 """
 import json
+import os
 import sys
 import time
 from collections import OrderedDict
+
+PROCESSOR = os.environ.get("GRAPHCOMPILER_BENCHMARK_CPU")
+if PROCESSOR and os.environ["OMP_NUM_THREADS"] == "1":
+    os.sched_setaffinity(0, {int(PROCESSOR)})
 
 try:
     import torch

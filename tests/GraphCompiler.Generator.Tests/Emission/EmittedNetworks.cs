@@ -173,6 +173,46 @@ internal static class EmittedNetworks
         return text.ToString();
     }
 
+    /// <summary>Three narrow layers that are a chain, or not quite; class <c>Narrow</c>.</summary>
+    /// <param name="what">
+    /// <c>OwnWeights</c> for a chain, <c>SharedWeights</c> where two have one weight, <c>Skipping</c> where the second's
+    /// input is added to the last, <c>Gelus</c> with more functions than a kernel applies.
+    /// </param>
+    public static string NarrowLayers(string what)
+    {
+        var activation = what == "Gelus" ? "Softplus" : "Tanh";
+        var shared = what == "SharedWeights" ? $", WeightFrom = nameof(Second)" : "";
+        var last = what == "Skipping" ? "Skipped" : "Third";
+        var skip = what == "Skipping"
+            ? "[Add(nameof(First), nameof(Third))]\n    public partial Node<float> Skipped { get; }\n\n    "
+            : "";
+        return $$"""
+            using GraphCompiler;
+
+            [Network]
+            public partial class Narrow
+            {
+                [Input(12)]
+                public partial Node<float> X { get; }
+
+                [Linear(nameof(X), 16, Activation = Activation.{{activation}})]
+                private partial Node<float> First { get; }
+
+                [Linear(nameof(First), 16, Activation = Activation.{{activation}})]
+                private partial Node<float> Second { get; }
+
+                [Linear(nameof(Second), 16, Activation = Activation.{{activation}}{{shared}})]
+                {{(what == "Skipping" ? "private" : "public")}} partial Node<float> Third { get; }
+
+                {{skip}}[Target(16)]
+                public partial Node<float> Wanted { get; }
+
+                [MeanSquaredError(nameof({{last}}), nameof(Wanted))]
+                public partial Node<float> Loss { get; }
+            }
+            """;
+    }
+
     /// <summary>A stack of transformer blocks; class <c>Encoder</c>.</summary>
     /// <param name="repeat">How many.</param>
     public static string Encoder(int repeat) =>

@@ -90,6 +90,37 @@ public sealed class FusionTests
         Assert.DoesNotContain("OfOne", EmittedNetworks.Generate(followed), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(2, 16, "private", true)]
+    [InlineData(4, 8, "private", true)]
+    [InlineData(5, 16, "private", false)]
+    [InlineData(2, 17, "private", false)]
+    [InlineData(2, 16, "public", false)]
+    public void Narrow_layers_of_one_sample_are_one_kernel(int layers, int width, string access, bool isChain)
+    {
+        var text = EmittedNetworks.Generate(EmittedNetworks.Chain(layers, width, access));
+        var passes = GeneratedText.Passes(text).ToDictionary(pass => pass.Name, pass => Calls(pass.Body));
+
+        Assert.Equal(isChain, passes.ContainsKey("RunForwardOfOne"));
+        Assert.Equal(Enumerable.Repeat("MatMul", layers), passes["RunForward"]);
+        if (isChain)
+        {
+            Assert.Equal(["Layers"], passes["RunForwardOfOne"]);
+        }
+    }
+
+    [Theory]
+    [InlineData("OwnWeights")]
+    [InlineData("SharedWeights")]
+    [InlineData("Skipping")]
+    [InlineData("Gelus")]
+    public void What_is_no_chain_of_narrow_layers_is_left_to_their_kernels(string what)
+    {
+        var text = EmittedNetworks.Generate(EmittedNetworks.NarrowLayers(what));
+
+        Assert.Equal(what == "OwnWeights", text.Contains("RunForwardOfOne", StringComparison.Ordinal));
+    }
+
     private static NetworkInfo Info(string type) => (NetworkInfo)Networks.GetType(type)!
         .GetProperty("Info", BindingFlags.Public | BindingFlags.Static)!
         .GetValue(null)!;

@@ -59,14 +59,14 @@ internal readonly partial struct Lanes512<T>(Vector512<T> value) : IVector<Lanes
     public static Lanes512<T> Create(T value) => new(Vector512.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> Lane(Lanes512<T> a, Lanes512<T> lane, ref readonly T element)
-    {
-        if (!Avx512F.IsSupported)
-            return Create(element);
-        return new(typeof(T) == typeof(float)
-            ? Avx512F.PermuteVar16x32(a.value.AsSingle(), lane.value.AsInt32()).As<float, T>()
-            : Avx512F.PermuteVar8x64(a.value.AsDouble(), lane.value.AsInt64()).As<double, T>());
-    }
+    public static Lanes512<T> Lane(Lanes512<T> a, Lanes512<T> lane, ref readonly T element) =>
+        Avx512F.IsSupported ? Lane(a, lane) : Create(element);
+
+    /// <summary>One lane in all, which takes a processor with that permutation.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Lanes512<T> Lane(Lanes512<T> a, Lanes512<T> lane) => new(typeof(T) == typeof(float)
+        ? Avx512F.PermuteVar16x32(a.value.AsSingle(), lane.value.AsInt32()).As<float, T>()
+        : Avx512F.PermuteVar8x64(a.value.AsDouble(), lane.value.AsInt64()).As<double, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> NextLane(Lanes512<T> lane) => new(typeof(T) == typeof(float)

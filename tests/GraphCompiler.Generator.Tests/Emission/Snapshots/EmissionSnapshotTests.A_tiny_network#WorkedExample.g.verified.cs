@@ -123,13 +123,13 @@ partial class WorkedExample : ITrainable<float>
     {
         int batch = Arguments.Batch("X", x.Length, 2, _memory.BatchCapacity);
         _memory.Begin(PassKind.Forward, batch);
-        if (_memory.IsShared)
-        {
-            _memory.Forward(new Passes(this, x, default));
-        }
-        else if (batch == 1)
+        if (batch == 1)
         {
             RunForwardOfOne(_memory, x);
+        }
+        else if (_memory.IsShared)
+        {
+            _memory.Forward(new Passes(this, x, default));
         }
         else
         {
@@ -220,13 +220,13 @@ partial class WorkedExample : ITrainable<float>
         var w = new TrainingWindows(_memory, batch);
         x.CopyTo(w.X);
         t.CopyTo(w.T);
-        if (_memory.IsShared)
-        {
-            _memory.ForwardTraining(new Passes(this, x, t));
-        }
-        else if (batch == 1)
+        if (batch == 1)
         {
             RunForwardTrainingOfOne(_memory, x, t);
+        }
+        else if (_memory.IsShared)
+        {
+            _memory.ForwardTraining(new Passes(this, x, t));
         }
         else
         {
@@ -245,13 +245,13 @@ partial class WorkedExample : ITrainable<float>
         int batch = _memory.Batch;
         _memory.Begin(PassKind.Backward, batch);
         var w = new TrainingWindows(_memory, batch);
-        if (_memory.IsShared)
-        {
-            _memory.Backward(new Passes(this, w.X, w.T), accumulate);
-        }
-        else if (batch == 1 && !accumulate)
+        if (batch == 1 && !accumulate)
         {
             RunBackwardOfOne(_memory, w.X, w.T);
+        }
+        else if (_memory.IsShared)
+        {
+            _memory.Backward(new Passes(this, w.X, w.T), accumulate);
         }
         else
         {
@@ -277,13 +277,13 @@ partial class WorkedExample : ITrainable<float>
             return new TrainingWindows(_memory, batch).Loss[0];
         }
 
-        if (_memory.IsShared)
-        {
-            _memory.TrainStep(new Passes(this, x, t));
-        }
-        else if (batch == 1)
+        if (batch == 1)
         {
             RunTrainStepOfOne(_memory, x, t, new KeptGradients<float>());
+        }
+        else if (_memory.IsShared)
+        {
+            _memory.TrainStep(new Passes(this, x, t));
         }
         else
         {
@@ -533,7 +533,14 @@ partial class WorkedExample : ITrainable<float>
 
         public void Forward(NetworkMemory<float> memory, int start, int batch)
         {
-            network.RunForward(memory, batch, x.Slice(start * 2, batch * 2));
+            if (batch == 1)
+            {
+                network.RunForwardOfOne(memory, x.Slice(start * 2, batch * 2));
+            }
+            else
+            {
+                network.RunForward(memory, batch, x.Slice(start * 2, batch * 2));
+            }
         }
 
         public void Evaluate(NetworkMemory<float> memory, int start, int batch, bool accumulate)
