@@ -64,8 +64,8 @@ internal static class Activations<T, TVector>
         TVector bound = TVector.Number(16), two = TVector.Number(2 * RootOfTwoOverPi);
         x = TVector.IfLess(bound, x, bound, TVector.IfLess(x, -bound, -bound, x));
         TVector square = x * x;
-        TVector inner = TVector.MultiplyAdd(square, TVector.Number(2 * CubicShare * RootOfTwoOverPi), two);
-        TVector slope = TVector.MultiplyAdd(square, TVector.Number(6 * CubicShare * RootOfTwoOverPi), two);
+        TVector inner = TVector.MultiplyAdd(square, 2 * CubicShare * RootOfTwoOverPi, two);
+        TVector slope = TVector.MultiplyAdd(square, 6 * CubicShare * RootOfTwoOverPi, two);
         return WeightedSlope(x * inner, x * slope);
     }
 

@@ -47,24 +47,24 @@ internal static class Arctangent<T, TVector>
         if (IsSingle)
         {
             sum = TVector.Number(-0.06451928208121748758);
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(0.10743731490791083043));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(-0.14263955597984639199));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(0.19999540483648963445));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(-0.33333331761168519851));
+            sum = TVector.MultiplyAdd(sum, z, 0.10743731490791083043);
+            sum = TVector.MultiplyAdd(sum, z, -0.14263955597984639199);
+            sum = TVector.MultiplyAdd(sum, z, 0.19999540483648963445);
+            sum = TVector.MultiplyAdd(sum, z, -0.33333331761168519851);
         }
         else
         {
             sum = TVector.Number(-0.019176887119062258989);
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(0.039231658295587191303));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(-0.050854497379402598613));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(0.058581489128022098816));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(-0.066645114473819480001));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(0.076921831908260865637));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(-0.090909045781239018905));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(0.11111111015256361727));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(-0.14285714284666542922));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(0.19999999999995520678));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(-0.3333333333333333016));
+            sum = TVector.MultiplyAdd(sum, z, 0.039231658295587191303);
+            sum = TVector.MultiplyAdd(sum, z, -0.050854497379402598613);
+            sum = TVector.MultiplyAdd(sum, z, 0.058581489128022098816);
+            sum = TVector.MultiplyAdd(sum, z, -0.066645114473819480001);
+            sum = TVector.MultiplyAdd(sum, z, 0.076921831908260865637);
+            sum = TVector.MultiplyAdd(sum, z, -0.090909045781239018905);
+            sum = TVector.MultiplyAdd(sum, z, 0.11111111015256361727);
+            sum = TVector.MultiplyAdd(sum, z, -0.14285714284666542922);
+            sum = TVector.MultiplyAdd(sum, z, 0.19999999999995520678);
+            sum = TVector.MultiplyAdd(sum, z, -0.3333333333333333016);
         }
 
         return sum;

@@ -68,7 +68,7 @@ internal static class Format<T, TVector>
     internal static TVector Half(TVector n)
     {
         TVector rounder = TVector.Number(Rounder);
-        return TVector.MultiplyAdd(n, TVector.Number(0.5), rounder) - rounder;
+        return TVector.MultiplyAdd(n, 0.5, rounder) - rounder;
     }
 
     /// <summary>a·2ⁿ in two factors, because 2ⁿ alone may lie outside the range of normal numbers; only the last

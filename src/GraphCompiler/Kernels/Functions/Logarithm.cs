@@ -87,18 +87,18 @@ internal static class Logarithm<T, TVector>
         else
         {
             sum = TVector.Number(2 / 23.0);
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(2 / 21.0));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(2 / 19.0));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(2 / 17.0));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(2 / 15.0));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(2 / 13.0));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(2 / 11.0));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(2 / 9.0));
+            sum = TVector.MultiplyAdd(sum, z, 2 / 21.0);
+            sum = TVector.MultiplyAdd(sum, z, 2 / 19.0);
+            sum = TVector.MultiplyAdd(sum, z, 2 / 17.0);
+            sum = TVector.MultiplyAdd(sum, z, 2 / 15.0);
+            sum = TVector.MultiplyAdd(sum, z, 2 / 13.0);
+            sum = TVector.MultiplyAdd(sum, z, 2 / 11.0);
+            sum = TVector.MultiplyAdd(sum, z, 2 / 9.0);
         }
 
-        sum = TVector.MultiplyAdd(sum, z, TVector.Number(2 / 7.0));
-        sum = TVector.MultiplyAdd(sum, z, TVector.Number(2 / 5.0));
-        sum = TVector.MultiplyAdd(sum, z, TVector.Number(2 / 3.0));
+        sum = TVector.MultiplyAdd(sum, z, 2 / 7.0);
+        sum = TVector.MultiplyAdd(sum, z, 2 / 5.0);
+        sum = TVector.MultiplyAdd(sum, z, 2 / 3.0);
         return sum * z;
     }
 }

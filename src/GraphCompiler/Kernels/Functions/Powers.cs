@@ -89,24 +89,24 @@ internal static class Powers<T, TVector>
         if (IsSingle)
         {
             sum = TVector.Number(3 / 13.0);
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(3 / 11.0));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(3 / 9.0));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(3 / 7.0));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(3 / 5.0));
+            sum = TVector.MultiplyAdd(sum, z, 3 / 11.0);
+            sum = TVector.MultiplyAdd(sum, z, 3 / 9.0);
+            sum = TVector.MultiplyAdd(sum, z, 3 / 7.0);
+            sum = TVector.MultiplyAdd(sum, z, 3 / 5.0);
         }
         else
         {
             sum = TVector.Number(3 / 25.0);
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(3 / 23.0));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(3 / 21.0));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(3 / 19.0));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(3 / 17.0));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(3 / 15.0));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(3 / 13.0));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(3 / 11.0));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(3 / 9.0));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(3 / 7.0));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(3 / 5.0));
+            sum = TVector.MultiplyAdd(sum, z, 3 / 23.0);
+            sum = TVector.MultiplyAdd(sum, z, 3 / 21.0);
+            sum = TVector.MultiplyAdd(sum, z, 3 / 19.0);
+            sum = TVector.MultiplyAdd(sum, z, 3 / 17.0);
+            sum = TVector.MultiplyAdd(sum, z, 3 / 15.0);
+            sum = TVector.MultiplyAdd(sum, z, 3 / 13.0);
+            sum = TVector.MultiplyAdd(sum, z, 3 / 11.0);
+            sum = TVector.MultiplyAdd(sum, z, 3 / 9.0);
+            sum = TVector.MultiplyAdd(sum, z, 3 / 7.0);
+            sum = TVector.MultiplyAdd(sum, z, 3 / 5.0);
         }
 
         return sum;

@@ -48,8 +48,8 @@ internal static class Trigonometry<T, TVector>
     private static TVector Turned(TVector x, TVector quarters)
     {
         TVector one = TVector.Number(1), rounder = TVector.Number(Format<T, TVector>.Rounder);
-        TVector n = TVector.MultiplyAdd(x, TVector.Number(0.63661977236758134308), rounder) - rounder;
-        TVector r = TVector.MultiplyAdd(n, TVector.Number(IsSingle ? -1.5703125 : -1.57079632673412561416626), x);
+        TVector n = TVector.MultiplyAdd(x, 0.63661977236758134308, rounder) - rounder;
+        TVector r = TVector.MultiplyAdd(n, IsSingle ? -1.5703125 : -1.57079632673412561416626, x);
         r = TVector.MultiplyAdd(
             n, TVector.Number(IsSingle ? -0.0004837512969970703125 : -6.077100506303965976595549e-11), r);
         r = TVector.MultiplyAdd(
@@ -73,20 +73,20 @@ internal static class Trigonometry<T, TVector>
         if (IsSingle)
         {
             sum = TVector.Number(1 / 362880.0);
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(-1 / 5040.0));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(1 / 120.0));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(-1 / 6.0));
+            sum = TVector.MultiplyAdd(sum, z, -1 / 5040.0);
+            sum = TVector.MultiplyAdd(sum, z, 1 / 120.0);
+            sum = TVector.MultiplyAdd(sum, z, -1 / 6.0);
         }
         else
         {
             sum = TVector.Number(1 / 355687428096000.0);
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(-1 / 1307674368000.0));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(1 / 6227020800.0));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(-1 / 39916800.0));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(1 / 362880.0));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(-1 / 5040.0));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(1 / 120.0));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(-1 / 6.0));
+            sum = TVector.MultiplyAdd(sum, z, -1 / 1307674368000.0);
+            sum = TVector.MultiplyAdd(sum, z, 1 / 6227020800.0);
+            sum = TVector.MultiplyAdd(sum, z, -1 / 39916800.0);
+            sum = TVector.MultiplyAdd(sum, z, 1 / 362880.0);
+            sum = TVector.MultiplyAdd(sum, z, -1 / 5040.0);
+            sum = TVector.MultiplyAdd(sum, z, 1 / 120.0);
+            sum = TVector.MultiplyAdd(sum, z, -1 / 6.0);
         }
 
         return TVector.MultiplyAdd(z * r, sum, r) | (r & Format<T, TVector>.SignBit);
@@ -101,22 +101,22 @@ internal static class Trigonometry<T, TVector>
         if (IsSingle)
         {
             sum = TVector.Number(-1 / 3628800.0);
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(1 / 40320.0));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(-1 / 720.0));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(1 / 24.0));
+            sum = TVector.MultiplyAdd(sum, z, 1 / 40320.0);
+            sum = TVector.MultiplyAdd(sum, z, -1 / 720.0);
+            sum = TVector.MultiplyAdd(sum, z, 1 / 24.0);
         }
         else
         {
             sum = TVector.Number(1 / 20922789888000.0);
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(-1 / 87178291200.0));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(1 / 479001600.0));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(-1 / 3628800.0));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(1 / 40320.0));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(-1 / 720.0));
-            sum = TVector.MultiplyAdd(sum, z, TVector.Number(1 / 24.0));
+            sum = TVector.MultiplyAdd(sum, z, -1 / 87178291200.0);
+            sum = TVector.MultiplyAdd(sum, z, 1 / 479001600.0);
+            sum = TVector.MultiplyAdd(sum, z, -1 / 3628800.0);
+            sum = TVector.MultiplyAdd(sum, z, 1 / 40320.0);
+            sum = TVector.MultiplyAdd(sum, z, -1 / 720.0);
+            sum = TVector.MultiplyAdd(sum, z, 1 / 24.0);
         }
 
-        return TVector.MultiplyAdd(z * z, sum, TVector.MultiplyAdd(z, TVector.Number(-0.5), TVector.Number(1)));
+        return TVector.MultiplyAdd(z * z, sum, TVector.MultiplyAdd(z, -0.5, 1));
     }
 
     // NaN is not large, and passes through the polynomials.

@@ -108,6 +108,18 @@ internal readonly struct Lanes1<T>(T value) : IVector<Lanes1<T>, T>
         new(T.MultiplyAddEstimate(a.value, b, c.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> MultiplyAdd(Lanes1<T> a, double b, double c) =>
+        new(T.MultiplyAddEstimate(a.value, Number(b).value, Number(c).value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> MultiplyAdd(Lanes1<T> a, double b, Lanes1<T> c) =>
+        new(T.MultiplyAddEstimate(a.value, Number(b).value, c.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> MultiplyAdd(Lanes1<T> a, Lanes1<T> b, double c) =>
+        new(T.MultiplyAddEstimate(a.value, b.value, Number(c).value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1<T> Abs(Lanes1<T> a) => new(T.Abs(a.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
