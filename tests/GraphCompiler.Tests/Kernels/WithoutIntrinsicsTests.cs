@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace GraphCompiler.Tests.Kernels;
 
 /// <summary>A processor without this one's instructions, such as a multiply-add that rounds once: a process is told that
@@ -7,23 +5,6 @@ namespace GraphCompiler.Tests.Kernels;
 public class WithoutIntrinsicsTests
 {
     [Fact]
-    public async Task The_functions_keep_their_bounds()
-    {
-        ProcessStartInfo start = new(
-            "dotnet",
-            [
-                "vstest",
-                typeof(FunctionAccuracyTests).Assembly.Location,
-                $"--TestCaseFilter:FullyQualifiedName~{typeof(FunctionAccuracyTests).FullName}",
-            ])
-        {
-            RedirectStandardOutput = true,
-        };
-        start.Environment["DOTNET_EnableHWIntrinsic"] = "0";
-        using Process process = Process.Start(start)!;
-        string output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, output);
-        Assert.Contains("Passed", output, StringComparison.Ordinal);
-    }
+    public Task The_functions_keep_their_bounds() => TestProcess.Run(
+        $"FullyQualifiedName~{typeof(FunctionAccuracyTests).FullName}", ("DOTNET_EnableHWIntrinsic", "0"));
 }
