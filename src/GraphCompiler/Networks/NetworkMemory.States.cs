@@ -21,7 +21,7 @@ public sealed partial class NetworkMemory<T>
     /// <returns>The window.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<T> State(int offset, int length) =>
-        _states.Array.AsSpan(_states.Start + _bank + (offset * BatchCapacity), length);
+        Window(_states.Array, _states.Start + _bank + (offset * BatchCapacity), length);
 
     /// <summary>The state with which the next pass begins.</summary>
     /// <param name="offset">Its offset in the plan, in elements per sample.</param>
@@ -29,7 +29,7 @@ public sealed partial class NetworkMemory<T>
     /// <returns>The window.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<T> NextState(int offset, int length) =>
-        _states.Array.AsSpan(_states.Start + _nextBank + (offset * BatchCapacity), length);
+        Window(_states.Array, _states.Start + _nextBank + (offset * BatchCapacity), length);
 
     /// <summary>Makes all states zeros.</summary>
     public void ResetState()
