@@ -40,7 +40,7 @@ internal static class ForwardEmitter
         {
             ArgumentChecks.Batch(writer, context, context.Inputs);
             writer.Line($"_memory.Begin({context.Qualifier.Runtime("PassKind")}.Forward, {batch});");
-            PassesEmitter.Share(
+            PassBranches.Emit(
                 writer,
                 context,
                 $"_memory.Forward({PassesEmitter.Create(context, i => !context.Arguments[i].IsTarget)});",

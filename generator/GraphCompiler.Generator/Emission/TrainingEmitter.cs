@@ -53,7 +53,7 @@ internal static class TrainingEmitter
                 writer.Line($"{argument}.CopyTo({Copy(context, kept.Value)});");
             }
 
-            PassesEmitter.Share(
+            PassBranches.Emit(
                 writer,
                 context,
                 $"_memory.ForwardTraining({PassesEmitter.Create(context, _ => true)});",
@@ -119,7 +119,7 @@ internal static class TrainingEmitter
                 return;
             }
 
-            PassesEmitter.Share(
+            PassBranches.Emit(
                 writer,
                 context,
                 $"_memory.Backward({passes}, {names.Accumulate});",
@@ -169,7 +169,7 @@ internal static class TrainingEmitter
         }
 
         writer.Line($"var {names.Passes} = {passes};");
-        PassesEmitter.Share(
+        PassBranches.Emit(
             writer,
             context,
             $"_memory.Backward({names.Passes}, {names.Accumulate});",
@@ -199,7 +199,7 @@ internal static class TrainingEmitter
             writer.Line($"_memory.Begin({context.Qualifier.Runtime("PassKind")}.TrainStep, {batch});");
             EmitDescent(writer, context, batch);
             var kept = $"new {context.Qualifier.Runtime("KeptGradients")}<{context.Element}>()";
-            PassesEmitter.Share(
+            PassBranches.Emit(
                 writer,
                 context,
                 $"_memory.TrainStep({PassesEmitter.Create(context, _ => true)});",

@@ -129,36 +129,6 @@ internal readonly partial struct Lanes256<T>(Vector256<T> value) : IVector<Lanes
         new(Vector256.ConditionalSelect(Vector256.Equals(a.value, b.value), yes.value, no.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> MultiplyAdd(Lanes256<T> a, Lanes256<T> b, Lanes256<T> c) => new(typeof(T) == typeof(float)
-        ? Vector256.MultiplyAddEstimate(a.value.AsSingle(), b.value.AsSingle(), c.value.AsSingle()).As<float, T>()
-        : Vector256.MultiplyAddEstimate(a.value.AsDouble(), b.value.AsDouble(), c.value.AsDouble()).As<double, T>());
-
-    // One expression: so the load becomes an operand of the multiplication.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> MultiplyAdd(Lanes256<T> a, ref readonly T b, Lanes256<T> c) =>
-        new(typeof(T) == typeof(float)
-            ? Vector256.MultiplyAddEstimate(
-                a.value.AsSingle(), Vector256.LoadUnsafe(in b).AsSingle(), c.value.AsSingle()).As<float, T>()
-            : Vector256.MultiplyAddEstimate(
-                a.value.AsDouble(), Vector256.LoadUnsafe(in b).AsDouble(), c.value.AsDouble()).As<double, T>());
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> MultiplyAdd(Lanes256<T> a, double b, double c) => new(typeof(T) == typeof(float)
-        ? Vector256.MultiplyAddEstimate(
-            a.value.AsSingle(), Vector256.Create((float)b), Vector256.Create((float)c)).As<float, T>()
-        : Vector256.MultiplyAddEstimate(a.value.AsDouble(), Vector256.Create(b), Vector256.Create(c)).As<double, T>());
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> MultiplyAdd(Lanes256<T> a, double b, Lanes256<T> c) => new(typeof(T) == typeof(float)
-        ? Vector256.MultiplyAddEstimate(a.value.AsSingle(), Vector256.Create((float)b), c.value.AsSingle()).As<float, T>()
-        : Vector256.MultiplyAddEstimate(a.value.AsDouble(), Vector256.Create(b), c.value.AsDouble()).As<double, T>());
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> MultiplyAdd(Lanes256<T> a, Lanes256<T> b, double c) => new(typeof(T) == typeof(float)
-        ? Vector256.MultiplyAddEstimate(a.value.AsSingle(), b.value.AsSingle(), Vector256.Create((float)c)).As<float, T>()
-        : Vector256.MultiplyAddEstimate(a.value.AsDouble(), b.value.AsDouble(), Vector256.Create(c)).As<double, T>());
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Abs(Lanes256<T> a) => new(Vector256.Abs(a.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -181,73 +151,6 @@ internal readonly partial struct Lanes256<T>(Vector256<T> value) : IVector<Lanes
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Scale(Lanes256<T> a, Lanes256<T> n) => Format<T, Lanes256<T>>.Scaled(a, n);
-
-    // Neither reads nor writes memory beyond the part.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> Load(ref readonly T source, int count) =>
-        Avx.IsSupported ? LoadMasked(in source, count) : LoadHalves(in source, count);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Lanes256<T> value, ref T destination, int count)
-    {
-        if (Avx.IsSupported)
-            StoreMasked(value, ref destination, count);
-        else
-            StoreHalves(value, ref destination, count);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe Lanes256<T> LoadMasked(ref readonly T source, int count)
-    {
-        fixed (T* first = &source)
-        {
-            return new(typeof(T) == typeof(float)
-                ? Avx.MaskLoad((float*)first, Lower(count).AsSingle()).As<float, T>()
-                : Avx.MaskLoad((double*)first, Lower(count).AsDouble()).As<double, T>());
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe void StoreMasked(Lanes256<T> value, ref T destination, int count)
-    {
-        fixed (T* first = &destination)
-        {
-            if (typeof(T) == typeof(float))
-                Avx.MaskStore((float*)first, Lower(count).AsSingle(), value.value.AsSingle());
-            else
-                Avx.MaskStore((double*)first, Lower(count).AsDouble(), value.value.AsDouble());
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<T> Lower(int count) => Vector256.LessThan(Vector256<T>.Indices, Number(count).value);
-
-    // Made of the narrower ones.
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static Lanes256<T> LoadHalves(ref readonly T source, int count)
-    {
-        int half = Vector128<T>.Count;
-        if (count < half)
-            return new(Lanes128<T>.Load(in source, count).Value.ToVector256());
-        ref T upper = ref Unsafe.Add(ref Unsafe.AsRef(in source), half);
-        Vector128<T> rest = count == half ? default : Lanes128<T>.Load(in upper, count - half).Value;
-        return new(Vector256.Create(Vector128.LoadUnsafe(in source), rest));
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void StoreHalves(Lanes256<T> value, ref T destination, int count)
-    {
-        int half = Vector128<T>.Count;
-        if (count < half)
-        {
-            Lanes128<T>.Store(new(value.value.GetLower()), ref destination, count);
-            return;
-        }
-
-        value.value.GetLower().StoreUnsafe(ref destination);
-        if (count > half)
-            Lanes128<T>.Store(new(value.value.GetUpper()), ref Unsafe.Add(ref destination, half), count - half);
-    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> LoadUpTo(ref readonly T source, int count) =>
