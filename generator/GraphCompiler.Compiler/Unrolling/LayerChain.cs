@@ -37,7 +37,8 @@ public sealed record LayerChain(IReadOnlyList<Step> Steps, KernelCall.Call Call)
             if (steps[i].Operation is not MatrixProduct { Pairing: Pairing.Linear, TransposeB: true } product
                 || !IsRow(product.A, i == 0 ? null : steps[i - 1].Operation!.Result)
                 || (!isLast && kept.Contains(product.Result))
-                || !(product.B.Layout == MemoryLayout.Panels ? product.Columns.Factor <= most : isLast)
+                || product.Columns.Factor > most
+                || !(isLast || product.B.Layout == MemoryLayout.Panels)
                 || Name(product, isLast) is not { } name
                 || !product.Inputs.Skip(1).All(value => Follows(storage, value, most, ref end)))
             {

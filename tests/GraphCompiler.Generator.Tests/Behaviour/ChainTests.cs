@@ -34,6 +34,16 @@ public sealed class ChainTests
     }
 
     [Fact]
+    public void A_wide_layer_is_no_part_of_a_chain()
+    {
+        var (network, x) = (new NarrowThenWide(2, seed: 5), Data.Floats(1, 2 * 5));
+        float[] both = [.. network.Forward(x)];
+
+        Assert.DoesNotContain(NarrowThenWide.Info.Fused, fused => fused.Contains("one kernel", StringComparison.Ordinal));
+        Same(both[..20], network.Forward(x.AsSpan(0, 5)).ToArray(), 1e-6);
+    }
+
+    [Fact]
     public void A_network_of_one_sample_evaluates_what_the_kernel_gave()
     {
         var (x, wanted) = (Data.Doubles(1, 6), Data.Doubles(2, 8));

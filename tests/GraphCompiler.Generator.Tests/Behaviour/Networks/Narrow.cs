@@ -42,3 +42,35 @@ public partial class NarrowDouble
     [MeanSquaredError(nameof(Out), nameof(Wanted))]
     public partial Node<double> Error { get; }
 }
+
+/// <summary>Narrow layers before a wide one, whose weight is no panel because something else reads it too.</summary>
+[Network]
+public partial class NarrowThenWide
+{
+    [Input(5)]
+    public partial Node<float> X { get; }
+
+    [Linear(nameof(X), 16, Activation = Activation.Tanh)]
+    private partial Node<float> First { get; }
+
+    [Parameter(20, 16)]
+    private partial Node<float> Weight { get; }
+
+    [Linear(nameof(First), 20, WeightFrom = nameof(Weight))]
+    public partial Node<float> Out { get; }
+
+    [Target(20)]
+    public partial Node<float> Wanted { get; }
+
+    [MeanSquaredError(nameof(Out), nameof(Wanted))]
+    public partial Node<float> Error { get; }
+
+    [Multiply(nameof(Weight), nameof(Weight))]
+    private partial Node<float> Squares { get; }
+
+    [Sum(nameof(Squares))]
+    private partial Node<float> Size { get; }
+
+    [Loss(nameof(Size))]
+    public partial Node<float> Penalty { get; }
+}
