@@ -19,8 +19,8 @@ public static partial class Kernel<T>
     /// <param name="x">The row.</param>
     /// <param name="parameters">W₁, b₁, W₂ and b₂, see <see cref="ILayers"/>.</param>
     /// <param name="y">The result; it must not overlap the parameters.</param>
-    /// <exception cref="ArgumentException">A layer is too wide, or a span has another length than the sizes say.
-    /// </exception>
+    /// <exception cref="ArgumentException">A layer is too wide, its expression reads more than its sums and
+    /// its bias, or a span has another length than the sizes say.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Layers<TLayers>(
         int inputs, int units1, int units2, ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, Span<T> y)
@@ -37,8 +37,8 @@ public static partial class Kernel<T>
     /// <param name="x">The row.</param>
     /// <param name="parameters">Weights and biases, see <see cref="ILayers"/>.</param>
     /// <param name="y">The result; it must not overlap the parameters.</param>
-    /// <exception cref="ArgumentException">A layer is too wide, or a span has another length than the sizes say.
-    /// </exception>
+    /// <exception cref="ArgumentException">A layer is too wide, its expression reads more than its sums and
+    /// its bias, or a span has another length than the sizes say.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Layers<TLayers>(
         int inputs, int units1, int units2, int units3, ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, Span<T> y)
@@ -62,8 +62,8 @@ public static partial class Kernel<T>
     /// <param name="x">The row.</param>
     /// <param name="parameters">Weights and biases, see <see cref="ILayers"/>.</param>
     /// <param name="y">The result; it must not overlap the parameters.</param>
-    /// <exception cref="ArgumentException">A layer is too wide, or a span has another length than the sizes say.
-    /// </exception>
+    /// <exception cref="ArgumentException">A layer is too wide, its expression reads more than its sums and
+    /// its bias, or a span has another length than the sizes say.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Layers<TLayers>(
         int inputs,
@@ -110,7 +110,7 @@ public static partial class Kernel<T>
         Span<T> y)
         where TLayers : ILayers
     {
-        if (TLayers.Count != layers || !fit || x.Length != inputs || y.Length != outputs
+        if (TLayers.Count != layers || TLayers.Arity > 2 || !fit || x.Length != inputs || y.Length != outputs
             || parameters.Length != TLayers.ParameterLength<T>(inputs, units))
         {
             RefuseLayers<TLayers>(layers, inputs, fit, units, outputs, x.Length, parameters.Length, y.Length);
@@ -145,6 +145,8 @@ public static partial class Kernel<T>
     {
         if (TLayers.Count != layers)
             Throw.Argument($"{TLayers.Count} layers were given {layers} numbers of units.");
+        if (TLayers.Arity > 2)
+            Throw.Operands(TLayers.Arity, 2);
         if (!fit)
             Throw.Argument($"A layer has 1 to {NarrowLayer<T>.MostUnits} units.");
         if (x != inputs)

@@ -48,6 +48,8 @@ public class LayersTests
         Refuses(3, 12, 2, x, parameters[1..], y, "'parameters' has");
         Assert.Throws<ArgumentException>(() =>
             Kernel<float>.Layers<Layer<Add<X0, X1>, LastColumns<Add<X0, X1>>>>(3, 12, 12, 2, x, parameters, y));
+        Assert.Throws<ArgumentException>(() =>
+            Kernel<float>.Layers<Layer<Add<X0, X1>, LastColumns<Add<X0, X2>>>>(3, 12, 2, x, parameters, y));
     }
 
     /// <summary>A row, the parameters of its layers as a network stores them, and what the layers make of it.</summary>

@@ -18,6 +18,9 @@ public interface ILayers
     /// <summary>How many layers there are.</summary>
     internal static abstract int Count { get; }
 
+    /// <summary>The highest arity of their expressions; 2 is allowed.</summary>
+    internal static abstract int Arity { get; }
+
     /// <summary>The elements from the first weight to the last bias.</summary>
     internal static abstract int ParameterLength<T>(int inputs, int units)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using GraphCompiler.Kernels.Products;
 using GraphCompiler.Kernels.Vectors;
@@ -15,6 +16,12 @@ public readonly struct LastColumns<TExpression> : ILayers
         get => 1;
     }
 
+    static int ILayers.Arity
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TExpression.Arity;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static int ILayers.ParameterLength<T>(int inputs, int units) => TExpression.Arity > 1
         ? NarrowLayer<T>.Aligned(inputs * NarrowLayer<T>.First(units)) + NarrowLayer<T>.First(units)
@@ -27,7 +34,7 @@ public readonly struct LastColumns<TExpression> : ILayers
         if (inputs < Lanes512<T>.Count)
             row = Lanes512<T>.First(inputs, row, default);
         int own = NarrowLayer<T>.First(units);
-        ref T bias = ref Unsafe.Add(ref parameters, NarrowLayer<T>.Aligned(inputs * own));
+        ref T bias = ref Bias(ref parameters, inputs, own);
         for (int unit = 0; unit < own; unit++)
         {
             ref T weight = ref Unsafe.Add(ref parameters, unit * inputs);
@@ -49,6 +56,12 @@ public readonly struct LastColumns<TExpression> : ILayers
             inputs,
             NarrowLayer<T>.First(units),
             ref parameters,
-            ref Unsafe.Add(ref parameters, NarrowLayer<T>.Aligned(inputs * NarrowLayer<T>.First(units))),
+            ref Bias(ref parameters, inputs, NarrowLayer<T>.First(units)),
             ref result);
+
+    // Where there is none, no reference is made to what would be beyond the parameters.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref T Bias<T>(ref T parameters, int inputs, int units)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => ref Unsafe.Add(
+            ref parameters, TExpression.Arity > 1 ? NarrowLayer<T>.Aligned(inputs * units) : 0);
 }

@@ -15,6 +15,12 @@ public readonly struct LastLayer<TExpression> : ILayers
         get => 1;
     }
 
+    static int ILayers.Arity
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TExpression.Arity;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static int ILayers.ParameterLength<T>(int inputs, int units) =>
         NarrowLayer<T>.PanelLength(inputs) + (TExpression.Arity > 1 ? NarrowLayer<T>.First(units) : 0);

@@ -18,6 +18,12 @@ public readonly struct Layer<TExpression, TNext> : ILayers
         get => 1 + TNext.Count;
     }
 
+    static int ILayers.Arity
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => int.Max(TExpression.Arity, TNext.Arity);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static int ILayers.ParameterLength<T>(int inputs, int units) =>
         NarrowLayer<T>.PanelLength(inputs) + BiasLength<T>()
