@@ -10,9 +10,9 @@ namespace GraphCompiler.Benchmarks;
 /// <param name="WithNarrow">Whether this build runs without AVX-512 too.</param>
 /// <param name="WithBdn">Whether BenchmarkDotNet times the methods.</param>
 /// <param name="Beside">Another build to run; null for none.</param>
-/// <param name="Processor">On which processor one thread is timed; null for any.</param>
+/// <param name="Cpu">On which processor one thread is timed; null for any.</param>
 internal sealed record Options(
-    IReadOnlyList<string> What, bool WithPeers, bool WithNarrow, bool WithBdn, string? Beside, int? Processor)
+    IReadOnlyList<string> What, bool WithPeers, bool WithNarrow, bool WithBdn, string? Beside, int? Cpu)
 {
     /// <summary>Null where the command line is none.</summary>
     public static Options? Parse(string[] arguments)
@@ -26,8 +26,9 @@ internal sealed record Options(
                 "--avx2" => options with { WithNarrow = true },
                 "--bdn" => options with { WithBdn = true },
                 "--beside" when i + 1 < arguments.Length => options with { Beside = arguments[++i] },
-                "--cpu" when i + 1 < arguments.Length && int.TryParse(arguments[i + 1], out var number) && number is >= 0 and < Measuring.Processor.Most =>
-                    options with { Processor = int.Parse(arguments[++i], CultureInfo.InvariantCulture) },
+                "--cpu" when i + 1 < arguments.Length
+                    && int.TryParse(arguments[i + 1], out var number) && number is >= 0 and < Processor.Most =>
+                    options with { Cpu = int.Parse(arguments[++i], CultureInfo.InvariantCulture) },
                 var what when !what.StartsWith('-') => options with { What = [.. options.What, what] },
                 _ => null,
             };

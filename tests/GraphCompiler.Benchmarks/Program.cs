@@ -77,7 +77,7 @@ public static class Program
         }
 
         Environment.SetEnvironmentVariable(
-            Processor.Variable, options.Processor?.ToString(CultureInfo.InvariantCulture));
+            Processor.Variable, options.Cpu?.ToString(CultureInfo.InvariantCulture));
         foreach (var (_, print) in Tables.Where(table => options.Has(table.Key)))
         {
             print(Console.Out);

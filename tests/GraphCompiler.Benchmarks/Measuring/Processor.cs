@@ -44,6 +44,10 @@ internal static class Processor
         }
     }
 
+    /// <summary>Lets the calling thread run anywhere again, before it starts threads or processes, which run where it
+    /// does.</summary>
+    public static void Free() => Choose(threads: 0);
+
     [DllImport("libc", EntryPoint = "sched_setaffinity")]
     private static extern int SetAffinity(int thread, nint size, ulong[] mask);
 }

@@ -27,6 +27,19 @@ public static class Sampler
             [count => Elapsed(variant.Run, count), .. peers.Select(peer => (Func<int, double>)peer.Time)];
         var wanted = peers.Count > 0 ? ContestedMicroseconds : SampleMicroseconds;
         Processor.Choose(variant.Threads);
+        try
+        {
+            return Measure(variant, peers, times, wanted);
+        }
+        finally
+        {
+            Processor.Free();
+        }
+    }
+
+    private static IReadOnlyList<Measured> Measure(
+        Variant variant, IReadOnlyList<Peer> peers, Func<int, double>[] times, double wanted)
+    {
         var calibrated = times.Select(time => Calibrate(time, wanted)).ToArray();
         var rounds = (int)Math.Clamp(
             LongestMicroseconds / calibrated.Max(each => each.Sample), FewestRounds, MostRounds);

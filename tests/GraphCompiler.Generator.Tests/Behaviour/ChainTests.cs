@@ -69,7 +69,7 @@ public sealed class ChainTests
     }
 
     [Fact]
-    public void After_a_warm_up_a_sample_allocates_nothing()
+    public void After_the_first_one_a_sample_allocates_nothing()
     {
         var (network, x) = (new Narrow(seed: 5), Data.Floats(1, 5));
         network.Warmup();

@@ -28,8 +28,9 @@ public class NarrowRowTests
         {
             foreach (int k in Depths)
             {
-                foreach (MatrixLayout layout in (MatrixLayout[])[MatrixLayout.Panels, MatrixLayout.Columns, MatrixLayout.Rows])
-                    RequireEntry(n, k, layout);
+                RequireEntry(n, k, MatrixLayout.Panels);
+                RequireEntry(n, k, MatrixLayout.Columns);
+                RequireEntry(n, k, MatrixLayout.Rows);
             }
         }
     }

@@ -10,8 +10,8 @@ namespace GraphCompiler.Kernels.Expressions;
 /// </summary>
 /// <remarks>
 /// The types of this namespace are the only implementations. Parameters lie as a network stores them: each layer's
-/// weight, then its bias, then those of the next, each from a multiple of 64 bytes on. Numbers of units are packed, see
-/// <see cref="Products.NarrowLayer{T}"/>.
+/// weight, then its bias, then those of the next, each from a multiple of 64 bytes on. Numbers of units are packed
+/// into an integer, a byte each, that of the first layer lowest.
 /// </remarks>
 public interface ILayers
 {

@@ -38,7 +38,8 @@ public readonly struct LastLayer<TExpression> : ILayers
     static void ILayers.Finish<T>(Lanes512<T> sums, int units, ref T parameters, ref T result)
     {
         int own = NarrowLayer<T>.First(units);
-        Lanes512<T>.StoreUpTo(NarrowLayer<T>.Apply<Lanes512<T>, TExpression>(sums, ref parameters, own), ref result, own);
+        Lanes512<T> row = NarrowLayer<T>.Apply<Lanes512<T>, TExpression>(sums, ref parameters, own);
+        Lanes512<T>.StoreUpTo(row, ref result, own);
     }
 
     static void ILayers.RunInMemory<T, TVector>(ref T row, int inputs, int units, ref T parameters, ref T result) =>

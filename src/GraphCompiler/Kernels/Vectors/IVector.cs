@@ -97,7 +97,7 @@ internal interface IVector<TSelf, T>
     /// the processor has one.</summary>
     static abstract TSelf MultiplyAdd(TSelf a, ref readonly T b, TSelf c);
 
-    /// <summary>The same of constants: a step of a polynomial. Each <see cref="Number"/> by itself would be three local
+    /// <summary>The same of constants: a step of a polynomial. Each <see cref="Number"/> by itself would be some local
     /// variables more, of which the just-in-time compiler takes 512 before it inlines no more.</summary>
     static abstract TSelf MultiplyAdd(TSelf a, double b, double c);
 
