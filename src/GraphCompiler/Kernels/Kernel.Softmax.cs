@@ -75,6 +75,13 @@ public static partial class Kernel<T>
         where TVector : unmanaged, IVector<TVector, T>
     {
         int size = axis * inner;
+        if (inner == 1 && axis > 0 && SoftmaxShortRows<T, TVector>.Suits(outer, axis))
+        {
+            SoftmaxShortRows<T, TVector>.Run(
+                outer, axis, in MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(y), logSums);
+            return;
+        }
+
         for (int o = 0; o < outer; o++)
         {
             ref readonly T source = ref MemoryMarshal.GetReference(x.Slice(o * size, size));

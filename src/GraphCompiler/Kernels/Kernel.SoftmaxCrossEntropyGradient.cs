@@ -42,6 +42,17 @@ public static partial class Kernel<T>
         RequireWeights(classWeights, classes);
         RequireLabels(labels, outer * inner, classes, ignoreIndex);
         dlosses.RequireFlat(outer * inner);
+        if (inner == 1 && classWeights.IsEmpty && smoothing == T.Zero && dlosses.Kind == OperandKind.Scalar
+            && !labels.Contains(ignoreIndex))
+        {
+            // The same factor everywhere: all of it at once, then each label's own class.
+            T scale = dlosses.Scalar;
+            Map<Multiply<X0, X1>>(probabilities, scale, dlogits);
+            for (int position = 0; position < labels.Length; position++)
+                dlogits[(position * classes) + labels[position]] -= scale;
+            return;
+        }
+
         ClassWeights<T> weights = new(classWeights, smoothing, classes);
         for (int position = 0; position < labels.Length; position++)
         {

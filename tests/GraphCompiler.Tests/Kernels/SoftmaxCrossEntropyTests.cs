@@ -31,6 +31,30 @@ public class SoftmaxCrossEntropyTests
         Distributions<double>(classes, inner, smoothing, weighted);
     }
 
+    [Theory]
+    [InlineData(10, 1, 0.0, false, false)]
+    [InlineData(10, 1, 0.0, false, true)]
+    [InlineData(10, 1, 0.0, true, false)]
+    [InlineData(10, 1, 0.1, false, false)]
+    [InlineData(3, 5, 0.0, false, false)]
+    public void One_gradient_of_all_losses_is_as_if_each_had_it(
+        int classes, int inner, double smoothing, bool weighted, bool ignoring)
+    {
+        int positions = Outer * inner;
+        Span<float> p = Data.Random<float>(positions * classes, 1), weights = Weights<float>(weighted, classes);
+        int[] labels = [.. Enumerable.Range(0, positions).Select(i => ignoring && i == 2 ? Ignored : i * 7 % classes)];
+        float[] each = new float[p.Length], all = new float[p.Length];
+        float[] dlosses = [.. Enumerable.Repeat(0.37f, positions)];
+        Kernel<float>.SoftmaxCrossEntropyGradient(
+            Outer, classes, inner, p, labels, weights, (float)smoothing, Ignored, dlosses.AsSpan(), each);
+        Kernel<float>.SoftmaxCrossEntropyGradient(
+            Outer, classes, inner, p, labels, weights, (float)smoothing, Ignored, 0.37f, all);
+        Assert.Equal(each, all);
+        Kernel<float>.SoftmaxCrossEntropyGradient(
+            Outer, classes, inner, p, labels, weights, (float)smoothing, Ignored, 0.37f, p);
+        Assert.Equal(each, p.ToArray());
+    }
+
     [Fact]
     public void An_improbable_label_has_a_large_finite_loss()
     {
