@@ -74,8 +74,10 @@ internal readonly unsafe struct Epilogue<T, TExpression>(Extra<T> x1, Extra<T> x
         bool isAlike = RepeatsRows && !continues && !accumulate;
         for (int part = 0; part < tileStride && columns > 0; part += width)
         {
-            if (columns >= width && isAlike)
-                FinishAlike<TVector>(tile, tileStride, rows, row, column, c, stride);
+            if (isAlike && columns >= width)
+                FinishAlike<TVector, Whole>(tile, tileStride, rows, columns, row, column, c, stride);
+            else if (isAlike)
+                FinishAlike<TVector, Part>(tile, tileStride, rows, columns, row, column, c, stride);
             else if (columns >= width)
                 Finish<TVector, Whole>(tile, tileStride, rows, columns, row, column, c, stride, continues, accumulate);
             else
@@ -116,19 +118,21 @@ internal readonly unsafe struct Epilogue<T, TExpression>(Extra<T> x1, Extra<T> x
         }
     }
 
-    /// <summary>The same where all rows read the same of the operands, such as a bias, and all columns exist.</summary>
+    /// <summary>The same where all rows read the same of the operands, such as a bias.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private void FinishAlike<TVector>(T* tile, nint tileStride, int rows, int row, int column, T* c, nint stride)
+    private void FinishAlike<TVector, TExtent>(
+        T* tile, nint tileStride, int rows, int count, int row, int column, T* c, nint stride)
         where TVector : unmanaged, IVector<TVector, T>
+        where TExtent : IExtent
     {
-        TVector y1 = TExpression.Arity > 1 ? x1.Load<TVector, Whole>(row, column, TVector.Count) : default;
-        TVector y2 = TExpression.Arity > 2 ? x2.Load<TVector, Whole>(row, column, TVector.Count) : default;
-        TVector y3 = TExpression.Arity > 3 ? x3.Load<TVector, Whole>(row, column, TVector.Count) : default;
+        TVector y1 = TExpression.Arity > 1 ? x1.Load<TVector, TExtent>(row, column, count) : default;
+        TVector y2 = TExpression.Arity > 2 ? x2.Load<TVector, TExtent>(row, column, count) : default;
+        TVector y3 = TExpression.Arity > 3 ? x3.Load<TVector, TExtent>(row, column, count) : default;
         for (; rows > 0; rows--, tile += tileStride, c += stride)
         {
             TVector value = TExpression.Evaluate<T, TVector>(
                 TVector.Load(ref *tile), y1, y2, y3, default, default, default, default);
-            TVector.Store(value, ref *c);
+            TExtent.Store(value, ref *c, count);
         }
     }
 
