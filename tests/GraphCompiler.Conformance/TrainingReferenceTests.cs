@@ -70,6 +70,33 @@ public class TrainingReferenceTests
     }
 
     /// <summary>
+    /// What plain descent steps during the pass becomes what the optimizer makes of its gradient afterwards.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(CaseNames))]
+    public void Plain_descent_in_the_pass_is_the_optimizers(string name)
+    {
+        var training = Find(name);
+        var (fused, feed) = Create(training, ElementType.Double);
+        var (apart, _) = Create(training, ElementType.Double);
+        var (first, second) = (new Sgd(0.05), new Sgd(0.05));
+        fused.SetParameters(feed);
+        apart.SetParameters(feed);
+        for (var step = 0; step < 3; step++)
+        {
+            fused.TrainStep(fused.Arguments(feed), first);
+            apart.ForwardTraining(feed);
+            apart.Backward(feed);
+            apart.Step(second);
+        }
+
+        foreach (var parameter in apart.ParameterNames)
+        {
+            Close.Assert(parameter, apart.Parameter(parameter), fused.Parameter(parameter), 1e-11, 1e-12);
+        }
+    }
+
+    /// <summary>
     /// A file as PyTorch writes it, with the tensors of a state dictionary under their names, is loaded as it is.
     /// </summary>
     [Theory]

@@ -86,6 +86,12 @@ public abstract record CallArgument
     /// </summary>
     public sealed record Accumulate(Value? Result) : CallArgument;
 
+    /// <summary>
+    /// The step of plain gradient descent that a weight takes where its gradient is computed: emitted where the plan
+    /// asks for that.
+    /// </summary>
+    public sealed record Descent(Value Result) : CallArgument;
+
     /// <summary>The storage of a buffer.</summary>
     public sealed record Buffer(string Name) : CallArgument;
 

@@ -53,7 +53,8 @@ public sealed class Planner
         }
 
         var size = workspace.Size(scratch.Fixed, scratch.PerSample);
-        return new Plan(module, steps, workspace.Bodies, places, kept, size, accumulated, isChunked);
+        var descents = isTraining ? Descents.Of(module, steps, accumulated) : new Dictionary<Value, Parameter>();
+        return new Plan(module, steps, workspace.Bodies, places, kept, size, accumulated, descents, isChunked);
     }
 
     // What becomes of a state is computed where the next pass looks for it, unless something else does already.

@@ -82,7 +82,7 @@ internal sealed class CallPrinter(Plan plan, MemoryPrinter memory, SizeLists lis
         var isFirst = true;
         for (var i = 0; i < call.Arguments.Count; i++)
         {
-            if (call.Arguments[i] is not CallArgument.Accumulate accumulate || IsGiven(accumulate, canAccumulate))
+            if (IsGiven(call.Arguments[i], canAccumulate))
             {
                 text.Append(isFirst ? "" : ", ");
                 Argument(call.Arguments[i]);
@@ -93,8 +93,13 @@ internal sealed class CallPrinter(Plan plan, MemoryPrinter memory, SizeLists lis
         return text.Append(')');
     }
 
-    private bool IsGiven(CallArgument.Accumulate accumulate, bool canAccumulate) =>
-        canAccumulate && (accumulate.Result is null || plan.Accumulated.Contains(accumulate.Result));
+    private bool IsGiven(CallArgument argument, bool canAccumulate) => argument switch
+    {
+        CallArgument.Accumulate { Result: var result } =>
+            canAccumulate && (result is null || plan.Accumulated.Contains(result)),
+        CallArgument.Descent descent => plan.Descents.ContainsKey(descent.Result),
+        _ => true,
+    };
 
     private Written Argument(CallArgument argument) => argument switch
     {
@@ -118,6 +123,7 @@ internal sealed class CallPrinter(Plan plan, MemoryPrinter memory, SizeLists lis
         CallArgument.Missing => text.Append("default"),
         CallArgument.Parameters run => memory.Parameters(run),
         CallArgument.Scratch => memory.Scratch(),
+        CallArgument.Descent descent => memory.Descent(plan.Descents[descent.Result].Name),
         CallArgument.Accumulate accumulate =>
             text.Append($"{(accumulate.Result is null ? "" : "accumulate: ")}{memory.Accumulate()}"),
         _ => throw new InvalidOperationException($"{argument.GetType().Name} cannot be printed."),

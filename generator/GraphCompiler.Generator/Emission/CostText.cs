@@ -76,6 +76,11 @@ internal sealed class CostText(CodeWriter writer, Program program)
             writer.Continued($"fused {fused}, in inference");
         }
 
+        foreach (var parameter in program.Training.Descents.Values)
+        {
+            writer.Continued($"fused plain descent of {parameter.Name} into its gradient");
+        }
+
         if (program.Unrolled.Forward is not null)
         {
             writer.Continued("fused Forward over one sample into scalar statements");

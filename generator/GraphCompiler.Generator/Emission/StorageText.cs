@@ -64,6 +64,11 @@ internal sealed class StorageText(CodeWriter writer, EmissionContext context)
             writer.Append(" whole");
         }
 
+        if (program.Training.Descents.Values.Contains(parameter))
+        {
+            writer.Append(" descends");
+        }
+
         if (initial.Values.Count > 0)
         {
             writer.Append($" values {fields.Reals(initial.Values)}");

@@ -207,6 +207,11 @@ internal static class TrainingEmitter
                 () =>
                 {
                     context.Training.EmitCall(writer, Phase.Forward, "RunForwardTraining", batch, names.Arguments);
+                    if (context.Program.Training.Descents.Count > 0)
+                    {
+                        writer.Line($"_memory.BeginDescent({names.Optimizer});");
+                    }
+
                     context.Training.EmitCall(
                         writer, Phase.Backward, "RunBackward", batch, names.Arguments, $"{names.Accumulate}: false");
                 },

@@ -1,3 +1,5 @@
+using GraphCompiler.Kernels;
+
 namespace GraphCompiler.Runtime;
 
 public sealed partial class NetworkMemory<T>
@@ -59,6 +61,22 @@ public sealed partial class NetworkMemory<T>
     {
         ArgumentNullException.ThrowIfNull(optimizer);
         optimizer.Warmup(this);
+        if (optimizer.Descends(this, out T factor))
+            WarmupDescent(factor);
+    }
+
+    private static void WarmupDescent(T factor)
+    {
+        int columns = PanelLayout.Width<T>();
+        Span<T> zeros = new T[3 * columns];
+        Kernel<T>.MatMulIntoPanels(
+            1,
+            columns,
+            1,
+            zeros[..1].Transposed(),
+            zeros[..columns],
+            zeros.Slice(columns, columns),
+            descent: new(zeros.Slice(2 * columns, columns), factor));
     }
 
     private int[] WarmupBatches() => WarmupRows == 1 || Info.FixedBatch > 0 ? [WarmupRows] : [1, WarmupRows];

@@ -140,7 +140,11 @@ public sealed partial class NetworkMemory<T>
         if (_bankLength > 0)
             Carry(pass, batch);
         if (pass is PassKind.Training or PassKind.TrainStep)
+        {
             RandomStep++;
+            _isDescending = false;
+        }
+
         if (_team is not null)
             Share(pass, batch);
     }

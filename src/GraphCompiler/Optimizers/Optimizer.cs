@@ -129,7 +129,8 @@ public abstract partial class Optimizer
         double learningRate = CurrentLearningRate;
         NetworkMemory<T> memory = network.Memory;
         OptimizerState<T> state = Bind(memory);
-        GradientNorm = TakeStep(state, memory.Parameters, memory.Gradients, learningRate);
+        ParameterRun[] runs = memory.EndDescent() ? state.OtherRuns! : state.Runs!;
+        GradientNorm = TakeStep(state, runs, memory.Parameters, memory.Gradients, learningRate);
         if (Schedule is not null)
             state.ScheduleSteps++;
     }
@@ -145,7 +146,7 @@ public abstract partial class Optimizer
 
         // Zeros with zero gradients stay zeros, so that they can be both.
         Span<T> zeros = AlignedArray<T>.Zeroed(state.Length, "A warm-up's parameters").Span;
-        TakeStep(trial, zeros, zeros, learningRate);
+        TakeStep(trial, state.Runs!, zeros, zeros, learningRate);
         if (ClipNorm is not null)
             GradientClipping.ByNorm(zeros, 0);
         state.Prepare(trial);
@@ -154,7 +155,8 @@ public abstract partial class Optimizer
     /// <summary>Takes one step whose learning rate, but for the factors of groups, is known.</summary>
     /// <returns>What <see cref="GradientNorm"/> becomes.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private double? TakeStep<T>(OptimizerState<T> state, Span<T> parameters, Span<T> gradients, double learningRate)
+    private double? TakeStep<T>(
+        OptimizerState<T> state, ParameterRun[] runs, Span<T> parameters, Span<T> gradients, double learningRate)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (ClipValue is double value)
@@ -164,7 +166,7 @@ public abstract partial class Optimizer
         state.Steps++;
         state.IsStepping = true;
         Begin(state);
-        foreach (ref readonly ParameterRun run in state.Runs.AsSpan())
+        foreach (ref readonly ParameterRun run in runs.AsSpan())
             Update(new ParameterUpdate<T>(parameters, gradients, state, in run, learningRate, WeightDecay));
         state.IsStepping = false;
         return norm;

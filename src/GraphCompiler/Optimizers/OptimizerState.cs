@@ -41,6 +41,9 @@ internal abstract class OptimizerState(object identity, string network, int leng
     /// <summary>What is updated alike, as of the last time the groups changed; <see langword="null"/> before.</summary>
     public ParameterRun[]? Runs { get; set; }
 
+    /// <summary>The same without the weights that a pass can step where their gradients are computed.</summary>
+    public ParameterRun[]? OtherRuns { get; set; }
+
     /// <summary>The names of the scalars, <c>step</c> and <c>schedule_step</c> first.</summary>
     public IReadOnlyList<string> ScalarNames => _scalarNames;
 

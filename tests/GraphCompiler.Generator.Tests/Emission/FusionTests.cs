@@ -10,7 +10,7 @@ public sealed class FusionTests
         GeneratedAssembly.Compile("Fused", EmittedNetworks.ReadByPeople.Values);
 
     [Fact]
-    public void The_digits_network_fuses_four_operations_and_drops_one_gradient()
+    public void The_digits_network_fuses_four_operations_and_a_step_and_drops_one_gradient()
     {
         var info = Info("Digits.DigitClassifier");
 
@@ -20,6 +20,7 @@ public sealed class FusionTests
                 "Hidden into its product",
                 "Logits into its product",
                 "dHidden.sum into its product",
+                "plain descent of Hidden.weight into its gradient",
             ],
             info.Fused.ToArray());
         Assert.Equal(["dPixels of Hidden: nothing reads it"], info.Dropped.ToArray());

@@ -182,7 +182,8 @@ public sealed class MatrixProduct : FusibleOperation
                 A,
                 Result,
                 new CallArgument.Accumulate(Result),
-                Scratch(Rows))];
+                Scratch(Rows),
+                new CallArgument.Descent(Result))];
         }
 
         return [Pairing == Pairing.Batched ? BatchedCall() : SingleCall()];
