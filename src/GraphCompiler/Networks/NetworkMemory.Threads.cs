@@ -50,6 +50,9 @@ public sealed partial class NetworkMemory<T>
     /// <summary>Whether several threads share the last pass that began.</summary>
     public bool IsShared { get; private set; }
 
+    /// <summary>The threads that share the last pass that began; null where it is the caller's alone.</summary>
+    internal NetworkTeam<T>? SharingTeam => IsShared ? _team : null;
+
     /// <summary>Whether this is the workspace of the caller's thread.</summary>
     public bool IsFirst => _rank == 0;
 

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using GraphCompiler.Optimizers;
 using GraphCompiler.Runtime;
+using GraphCompiler.Threading;
 
 namespace GraphCompiler;
 
@@ -130,7 +131,9 @@ public abstract partial class Optimizer
         NetworkMemory<T> memory = network.Memory;
         OptimizerState<T> state = Bind(memory);
         ParameterRun[] runs = memory.EndDescent() ? state.OtherRuns! : state.Runs!;
-        GradientNorm = TakeStep(state, runs, memory.Parameters, memory.Gradients, learningRate);
+        var step = new ParameterStep<T>(
+            state, runs, memory.Parameters[..state.Length], memory.Gradients, learningRate);
+        GradientNorm = TakeStep(in step, memory.SharingTeam);
         if (Schedule is not null)
             state.ScheduleSteps++;
     }
@@ -146,30 +149,53 @@ public abstract partial class Optimizer
 
         // Zeros with zero gradients stay zeros, so that they can be both.
         Span<T> zeros = AlignedArray<T>.Zeroed(state.Length, "A warm-up's parameters").Span;
-        TakeStep(trial, state.Runs!, zeros, zeros, learningRate);
+        TakeStep(new ParameterStep<T>(trial, state.Runs!, zeros, zeros, learningRate), team: null);
         if (ClipNorm is not null)
             GradientClipping.ByNorm(zeros, 0);
         state.Prepare(trial);
     }
 
-    /// <summary>Takes one step whose learning rate, but for the factors of groups, is known.</summary>
+    /// <summary>Takes a step, on the threads of a team if there is one.</summary>
     /// <returns>What <see cref="GradientNorm"/> becomes.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private double? TakeStep<T>(
-        OptimizerState<T> state, ParameterRun[] runs, Span<T> parameters, Span<T> gradients, double learningRate)
+    private double? TakeStep<T>(in ParameterStep<T> step, NetworkTeam<T>? team)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (ClipValue is double value)
-            GradientClipping.ByValue(gradients, value);
-        double? norm = ClipNorm is double limit ? GradientClipping.ByNorm(gradients, limit) : null;
+            GradientClipping.ByValue(step.Gradients, value);
+        double? norm = ClipNorm is double limit ? GradientClipping.ByNorm(step.Gradients, limit) : null;
 
+        OptimizerState<T> state = step.State;
         state.Steps++;
         state.IsStepping = true;
         Begin(state);
-        foreach (ref readonly ParameterRun run in runs.AsSpan())
-            Update(new ParameterUpdate<T>(parameters, gradients, state, in run, learningRate, WeightDecay));
+        if (team is null || !SharedStep<T>.Run(team, this, in step))
+            Update(in step, 0, step.Parameters.Length);
         state.IsStepping = false;
         return norm;
+    }
+
+    /// <summary>Does what a step does to a stretch of the parameters.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="start">The first element.</param>
+    /// <param name="end">The one after the last.</param>
+    internal void Update<T>(in ParameterStep<T> step, int start, int end)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        foreach (ref readonly ParameterRun run in step.Runs)
+        {
+            int first = int.Max(start, run.Start), length = int.Min(end, run.Start + run.Length) - first;
+            if (length > 0)
+                Update(new ParameterUpdate<T>(in step, run with { Start = first, Length = length }, WeightDecay));
+        }
+    }
+
+    /// <summary>Allocates what a step that has begun keeps: the first update does, here one of nothing.</summary>
+    internal void Prepare<T>(in ParameterStep<T> step)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (!step.Runs.IsEmpty)
+            Update(new ParameterUpdate<T>(in step, step.Runs[0] with { Length = 0 }, WeightDecay));
     }
 
     /// <summary>Refuses hyper-parameters that do not go together.</summary>

@@ -10,18 +10,12 @@ internal readonly ref struct ParameterUpdate<T>
     private readonly OptimizerState<T> _state;
     private readonly int _start;
 
-    public ParameterUpdate(
-        Span<T> parameters,
-        ReadOnlySpan<T> gradients,
-        OptimizerState<T> state,
-        in ParameterRun run,
-        double learningRate,
-        double weightDecay)
+    public ParameterUpdate(in ParameterStep<T> step, in ParameterRun run, double weightDecay)
     {
-        (_state, _start) = (state, run.Start);
-        Parameters = parameters.Slice(run.Start, run.Length);
-        Gradients = gradients.Slice(run.Start, run.Length);
-        LearningRate = learningRate * run.LearningRateFactor;
+        (_state, _start) = (step.State, run.Start);
+        Parameters = step.Parameters.Slice(run.Start, run.Length);
+        Gradients = step.Gradients.Slice(run.Start, run.Length);
+        LearningRate = step.LearningRate * run.LearningRateFactor;
         WeightDecay = run.WeightDecay ?? weightDecay;
     }
 

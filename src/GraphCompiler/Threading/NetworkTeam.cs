@@ -116,7 +116,7 @@ internal sealed class NetworkTeam<T> : Team
     }
 
     /// <summary>Which part of a range one thread works on.</summary>
-    private (int Start, int Count) Part(int length, int rank)
+    public (int Start, int Count) Part(int length, int rank)
     {
         int grains = (length + Grain - 1) / Grain;
         (int start, int count) = Rows(grains, Size, rank);

@@ -4,7 +4,7 @@ using GraphCompiler.Runtime;
 namespace GraphCompiler.Tests.Optimizers;
 
 /// <summary>A network of parameters alone, as the given records of its metadata describe them.</summary>
-internal sealed class NamedParameters<T>(string records) : INetwork<T>
+internal sealed class NamedParameters<T>(string records, int batchCapacity = 1) : INetwork<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Two layers of which neither length fills whole vectors, and a frozen parameter.</summary>
@@ -22,7 +22,7 @@ internal sealed class NamedParameters<T>(string records) : INetwork<T>
     public NetworkMemory<T> Memory { get; } = new(
         NetworkInfo.Parse(
             $"graphcompiler 1\nnetwork Named {(typeof(T) == typeof(float) ? "float" : "double")} 0 0\n{records}"),
-        1,
+        batchCapacity,
         0);
 
     public Span<T> Parameters => Memory.Parameters;
@@ -31,7 +31,7 @@ internal sealed class NamedParameters<T>(string records) : INetwork<T>
 
     public Span<T> Buffers => Memory.Buffers;
 
-    public int BatchCapacity => 1;
+    public int BatchCapacity => Memory.BatchCapacity;
 
     public Node<T> this[string parameter] => Memory.ParameterNode(parameter);
 

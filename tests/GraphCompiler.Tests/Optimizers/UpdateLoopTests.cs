@@ -24,7 +24,8 @@ public sealed class UpdateLoopTests
                 Step(expected, g, i, slots);
 
             OptimizerState<float> state = new(new object(), "Net", size);
-            ParameterUpdate<float> update = new(w, g, state, new ParameterRun(Around, length, 1, null), 0.1, 0);
+            ParameterStep<float> step = new(state, [], w, g, 0.1);
+            ParameterUpdate<float> update = new(in step, new ParameterRun(Around, length, 1, null), 0);
             UpdateLoop.Run(
                 in update,
                 new Rule(slots),
