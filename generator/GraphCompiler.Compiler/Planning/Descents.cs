@@ -3,8 +3,8 @@ using GraphCompiler.Compiler.IR;
 namespace GraphCompiler.Compiler.Planning;
 
 /// <summary>
-/// Finds the gradients by which plain gradient descent can step their parameters as soon as they are computed, and which
-/// nobody has to store then: those whose kernel takes such a step, of parameters that nothing reads afterwards.
+/// Finds the gradients by which plain gradient descent can step their parameters as soon as they are computed, and
+/// which nobody has to store then: those whose kernel takes such a step, of parameters that nothing reads afterwards.
 /// </summary>
 internal static class Descents
 {

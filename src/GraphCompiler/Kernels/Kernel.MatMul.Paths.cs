@@ -43,7 +43,45 @@ public static partial class Kernel<T>
             return;
         }
 
+        if (layoutA == MatrixLayout.Columns && layoutB == MatrixLayout.Columns && m > 1 && n > 1 && k > 1
+            && !intoPanels && !accumulate && a.Length == (long)m * k && b.Length == (long)k * n
+            && c.Length == (long)m * n && (long)m * n * Unsafe.SizeOf<T>() <= ProductThresholds.ExchangedBytes
+            && ProductThresholds.IsNear<T>(n, m, k, MatrixLayout.Rows, MatrixLayout.Rows))
+        {
+            MultiplyExchanged(
+                m,
+                n,
+                k,
+                ref MemoryMarshal.GetReference(a),
+                ref MemoryMarshal.GetReference(b),
+                ref MemoryMarshal.GetReference(c));
+            return;
+        }
+
         MultiplyFar(m, n, k, a, layoutA, b, layoutB, c, intoPanels, accumulate, scratch);
+    }
+
+    /// <summary>AᵀBᵀ as (BA)ᵀ, which needs nothing packed.</summary>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static unsafe void MultiplyExchanged(int m, int n, int k, ref T a, ref T b, ref T c)
+    {
+        int line = Cache.LineBytes / Unsafe.SizeOf<T>();
+        T* memory = stackalloc T[(ProductThresholds.ExchangedBytes / Unsafe.SizeOf<T>()) + line];
+        T* product = (T*)(((nint)memory + Cache.LineBytes - 1) & -Cache.LineBytes);
+        MultiplyNear(
+            n,
+            m,
+            k,
+            MatrixLayout.Rows,
+            ref b,
+            MatrixLayout.Rows,
+            ref a,
+            ref *product,
+            intoPanels: false,
+            accumulate: false);
+        fixed (T* result = &c)
+            Transposition<T>.Run(product, m, result, n, n, m);
     }
 
     /// <summary>The sums that may need packing, of which nothing has been checked.</summary>

@@ -45,6 +45,32 @@ public class NearMatMulTests
         MatrixLayout layout, int m, int n, int k, bool isNear) =>
         Assert.Equal(isNear, ProductThresholds.IsNear<float>(m, n, k, MatrixLayout.Rows, layout));
 
+    [Theory]
+    [InlineData(32, 32, 32)]
+    [InlineData(64, 64, 64)]
+    [InlineData(64, 65, 5)]
+    [InlineData(16, 3, 40)]
+    [InlineData(48, 21, 17)]
+    public void Two_transposed_operands_are_exchanged(int m, int n, int k)
+    {
+        Exchange<float>(m, n, k);
+        Exchange<double>(m, n, k);
+    }
+
+    private static void Exchange<T>(int m, int n, int k)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        MatMulCase<T> product = new(m, n, k, 6);
+        Span<T> memory = new T[(m * n) + (2 * Guard)], c = memory.Slice(Guard, m * n);
+        Matrix<T> a = product.Left(transposed: true), b = product.Right(MatrixLayout.Columns);
+        Kernel<T>.MatMul(m, n, k, a, b, c);
+        Data.AssertClose<T>(product.Product(), c, 2 * k);
+        Kernel<T>.MatMul(m, n, k, a, b, c, accumulate: true);
+        Data.AssertClose<T>([.. product.Product().Select(value => 2 * value)], c, 4 * k);
+        Assert.Equal(new T[Guard], memory[..Guard].ToArray());
+        Assert.Equal(new T[Guard], memory[^Guard..].ToArray());
+    }
+
     [Fact]
     public void Wrong_lengths_are_refused_before_anything_is_written()
     {
@@ -54,6 +80,10 @@ public class NearMatMulTests
         foreach (int wrong in (int[])[-1, 1])
         {
             int length = (N * N) + wrong;
+            Assert.Throws<ArgumentException>(() => Kernel<float>.MatMul(
+                N, N, N, a.AsSpan(1).Transposed(), a.AsSpan(0, length).Transposed(), c.AsSpan(1)));
+            Assert.Throws<ArgumentException>(() => Kernel<float>.MatMul(
+                N, N, N, a.AsSpan(1).Transposed(), a.AsSpan(1).Transposed(), c.AsSpan(0, length)));
             Assert.Throws<ArgumentException>(
                 () => Kernel<float>.MatMul(N, N, N, a.AsSpan(0, length), a.AsSpan(1), c.AsSpan(1)));
             Assert.Throws<ArgumentException>(
