@@ -61,7 +61,7 @@ public sealed class DigitTrainingTests(TrainedDigits trained) : IClassFixture<Tr
     }
 
     [Fact]
-    public void What_it_computes_in_one_call_is_four_things()
+    public void What_it_computes_in_one_call_is_five_things()
     {
         Assert.Equal(
             [
@@ -69,6 +69,7 @@ public sealed class DigitTrainingTests(TrainedDigits trained) : IClassFixture<Tr
                 "Hidden into its product",
                 "Logits into its product",
                 "dHidden.sum into its product",
+                "plain descent of Hidden.weight into its gradient",
             ],
             [.. DigitClassifier.Info.Fused]);
     }
