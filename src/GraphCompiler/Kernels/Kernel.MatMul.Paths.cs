@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using GraphCompiler.Kernels.Expressions;
 using GraphCompiler.Kernels.Products;
+using GraphCompiler.Kernels.Vectors;
 
 namespace GraphCompiler.Kernels;
 
@@ -43,45 +44,58 @@ public static partial class Kernel<T>
             return;
         }
 
-        if (layoutA == MatrixLayout.Columns && layoutB == MatrixLayout.Columns && m > 1 && n > 1 && k > 1
-            && !intoPanels && !accumulate && a.Length == (long)m * k && b.Length == (long)k * n
-            && c.Length == (long)m * n && (long)m * n * Unsafe.SizeOf<T>() <= ProductThresholds.ExchangedBytes
-            && ProductThresholds.IsNear<T>(n, m, k, MatrixLayout.Rows, MatrixLayout.Rows))
+        if (IsNearOncePacked(m, n, k, a, layoutA, b, layoutB)
+            && (intoPanels ? PanelLayout.HasLength<T>(c, m, n) : c.Length == (long)m * n))
         {
-            MultiplyExchanged(
-                m,
-                n,
-                k,
-                ref MemoryMarshal.GetReference(a),
-                ref MemoryMarshal.GetReference(b),
-                ref MemoryMarshal.GetReference(c));
+            MultiplyPacked<X0>(m, n, k, a, layoutA, b, layoutB, c, intoPanels, accumulate, default, default, default);
             return;
         }
 
         MultiplyFar(m, n, k, a, layoutA, b, layoutB, c, intoPanels, accumulate, scratch);
     }
 
-    /// <summary>AᵀBᵀ as (BA)ᵀ, which needs nothing packed.</summary>
+    /// <summary>Whether nothing but the right operand's order is in the way of a near product, and it is small.</summary>
+    private static bool IsNearOncePacked(
+        int m, int n, int k, ReadOnlySpan<T> a, MatrixLayout layoutA, ReadOnlySpan<T> b, MatrixLayout layoutB) =>
+        layoutB is MatrixLayout.Columns or MatrixLayout.PanelsTransposed
+        && m > 1 && n > 0 && k > 1 && layoutA <= MatrixLayout.Columns && a.Length == (long)m * k
+        && (long)k * (n + PanelLayout.Width<T>()) * Unsafe.SizeOf<T>() <= ProductThresholds.PackedBytes
+        && b.Length == new Matrix<T>(b, layoutB).Required(k, n)
+        && ProductThresholds.IsNear<T>(m, n, k, layoutA, MatrixLayout.Panels);
+
+    /// <summary>A near product of a right operand that is packed on the stack first.</summary>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static unsafe void MultiplyExchanged(int m, int n, int k, ref T a, ref T b, ref T c)
+    private static unsafe void MultiplyPacked<TExpression>(
+        int m,
+        int n,
+        int k,
+        ReadOnlySpan<T> a,
+        MatrixLayout layoutA,
+        ReadOnlySpan<T> b,
+        MatrixLayout layoutB,
+        Span<T> c,
+        bool intoPanels,
+        bool accumulate,
+        Operand<T> x1,
+        Operand<T> x2,
+        Operand<T> x3)
+        where TExpression : IExpression
     {
-        int line = Cache.LineBytes / Unsafe.SizeOf<T>();
-        T* memory = stackalloc T[(ProductThresholds.ExchangedBytes / Unsafe.SizeOf<T>()) + line];
-        T* product = (T*)(((nint)memory + Cache.LineBytes - 1) & -Cache.LineBytes);
-        MultiplyNear(
-            n,
-            m,
-            k,
-            MatrixLayout.Rows,
-            ref b,
-            MatrixLayout.Rows,
-            ref a,
-            ref *product,
-            intoPanels: false,
-            accumulate: false);
-        fixed (T* result = &c)
-            Transposition<T>.Run(product, m, result, n, n, m);
+        T* memory = stackalloc T[(ProductThresholds.PackedBytes + Cache.LineBytes) / Unsafe.SizeOf<T>()];
+        T* panels = (T*)(((nint)memory + Cache.LineBytes - 1) & -Cache.LineBytes);
+        fixed (T* data = b)
+            new Right<T>(data, layoutB, k, n).PackPanels<Lanes1<T>>(0, n, 0, k, panels);
+        ref T left = ref MemoryMarshal.GetReference(a), result = ref MemoryMarshal.GetReference(c);
+        if (typeof(TExpression) == typeof(X0))
+        {
+            MultiplyNear(
+                m, n, k, layoutA, ref left, MatrixLayout.Panels, ref *panels, ref result, intoPanels, accumulate);
+            return;
+        }
+
+        MultiplyNear<TExpression>(
+            m, n, k, layoutA, ref left, MatrixLayout.Panels, ref *panels, ref result, accumulate, in x1, in x2, in x3);
     }
 
     /// <summary>The sums that may need packing, of which nothing has been checked.</summary>
@@ -158,6 +172,25 @@ public static partial class Kernel<T>
                 layoutB,
                 ref MemoryMarshal.GetReference(b),
                 ref MemoryMarshal.GetReference(c),
+                accumulate,
+                new(x1, form1),
+                new(x2, form2),
+                new(x3, form3));
+            return;
+        }
+
+        if (TExpression.Arity <= 4 && c.Length == (long)m * n && IsNearOncePacked(m, n, k, a, layoutA, b, layoutB))
+        {
+            MultiplyPacked<TExpression>(
+                m,
+                n,
+                k,
+                a,
+                layoutA,
+                b,
+                layoutB,
+                c,
+                intoPanels: false,
                 accumulate,
                 new(x1, form1),
                 new(x2, form2),

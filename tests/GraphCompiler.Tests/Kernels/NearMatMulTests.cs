@@ -46,29 +46,43 @@ public class NearMatMulTests
         Assert.Equal(isNear, ProductThresholds.IsNear<float>(m, n, k, MatrixLayout.Rows, layout));
 
     [Theory]
-    [InlineData(32, 32, 32)]
+    [InlineData(32, 32, 12)]
+    [InlineData(64, 128, 10)]
+    [InlineData(13, 5, 7)]
+    [InlineData(2, 70, 33)]
     [InlineData(64, 64, 64)]
-    [InlineData(64, 65, 5)]
-    [InlineData(16, 3, 40)]
-    [InlineData(48, 21, 17)]
-    public void Two_transposed_operands_are_exchanged(int m, int n, int k)
+    public void A_small_right_operand_is_packed_on_the_stack(int m, int n, int k)
     {
-        Exchange<float>(m, n, k);
-        Exchange<double>(m, n, k);
+        foreach (MatrixLayout layout in (MatrixLayout[])[MatrixLayout.Columns, MatrixLayout.PanelsTransposed])
+        {
+            foreach (bool transposed in (bool[])[false, true])
+            {
+                Pack<float>(m, n, k, transposed, layout);
+                Pack<double>(m, n, k, transposed, layout);
+            }
+        }
     }
 
-    private static void Exchange<T>(int m, int n, int k)
+    private static void Pack<T>(int m, int n, int k, bool transposed, MatrixLayout layout)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         MatMulCase<T> product = new(m, n, k, 6);
-        Span<T> memory = new T[(m * n) + (2 * Guard)], c = memory.Slice(Guard, m * n);
-        Matrix<T> a = product.Left(transposed: true), b = product.Right(MatrixLayout.Columns);
+        Span<T> memory = new T[(m * n) + (2 * Guard)], c = memory.Slice(Guard, m * n), bias = Data.Random<T>(n, 7);
+        Matrix<T> a = product.Left(transposed), b = product.Right(layout);
+        double[] sums = product.Product(), offsets = Data.ToDouble<T>(bias);
         Kernel<T>.MatMul(m, n, k, a, b, c);
-        Data.AssertClose<T>(product.Product(), c, 2 * k);
+        Data.AssertClose<T>(sums, c, 2 * k);
         Kernel<T>.MatMul(m, n, k, a, b, c, accumulate: true);
-        Data.AssertClose<T>([.. product.Product().Select(value => 2 * value)], c, 4 * k);
+        Data.AssertClose<T>([.. sums.Select(sum => 2 * sum)], c, 4 * k);
+        Kernel<T>.MatMul<Add<X0, X1>>(m, n, k, a, b, c, bias.Row());
+        Data.AssertClose<T>([.. sums.Select((sum, i) => sum + offsets[i % n])], c, 4 * k);
         Assert.Equal(new T[Guard], memory[..Guard].ToArray());
         Assert.Equal(new T[Guard], memory[^Guard..].ToArray());
+
+        Span<T> panels = new T[PanelLayout.Length<T>(m, n)], unpacked = new T[m * n];
+        Kernel<T>.MatMulIntoPanels(m, n, k, a, b, panels);
+        PanelLayout.Unpack<T>(panels, m, n, unpacked);
+        Data.AssertClose<T>([.. sums.Select((_, i) => sums[(i % m * n) + (i / m)])], unpacked, 2 * k);
     }
 
     [Fact]

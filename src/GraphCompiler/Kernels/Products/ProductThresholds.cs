@@ -30,9 +30,8 @@ internal static class ProductThresholds
     /// <summary>What does not stay in the second-level cache.</summary>
     internal const int FarBytes = 1024 * 1024;
 
-    /// <summary>Up to this size, the product of two transposed operands is the transpose of that of the exchanged
-    /// ones.</summary>
-    internal const int ExchangedBytes = 16 * 1024;
+    /// <summary>A right operand of up to this size is packed on the stack, if that makes the product a near one.</summary>
+    internal const int PackedBytes = 24 * 1024;
 
     /// <summary>The bytes of the right operand that a block may take.</summary>
     internal const int BlockBytes = 512 * 1024;
