@@ -39,9 +39,9 @@ internal readonly unsafe ref partial struct Product<T, TVector, TLeft, TExpressi
         T* sums = stackalloc T[MaximumRows * 2 * TVector.Count];
         bool continues = step > 0, last = step + count >= size.K;
         bool plain = Epilogue<T, TExpression>.IsPlain || !last;
-        bool asks = count >= ProductThresholds.StepsWorthAsking
-            && (long)size.M * size.N * Unsafe.SizeOf<T>() > ProductThresholds.FarBytes;
         bool adds = continues || (accumulate && Epilogue<T, TExpression>.IsPlain);
+        bool asks = (adds || count >= ProductThresholds.StepsWorthAsking)
+            && (long)size.M * size.N * Unsafe.SizeOf<T>() > ProductThresholds.FarBytes;
         T* panelC = c.At(row, start / PanelLayout.Width<T>(), width);
         nint strideC = c.RowStride(width);
         for (int offset = 0; offset < width; offset += tile)

@@ -23,8 +23,8 @@ internal static class ProductThresholds
     /// <summary>The most tiles' rows that are packed at a time.</summary>
     internal const int MaximumTiles = 4;
 
-    /// <summary>From so many steps on, a tile of a result of more than <see cref="FarBytes"/> is asked for before its
-    /// sums are computed.</summary>
+    /// <summary>From so many steps on, or if it is added to, a tile of a result of more than <see cref="FarBytes"/> is
+    /// asked for before its sums are computed.</summary>
     internal const int StepsWorthAsking = 256;
 
     /// <summary>What does not stay in the second-level cache.</summary>
