@@ -7,6 +7,7 @@ namespace GraphCompiler.Samples.Tests.Documents;
 /// <summary>
 /// The C# of the pages under docs (that of generated-code.md is checked where it is made): a block that declares something is a file; the others, in order, are one program.
 /// </summary>
+[Collection(CurrentDirectory.Name)]
 public sealed partial class GuideTests
 {
     private static readonly string Docs = Path.Combine(Repository.Root, "docs");

@@ -3,6 +3,7 @@ using GraphCompiler.Testing;
 
 namespace GraphCompiler.Samples.Tests.Documents;
 
+[Collection(CurrentDirectory.Name)]
 public sealed class ReadmeTests
 {
     private static readonly IReadOnlyList<string> Blocks = MarkdownFile.Blocks("README.md", "csharp");
