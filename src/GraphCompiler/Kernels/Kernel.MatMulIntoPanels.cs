@@ -17,9 +17,9 @@ public static partial class Kernel<T>
     /// not overlap a or b.</param>
     /// <param name="accumulate">Whether the product is added.</param>
     /// <param name="scratch">Memory to pack b into, of any length; more is faster. None is needed for panels.</param>
-    /// <param name="descent">A step for which the product is added to a weight at once, times a factor; b is multiplied
-    /// by it first, so that each element is rounded as any sum. The result is left unspecified then. It takes a
-    /// transposed a and a b in rows.</param>
+    /// <param name="descent">A step for which the product is added to a weight at once, times a factor by which b is
+    /// multiplied first; none by default. It takes a transposed a and a b in rows, and its weight must not overlap a, b
+    /// or the result, which is left unspecified then, whether or not to accumulate.</param>
     /// <exception cref="ArgumentException">A span has another length than its sizes say, a is in panels, or a step is to
     /// be taken with other operands than it takes.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A size is negative.</exception>

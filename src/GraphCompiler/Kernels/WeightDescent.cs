@@ -18,10 +18,10 @@ public readonly ref struct WeightDescent<T>
         Factor = factor;
     }
 
-    /// <summary>The weight, as its gradient is stored.</summary>
+    /// <summary>w, in panels, as long as the result of the product; empty where no step is taken.</summary>
     public Span<T> Weight { get; }
 
-    /// <summary>f, the negative learning rate.</summary>
+    /// <summary>f, the negative learning rate: finite and not positive.</summary>
     public T Factor { get; }
 
     /// <summary>Whether there is a step to take.</summary>

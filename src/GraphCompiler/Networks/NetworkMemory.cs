@@ -142,6 +142,8 @@ public sealed partial class NetworkMemory<T>
         if (pass is PassKind.Training or PassKind.TrainStep)
         {
             RandomStep++;
+
+            // A step that ended with an exception may have left it begun.
             _isDescending = false;
         }
 
