@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using GraphCompiler.Kernels.Vectors;
 using GraphCompiler.Optimizers;
 
 namespace GraphCompiler;
@@ -49,20 +50,21 @@ public sealed class AdaDelta : Optimizer
     private readonly struct Rule<T>(AdaDelta adaDelta, double learningRate, double weightDecay) : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        private readonly Vector<T> _rate = Lanes.Of<T>(learningRate);
-        private readonly Vector<T> _decay = Lanes.Of<T>(weightDecay);
-        private readonly Vector<T> _keep = Lanes.Of<T>(adaDelta.Rho);
-        private readonly Vector<T> _take = Lanes.Of<T>(1 - adaDelta.Rho);
-        private readonly Vector<T> _epsilon = Lanes.Of<T>(adaDelta.Epsilon);
+        private readonly T _rate = T.CreateTruncating(learningRate);
+        private readonly T _decay = T.CreateTruncating(weightDecay);
+        private readonly T _keep = T.CreateTruncating(adaDelta.Rho);
+        private readonly T _take = T.CreateTruncating(1 - adaDelta.Rho);
+        private readonly T _epsilon = T.CreateTruncating(adaDelta.Epsilon);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<T> Apply(
-            Vector<T> w, Vector<T> g, ref Vector<T> first, ref Vector<T> second, ref Vector<T> third)
+        public TVector Apply<TVector>(
+            TVector w, TVector g, ref TVector first, ref TVector second, ref TVector third)
+            where TVector : unmanaged, IVector<TVector, T>
         {
             g += w * _decay;
             first = (first * _keep) + (g * g * _take);
-            Vector<T> d = Lanes.Quotient(
-                g * Vector.SquareRoot(second + _epsilon), Vector.SquareRoot(first + _epsilon));
+            TVector d = Quotient<T>.Of(
+                g * TVector.Sqrt(second + TVector.Create(_epsilon)), TVector.Sqrt(first + TVector.Create(_epsilon)));
             second = (second * _keep) + (d * d * _take);
             return w - (d * _rate);
         }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using GraphCompiler.Kernels.Vectors;
 using GraphCompiler.Optimizers;
 
 namespace GraphCompiler;
@@ -60,17 +61,18 @@ public sealed class AdaGrad : Optimizer
     private readonly struct Rule<T>(double learningRate, double weightDecay, double epsilon) : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        private readonly Vector<T> _rate = Lanes.Of<T>(learningRate);
-        private readonly Vector<T> _decay = Lanes.Of<T>(weightDecay);
-        private readonly Vector<T> _epsilon = Lanes.Of<T>(epsilon);
+        private readonly T _rate = T.CreateTruncating(learningRate);
+        private readonly T _decay = T.CreateTruncating(weightDecay);
+        private readonly T _epsilon = T.CreateTruncating(epsilon);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<T> Apply(
-            Vector<T> w, Vector<T> g, ref Vector<T> first, ref Vector<T> second, ref Vector<T> third)
+        public TVector Apply<TVector>(
+            TVector w, TVector g, ref TVector first, ref TVector second, ref TVector third)
+            where TVector : unmanaged, IVector<TVector, T>
         {
             g += w * _decay;
             first += g * g;
-            return w - Lanes.Quotient(g * _rate, Vector.SquareRoot(first) + _epsilon);
+            return w - Quotient<T>.Of(g * _rate, TVector.Sqrt(first) + TVector.Create(_epsilon));
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using GraphCompiler.Kernels.Vectors;
 using GraphCompiler.Optimizers;
 
 namespace GraphCompiler;
@@ -33,21 +34,22 @@ public sealed class Adamax : AdaptiveMomentOptimizer
     private readonly struct Rule<T>(Adamax adamax, ParameterUpdate<T> update) : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        private readonly Vector<T> _decay = Lanes.Of<T>(update.WeightDecay);
-        private readonly Vector<T> _keep1 = Lanes.Of<T>(adamax.Beta1);
-        private readonly Vector<T> _take1 = Lanes.Of<T>(1 - adamax.Beta1);
-        private readonly Vector<T> _keep2 = Lanes.Of<T>(adamax.Beta2);
-        private readonly Vector<T> _rate = Lanes.Of<T>(update.LearningRate / (1 - Math.Pow(adamax.Beta1, update.Step)));
-        private readonly Vector<T> _epsilon = Lanes.Of<T>(adamax.Epsilon);
+        private readonly T _decay = T.CreateTruncating(update.WeightDecay);
+        private readonly T _keep1 = T.CreateTruncating(adamax.Beta1);
+        private readonly T _take1 = T.CreateTruncating(1 - adamax.Beta1);
+        private readonly T _keep2 = T.CreateTruncating(adamax.Beta2);
+        private readonly T _rate = T.CreateTruncating(update.LearningRate / (1 - Math.Pow(adamax.Beta1, update.Step)));
+        private readonly T _epsilon = T.CreateTruncating(adamax.Epsilon);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<T> Apply(
-            Vector<T> w, Vector<T> g, ref Vector<T> first, ref Vector<T> second, ref Vector<T> third)
+        public TVector Apply<TVector>(
+            TVector w, TVector g, ref TVector first, ref TVector second, ref TVector third)
+            where TVector : unmanaged, IVector<TVector, T>
         {
             g += w * _decay;
             first = (first * _keep1) + (g * _take1);
-            second = Vector.Max(second * _keep2, Vector.Abs(g) + _epsilon);
-            return w - Lanes.Quotient(first * _rate, second);
+            second = TVector.Maximum(second * _keep2, TVector.Abs(g) + TVector.Create(_epsilon));
+            return w - Quotient<T>.Of(first * _rate, second);
         }
     }
 }

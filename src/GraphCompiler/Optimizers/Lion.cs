@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using GraphCompiler.Kernels.Vectors;
 using GraphCompiler.Optimizers;
 
 namespace GraphCompiler;
@@ -50,26 +51,30 @@ public sealed class Lion : Optimizer
     private readonly struct Rule<T>(Lion lion, ParameterUpdate<T> update) : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        private readonly Vector<T> _kept = Lanes.Of<T>(1 - (update.LearningRate * update.WeightDecay));
-        private readonly Vector<T> _rate = Lanes.Of<T>(update.LearningRate);
-        private readonly Vector<T> _keep1 = Lanes.Of<T>(lion.Beta1);
-        private readonly Vector<T> _take1 = Lanes.Of<T>(1 - lion.Beta1);
-        private readonly Vector<T> _keep2 = Lanes.Of<T>(lion.Beta2);
-        private readonly Vector<T> _take2 = Lanes.Of<T>(1 - lion.Beta2);
+        private readonly T _kept = T.CreateTruncating(1 - (update.LearningRate * update.WeightDecay));
+        private readonly T _rate = T.CreateTruncating(update.LearningRate);
+        private readonly T _keep1 = T.CreateTruncating(lion.Beta1);
+        private readonly T _take1 = T.CreateTruncating(1 - lion.Beta1);
+        private readonly T _keep2 = T.CreateTruncating(lion.Beta2);
+        private readonly T _take2 = T.CreateTruncating(1 - lion.Beta2);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<T> Apply(
-            Vector<T> w, Vector<T> g, ref Vector<T> first, ref Vector<T> second, ref Vector<T> third)
+        public TVector Apply<TVector>(
+            TVector w, TVector g, ref TVector first, ref TVector second, ref TVector third)
+            where TVector : unmanaged, IVector<TVector, T>
         {
-            Vector<T> mixed = (first * _keep1) + (g * _take1);
+            TVector mixed = (first * _keep1) + (g * _take1);
             first = (first * _keep2) + (g * _take2);
             return (w * _kept) - (Sign(mixed) * _rate);
         }
 
         /// <summary>1, 0 or -1; what is not a number stays so.</summary>
-        private static Vector<T> Sign(Vector<T> values) => Vector.ConditionalSelect(
-            Vector.GreaterThan(values, Vector<T>.Zero),
-            Vector<T>.One,
-            Vector.ConditionalSelect(Vector.LessThan(values, Vector<T>.Zero), -Vector<T>.One, values));
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static TVector Sign<TVector>(TVector values)
+            where TVector : unmanaged, IVector<TVector, T>
+        {
+            TVector one = TVector.Number(1);
+            return TVector.IfLess(default, values, one, TVector.IfLess(values, default, -one, values));
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using GraphCompiler.Kernels.Vectors;
 using GraphCompiler.Optimizers;
 
 namespace GraphCompiler;
@@ -56,25 +57,26 @@ public sealed class NAdam : AdaptiveMomentOptimizer
         : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        private readonly Vector<T> _decay = Lanes.Of<T>(update.WeightDecay);
-        private readonly Vector<T> _keep1 = Lanes.Of<T>(nadam.Beta1);
-        private readonly Vector<T> _take1 = Lanes.Of<T>(1 - nadam.Beta1);
-        private readonly Vector<T> _keep2 = Lanes.Of<T>(nadam.Beta2);
-        private readonly Vector<T> _take2 = Lanes.Of<T>(1 - nadam.Beta2);
-        private readonly Vector<T> _correction = Lanes.Of<T>(1 / Math.Sqrt(1 - Math.Pow(nadam.Beta2, update.Step)));
-        private readonly Vector<T> _epsilon = Lanes.Of<T>(nadam.Epsilon);
-        private readonly Vector<T> _ofGradient = Lanes.Of<T>(ofGradient);
-        private readonly Vector<T> _ofMean = Lanes.Of<T>(ofMean);
+        private readonly T _decay = T.CreateTruncating(update.WeightDecay);
+        private readonly T _keep1 = T.CreateTruncating(nadam.Beta1);
+        private readonly T _take1 = T.CreateTruncating(1 - nadam.Beta1);
+        private readonly T _keep2 = T.CreateTruncating(nadam.Beta2);
+        private readonly T _take2 = T.CreateTruncating(1 - nadam.Beta2);
+        private readonly T _correction = T.CreateTruncating(1 / Math.Sqrt(1 - Math.Pow(nadam.Beta2, update.Step)));
+        private readonly T _epsilon = T.CreateTruncating(nadam.Epsilon);
+        private readonly T _ofGradient = T.CreateTruncating(ofGradient);
+        private readonly T _ofMean = T.CreateTruncating(ofMean);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<T> Apply(
-            Vector<T> w, Vector<T> g, ref Vector<T> first, ref Vector<T> second, ref Vector<T> third)
+        public TVector Apply<TVector>(
+            TVector w, TVector g, ref TVector first, ref TVector second, ref TVector third)
+            where TVector : unmanaged, IVector<TVector, T>
         {
             g += w * _decay;
             first = (first * _keep1) + (g * _take1);
             second = (second * _keep2) + (g * g * _take2);
-            return w - Lanes.Quotient(
-                (g * _ofGradient) + (first * _ofMean), (Vector.SquareRoot(second) * _correction) + _epsilon);
+            return w - Quotient<T>.Of(
+                (g * _ofGradient) + (first * _ofMean), (TVector.Sqrt(second) * _correction) + TVector.Create(_epsilon));
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using GraphCompiler.Kernels.Vectors;
 using GraphCompiler.Optimizers;
 
 namespace GraphCompiler;
@@ -63,29 +64,30 @@ public sealed class RmsProp : Optimizer
     private readonly struct Rule<T>(RmsProp rmsProp, double learningRate, double weightDecay) : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        private readonly Vector<T> _rate = Lanes.Of<T>(learningRate);
-        private readonly Vector<T> _decay = Lanes.Of<T>(weightDecay);
-        private readonly Vector<T> _keep = Lanes.Of<T>(rmsProp.Alpha);
-        private readonly Vector<T> _take = Lanes.Of<T>(1 - rmsProp.Alpha);
-        private readonly Vector<T> _epsilon = Lanes.Of<T>(rmsProp.Epsilon);
-        private readonly Vector<T> _momentum = Lanes.Of<T>(rmsProp.Momentum);
+        private readonly T _rate = T.CreateTruncating(learningRate);
+        private readonly T _decay = T.CreateTruncating(weightDecay);
+        private readonly T _keep = T.CreateTruncating(rmsProp.Alpha);
+        private readonly T _take = T.CreateTruncating(1 - rmsProp.Alpha);
+        private readonly T _epsilon = T.CreateTruncating(rmsProp.Epsilon);
+        private readonly T _momentum = T.CreateTruncating(rmsProp.Momentum);
         private readonly bool _hasMomentum = rmsProp.Momentum != 0;
         private readonly bool _centered = rmsProp.Centered;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<T> Apply(
-            Vector<T> w, Vector<T> g, ref Vector<T> first, ref Vector<T> second, ref Vector<T> third)
+        public TVector Apply<TVector>(
+            TVector w, TVector g, ref TVector first, ref TVector second, ref TVector third)
+            where TVector : unmanaged, IVector<TVector, T>
         {
             g += w * _decay;
-            Vector<T> square = (first * _keep) + (g * g * _take);
+            TVector square = (first * _keep) + (g * g * _take);
             first = square;
             if (_centered)
             {
                 third = (third * _keep) + (g * _take);
-                square = Vector.Max(square - (third * third), Vector<T>.Zero);
+                square = TVector.AtLeast(square - (third * third), default);
             }
 
-            Vector<T> d = Lanes.Quotient(g, Vector.SquareRoot(square) + _epsilon);
+            TVector d = Quotient<T>.Of(g, TVector.Sqrt(square) + TVector.Create(_epsilon));
             if (_hasMomentum)
             {
                 d += second * _momentum;

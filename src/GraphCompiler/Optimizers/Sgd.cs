@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using GraphCompiler.Kernels.Vectors;
 using GraphCompiler.Optimizers;
 
 namespace GraphCompiler;
@@ -70,32 +71,34 @@ public sealed class Sgd : Optimizer
     private readonly struct PlainRule<T>(double learningRate, double weightDecay) : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        private readonly Vector<T> _rate = Lanes.Of<T>(-learningRate);
-        private readonly Vector<T> _decay = Lanes.Of<T>(-learningRate * weightDecay);
+        private readonly T _rate = T.CreateTruncating(-learningRate);
+        private readonly T _decay = T.CreateTruncating(-learningRate * weightDecay);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<T> Apply(
-            Vector<T> w, Vector<T> g, ref Vector<T> first, ref Vector<T> second, ref Vector<T> third) =>
-            Lanes.MultiplyAdd(g, _rate, Lanes.MultiplyAdd(w, _decay, w));
+        public TVector Apply<TVector>(
+            TVector w, TVector g, ref TVector first, ref TVector second, ref TVector third)
+            where TVector : unmanaged, IVector<TVector, T> =>
+            TVector.MultiplyAdd(g, TVector.Create(_rate), TVector.MultiplyAdd(w, TVector.Create(_decay), w));
     }
 
     private readonly struct MomentumRule<T>(Sgd sgd, double learningRate, double weightDecay, bool isFirst)
         : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        private readonly Vector<T> _rate = Lanes.Of<T>(learningRate);
-        private readonly Vector<T> _decay = Lanes.Of<T>(weightDecay);
-        private readonly Vector<T> _keep = Lanes.Of<T>(isFirst ? 0 : sgd.Momentum);
-        private readonly Vector<T> _take = Lanes.Of<T>(isFirst ? 1 : 1 - sgd.Dampening);
-        private readonly Vector<T> _ahead = Lanes.Of<T>(sgd.Momentum);
+        private readonly T _rate = T.CreateTruncating(learningRate);
+        private readonly T _decay = T.CreateTruncating(weightDecay);
+        private readonly T _keep = T.CreateTruncating(isFirst ? 0 : sgd.Momentum);
+        private readonly T _take = T.CreateTruncating(isFirst ? 1 : 1 - sgd.Dampening);
+        private readonly T _ahead = T.CreateTruncating(sgd.Momentum);
         private readonly bool _nesterov = sgd.Nesterov;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<T> Apply(
-            Vector<T> w, Vector<T> g, ref Vector<T> first, ref Vector<T> second, ref Vector<T> third)
+        public TVector Apply<TVector>(
+            TVector w, TVector g, ref TVector first, ref TVector second, ref TVector third)
+            where TVector : unmanaged, IVector<TVector, T>
         {
             g += w * _decay;
-            Vector<T> v = (first * _keep) + (g * _take);
+            TVector v = (first * _keep) + (g * _take);
             first = v;
             return w - ((_nesterov ? g + (v * _ahead) : v) * _rate);
         }

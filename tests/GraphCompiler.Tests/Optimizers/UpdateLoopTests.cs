@@ -1,40 +1,55 @@
-using System.Numerics;
+using GraphCompiler.Kernels.Vectors;
 using GraphCompiler.Optimizers;
 
 namespace GraphCompiler.Tests.Optimizers;
 
-/// <summary>Each element takes one step, whatever fills no whole vector, and nothing beside them changes.</summary>
+/// <summary>Each element takes one step, whatever fills no whole register, and nothing beside them changes.</summary>
 public sealed class UpdateLoopTests
 {
     private const int Around = 3;
+    private const int Longest = 50;
 
     [Theory]
     [InlineData(0)]
     [InlineData(2)]
     [InlineData(3)]
-    public void Every_length_is_stepped_once(int slots)
+    public void Every_length_is_stepped_once_in_every_register(int slots)
     {
-        for (int length = 0; length <= (3 * Vector<float>.Count) + 1; length++)
+        for (int length = 0; length <= Longest; length++)
         {
-            int size = length + (2 * Around);
-            float[] w = Numbers(size, 1), g = Numbers(size, 2);
-            float[] a = Numbers(size, 3), b = Numbers(size, 4), c = Numbers(size, 5);
-            float[][] expected = [[.. w], [.. a], [.. b], [.. c]];
-            for (int i = Around; i < Around + length; i++)
-                Step(expected, g, i, slots);
-
-            OptimizerState<float> state = new(new object(), "Net", size);
-            ParameterStep<float> step = new(state, [], w, g, 0.1);
-            ParameterUpdate<float> update = new(in step, new ParameterRun(Around, length, 1, null), 0);
-            UpdateLoop.Run(
-                in update,
-                new Rule(slots),
-                slots > 0 ? a.AsSpan(Around, length) : default,
-                slots > 1 ? b.AsSpan(Around, length) : default,
-                slots > 2 ? c.AsSpan(Around, length) : default);
-
-            Assert.Equal(expected, [w, a, b, c]);
+            Check(slots, length, UpdateLoop.Run<float, Lanes512<float>, Rule>);
+            Check(slots, length, UpdateLoop.Run<float, Lanes256<float>, Rule>);
+            Check(slots, length, UpdateLoop.Run<float, Lanes128<float>, Rule>);
+            Check(slots, length, UpdateLoop.Run<float, Lanes1<float>, Rule>);
         }
+    }
+
+    private delegate void Loop(
+        Span<float> parameters,
+        ReadOnlySpan<float> gradients,
+        Rule rule,
+        Span<float> first,
+        Span<float> second,
+        Span<float> third);
+
+    private static void Check(int slots, int length, Loop run)
+    {
+        int size = length + (2 * Around);
+        float[] w = Numbers(size, 1), g = Numbers(size, 2);
+        float[] a = Numbers(size, 3), b = Numbers(size, 4), c = Numbers(size, 5);
+        float[][] expected = [[.. w], [.. a], [.. b], [.. c]];
+        for (int i = Around; i < Around + length; i++)
+            Step(expected, g, i, slots);
+
+        run(
+            w.AsSpan(Around, length),
+            g.AsSpan(Around, length),
+            new Rule(slots),
+            slots > 0 ? a.AsSpan(Around, length) : default,
+            slots > 1 ? b.AsSpan(Around, length) : default,
+            slots > 2 ? c.AsSpan(Around, length) : default);
+
+        Assert.Equal(expected, [w, a, b, c]);
     }
 
     private static float[] Numbers(int count, int seed) =>
@@ -54,8 +69,9 @@ public sealed class UpdateLoopTests
 
     private readonly struct Rule(int slots) : IUpdateRule<float>
     {
-        public Vector<float> Apply(
-            Vector<float> w, Vector<float> g, ref Vector<float> first, ref Vector<float> second, ref Vector<float> third)
+        public TVector Apply<TVector>(
+            TVector w, TVector g, ref TVector first, ref TVector second, ref TVector third)
+            where TVector : unmanaged, IVector<TVector, float>
         {
             if (slots > 0)
                 first += g;

@@ -21,6 +21,9 @@ internal interface IVector<TSelf, T>
 
     static abstract TSelf operator *(TSelf a, TSelf b);
 
+    /// <summary>Every lane times the same number.</summary>
+    static abstract TSelf operator *(TSelf a, T b);
+
     static abstract TSelf operator /(TSelf a, TSelf b);
 
     static abstract TSelf operator -(TSelf a);

@@ -32,6 +32,9 @@ internal readonly struct Lanes1<T>(T value) : IVector<Lanes1<T>, T>
     public static Lanes1<T> operator *(Lanes1<T> a, Lanes1<T> b) => new(a.value * b.value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> operator *(Lanes1<T> a, T b) => new(a.value * b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1<T> operator /(Lanes1<T> a, Lanes1<T> b) => new(a.value / b.value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

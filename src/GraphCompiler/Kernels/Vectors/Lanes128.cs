@@ -33,6 +33,9 @@ internal readonly partial struct Lanes128<T>(Vector128<T> value) : IVector<Lanes
     public static Lanes128<T> operator *(Lanes128<T> a, Lanes128<T> b) => new(a.value * b.value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> operator *(Lanes128<T> a, T b) => new(a.value * b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> operator /(Lanes128<T> a, Lanes128<T> b) => new(a.value / b.value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -34,6 +34,9 @@ internal readonly partial struct Lanes256<T>(Vector256<T> value) : IVector<Lanes
     public static Lanes256<T> operator *(Lanes256<T> a, Lanes256<T> b) => new(a.value * b.value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> operator *(Lanes256<T> a, T b) => new(a.value * b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> operator /(Lanes256<T> a, Lanes256<T> b) => new(a.value / b.value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -34,6 +34,9 @@ internal readonly partial struct Lanes512<T>(Vector512<T> value) : IVector<Lanes
     public static Lanes512<T> operator *(Lanes512<T> a, Lanes512<T> b) => new(a.value * b.value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> operator *(Lanes512<T> a, T b) => new(a.value * b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> operator /(Lanes512<T> a, Lanes512<T> b) => new(a.value / b.value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,10 +1,12 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using GraphCompiler.Kernels.Vectors;
 
 namespace GraphCompiler.Optimizers;
 
-/// <summary>Applies an <see cref="IUpdateRule{T}"/> to every element.</summary>
+/// <summary>Applies an <see cref="IUpdateRule{T}"/> to every element, with the same bits whatever the register.</summary>
 internal static class UpdateLoop
 {
     /// <summary>Takes one step over all parameters of an update.</summary>
@@ -13,7 +15,6 @@ internal static class UpdateLoop
     /// <param name="first">The first slot, as long as the parameters; empty if the rule has none.</param>
     /// <param name="second">The second slot, likewise.</param>
     /// <param name="third">The third slot, likewise.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Run<T, TRule>(
         in ParameterUpdate<T> update,
         TRule rule,
@@ -23,69 +24,89 @@ internal static class UpdateLoop
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule<T>
     {
-        int length = update.Parameters.Length, tail = length - Vector<T>.Count;
-        if (tail < 0)
-        {
-            Short(update.Parameters, update.Gradients, rule, first, second, third);
-            return;
-        }
+        if (Vector512.IsHardwareAccelerated)
+            Run<T, Lanes512<T>, TRule>(update.Parameters, update.Gradients, rule, first, second, third);
+        else if (Vector256.IsHardwareAccelerated)
+            Run<T, Lanes256<T>, TRule>(update.Parameters, update.Gradients, rule, first, second, third);
+        else if (Vector128.IsHardwareAccelerated)
+            Run<T, Lanes128<T>, TRule>(update.Parameters, update.Gradients, rule, first, second, third);
+        else
+            Run<T, Lanes1<T>, TRule>(update.Parameters, update.Gradients, rule, first, second, third);
+    }
 
-        ref T w = ref MemoryMarshal.GetReference(update.Parameters);
-        ref T g = ref MemoryMarshal.GetReference(update.Gradients[..length]);
+    /// <summary>The same in registers of one width.</summary>
+    /// <remarks>The rule is given by value, so that its numbers stay in registers.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    internal static void Run<T, TVector, TRule>(
+        Span<T> parameters,
+        ReadOnlySpan<T> gradients,
+        TRule rule,
+        Span<T> first,
+        Span<T> second,
+        Span<T> third)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TVector : unmanaged, IVector<TVector, T>
+        where TRule : struct, IUpdateRule<T>
+    {
+        int length = parameters.Length, tail = length - TVector.Count;
+        ref T w = ref MemoryMarshal.GetReference(parameters);
+        ref T g = ref MemoryMarshal.GetReference(gradients[..length]);
+
         // A slot that is not there is given a place all the same, which the rule leaves alone.
         ref T a = ref first.IsEmpty ? ref w : ref MemoryMarshal.GetReference(first[..length]);
         ref T b = ref second.IsEmpty ? ref w : ref MemoryMarshal.GetReference(second[..length]);
         ref T c = ref third.IsEmpty ? ref w : ref MemoryMarshal.GetReference(third[..length]);
 
-        // The last elements as a whole vector, whatever it has in common with the one before: each element of the two
-        // becomes the same.
-        Vector<T> lastA = At(ref a, tail), lastB = At(ref b, tail), lastC = At(ref c, tail);
-        Vector<T> lastW = rule.Apply(At(ref w, tail), At(ref g, tail), ref lastA, ref lastB, ref lastC);
-        for (nint i = 0; i < tail; i += Vector<T>.Count)
+        // What fills no register: its other lanes compute on zeros and are dropped.
+        if (tail < 0)
         {
-            At(ref w, i) = rule.Apply(
-                At(ref w, i), At(ref g, i), ref At(ref a, i), ref At(ref b, i), ref At(ref c, i));
+            TVector partA = TVector.Load(ref a, length), partB = TVector.Load(ref b, length);
+            TVector partC = TVector.Load(ref c, length);
+            TVector partW = rule.Apply(
+                TVector.Load(ref w, length), TVector.Load(ref g, length), ref partA, ref partB, ref partC);
+            Store(partA, ref a, first, length);
+            Store(partB, ref b, second, length);
+            Store(partC, ref c, third, length);
+            TVector.Store(partW, ref w, length);
+            return;
         }
 
-        At(ref w, tail) = lastW;
-        if (!first.IsEmpty)
-            At(ref a, tail) = lastA;
-        if (!second.IsEmpty)
-            At(ref b, tail) = lastB;
-        if (!third.IsEmpty)
-            At(ref c, tail) = lastC;
-    }
+        // The last elements as a whole register, whatever it has in common with the one before: each element of the two
+        // becomes the same.
+        TVector lastA = At<T, TVector>(ref a, tail), lastB = At<T, TVector>(ref b, tail);
+        TVector lastC = At<T, TVector>(ref c, tail);
+        TVector lastW = rule.Apply(
+            At<T, TVector>(ref w, tail), At<T, TVector>(ref g, tail), ref lastA, ref lastB, ref lastC);
+        for (nint i = 0; i < tail; i += TVector.Count)
+        {
+            At<T, TVector>(ref w, i) = rule.Apply(
+                At<T, TVector>(ref w, i),
+                At<T, TVector>(ref g, i),
+                ref At<T, TVector>(ref a, i),
+                ref At<T, TVector>(ref b, i),
+                ref At<T, TVector>(ref c, i));
+        }
 
-    /// <summary>What fills no whole vector: its other lanes compute on zeros and are dropped.</summary>
-    private static void Short<T, TRule>(
-        Span<T> parameters, ReadOnlySpan<T> gradients, TRule rule, Span<T> first, Span<T> second, Span<T> third)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TRule : struct, IUpdateRule<T>
-    {
-        Vector<T> a = Load<T>(first);
-        Vector<T> b = Load<T>(second);
-        Vector<T> c = Load<T>(third);
-        Store(rule.Apply(Load<T>(parameters), Load(gradients), ref a, ref b, ref c), parameters);
-        Store(a, first);
-        Store(b, second);
-        Store(c, third);
+        if (!first.IsEmpty)
+            At<T, TVector>(ref a, tail) = lastA;
+        if (!second.IsEmpty)
+            At<T, TVector>(ref b, tail) = lastB;
+        if (!third.IsEmpty)
+            At<T, TVector>(ref c, tail) = lastC;
+        At<T, TVector>(ref w, tail) = lastW;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref Vector<T> At<T>(ref T values, nint index)
-        where T : unmanaged => ref Unsafe.As<T, Vector<T>>(ref Unsafe.Add(ref values, index));
+    private static ref TVector At<T, TVector>(ref T values, nint index)
+        where T : unmanaged => ref Unsafe.As<T, TVector>(ref Unsafe.Add(ref values, index));
 
-    private static Vector<T> Load<T>(ReadOnlySpan<T> values)
-        where T : unmanaged
+    /// <summary>Writes a part of a register to a slot, if it is there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store<T, TVector>(TVector part, ref T values, Span<T> slot, int length)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TVector : unmanaged, IVector<TVector, T>
     {
-        Vector<T> vector = default;
-        values.CopyTo(Elements(ref vector));
-        return vector;
+        if (!slot.IsEmpty)
+            TVector.Store(part, ref values, length);
     }
-
-    private static void Store<T>(Vector<T> vector, Span<T> values)
-        where T : unmanaged => Elements(ref vector)[..values.Length].CopyTo(values);
-
-    private static Span<T> Elements<T>(ref Vector<T> vector)
-        where T : unmanaged => MemoryMarshal.Cast<Vector<T>, T>(new Span<Vector<T>>(ref vector));
 }
