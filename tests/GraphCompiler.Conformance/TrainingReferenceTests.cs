@@ -70,16 +70,22 @@ public class TrainingReferenceTests
     }
 
     /// <summary>
-    /// What plain descent steps during the pass becomes what the optimizer makes of its gradient afterwards.
+    /// What an optimizer steps during the pass becomes what it makes of its gradient afterwards.
     /// </summary>
     [Theory]
     [MemberData(nameof(CaseNames))]
-    public void Plain_descent_in_the_pass_is_the_optimizers(string name)
+    public void Steps_in_the_pass_are_those_after_it(string name)
+    {
+        StepsAreTheSame(name, () => new Sgd(0.05));
+        StepsAreTheSame(name, () => new AdamW(0.05));
+    }
+
+    private static void StepsAreTheSame(string name, Func<Optimizer> optimizer)
     {
         var training = Find(name);
         var (fused, feed) = Create(training, ElementType.Double);
         var (apart, _) = Create(training, ElementType.Double);
-        var (first, second) = (new Sgd(0.05), new Sgd(0.05));
+        var (first, second) = (optimizer(), optimizer());
         fused.SetParameters(feed);
         apart.SetParameters(feed);
         for (var step = 0; step < 3; step++)

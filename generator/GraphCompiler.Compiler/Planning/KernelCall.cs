@@ -87,10 +87,10 @@ public abstract record CallArgument
     public sealed record Accumulate(Value? Result) : CallArgument;
 
     /// <summary>
-    /// The step of plain gradient descent that a weight takes where its gradient is computed: emitted where the plan
+    /// The optimizer's step that a weight takes where its gradient is computed: emitted where the plan
     /// asks for that.
     /// </summary>
-    public sealed record Descent(Value Result) : CallArgument;
+    public sealed record WeightStep(Value Result) : CallArgument;
 
     /// <summary>The storage of a buffer.</summary>
     public sealed record Buffer(string Name) : CallArgument;

@@ -10,7 +10,7 @@ namespace GraphCompiler.Compiler.Planning;
 /// <param name="Kept">Where the copy of an argument is that a training pass keeps.</param>
 /// <param name="Memory">How much workspace it takes.</param>
 /// <param name="Accumulated">Values that a chunk adds to instead of replacing.</param>
-/// <param name="Descents">The gradients by which plain gradient descent can step their parameters at once.</param>
+/// <param name="WeightSteps">The gradients by which an optimizer can step their parameters at once.</param>
 /// <param name="IsChunked">Whether evaluation can go through any number of samples in chunks.</param>
 public sealed record Plan(
     Module Module,
@@ -20,7 +20,7 @@ public sealed record Plan(
     IReadOnlyDictionary<Argument, Place> Kept,
     WorkspaceSize Memory,
     ISet<Value> Accumulated,
-    IReadOnlyDictionary<Value, Parameter> Descents,
+    IReadOnlyDictionary<Value, Parameter> WeightSteps,
     bool IsChunked)
 {
     public IEnumerable<Step> In(Phase phase) => Steps.Where(step => step.Phase == phase);

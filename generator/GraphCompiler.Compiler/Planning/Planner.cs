@@ -53,8 +53,8 @@ public sealed class Planner
         }
 
         var size = workspace.Size(scratch.Fixed, scratch.PerSample);
-        var descents = isTraining ? Descents.Of(module, steps, accumulated) : new Dictionary<Value, Parameter>();
-        return new Plan(module, steps, workspace.Bodies, places, kept, size, accumulated, descents, isChunked);
+        var weightSteps = isTraining ? WeightSteps.Of(module, steps, accumulated) : new Dictionary<Value, Parameter>();
+        return new Plan(module, steps, workspace.Bodies, places, kept, size, accumulated, weightSteps, isChunked);
     }
 
     // What becomes of a state is computed where the next pass looks for it, unless something else does already.

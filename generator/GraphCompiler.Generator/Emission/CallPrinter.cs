@@ -97,7 +97,7 @@ internal sealed class CallPrinter(Plan plan, MemoryPrinter memory, SizeLists lis
     {
         CallArgument.Accumulate { Result: var result } =>
             canAccumulate && (result is null || plan.Accumulated.Contains(result)),
-        CallArgument.Descent descent => plan.Descents.ContainsKey(descent.Result),
+        CallArgument.WeightStep step => plan.WeightSteps.ContainsKey(step.Result),
         _ => true,
     };
 
@@ -123,7 +123,7 @@ internal sealed class CallPrinter(Plan plan, MemoryPrinter memory, SizeLists lis
         CallArgument.Missing => text.Append("default"),
         CallArgument.Parameters run => memory.Parameters(run),
         CallArgument.Scratch => memory.Scratch(),
-        CallArgument.Descent descent => memory.Descent(plan.Descents[descent.Result].Name),
+        CallArgument.WeightStep step => memory.WeightStep(plan.WeightSteps[step.Result].Name),
         CallArgument.Accumulate accumulate =>
             text.Append($"{(accumulate.Result is null ? "" : "accumulate: ")}{memory.Accumulate()}"),
         _ => throw new InvalidOperationException($"{argument.GetType().Name} cannot be printed."),

@@ -76,9 +76,9 @@ internal sealed class CostText(CodeWriter writer, Program program)
             writer.Continued($"fused {fused}, in inference");
         }
 
-        foreach (var parameter in program.Training.Descents.Values)
+        foreach (var parameter in program.Training.WeightSteps.Values)
         {
-            writer.Continued($"fused plain descent of {parameter.Name} into its gradient");
+            writer.Continued($"fused optimizer step of {parameter.Name} into its gradient");
         }
 
         if (program.Unrolled.Forward is not null)

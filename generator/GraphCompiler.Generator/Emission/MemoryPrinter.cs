@@ -126,9 +126,9 @@ internal sealed class MemoryPrinter(
         return Text.Append($"scratch: {Member(Local.Windows, names.Windows, "Scratch")}");
     }
 
-    /// <summary>The step of plain gradient descent that a parameter takes where its gradient is computed.</summary>
-    public Written Descent(string parameter) =>
-        Text.Append($"descent: {names.Memory}.Descent({Parameter(parameter)})");
+    /// <summary>The optimizer's step that a parameter takes where its gradient is computed.</summary>
+    public Written WeightStep(string parameter) =>
+        Text.Append($"step: {names.Memory}.StepOf({Parameter(parameter)})");
 
     private Written Argument(int index)
     {

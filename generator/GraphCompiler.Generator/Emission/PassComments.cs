@@ -65,7 +65,7 @@ internal sealed class PassComments(Plan plan, Equations equations, IReadOnlyList
             else
             {
                 phrases.Add(equations.Backward(step.Operation));
-                phrases.AddRange(Descent(step));
+                phrases.AddRange(WeightSteps(step));
             }
         }
 
@@ -107,10 +107,10 @@ internal sealed class PassComments(Plan plan, Equations equations, IReadOnlyList
             .Select(call => ((CallArgument.Memory)call.Arguments[0]).Value)
             .Select(value => $"{equations.Short(step.Node, value)} into the gradient");
 
-    private IEnumerable<string> Descent(Step step) => step.Operation!.Results
-        .Where(plan.Descents.ContainsKey)
-        .Select(gradient => Equations.Short(step.Node, plan.Descents[gradient].Name))
-        .Select(weight => $"(plain descent adds -η · d{weight} to {weight} at once)");
+    private IEnumerable<string> WeightSteps(Step step) => step.Operation!.Results
+        .Where(plan.WeightSteps.ContainsKey)
+        .Select(gradient => Equations.Short(step.Node, plan.WeightSteps[gradient].Name))
+        .Select(weight => $"(in TrainStep, the optimizer steps {weight} by it at once)");
 
     private IEnumerable<string> Effect(KernelCall.Call copy) => (copy.Arguments[0], copy.Arguments[1]) switch
     {

@@ -64,9 +64,9 @@ internal sealed class StorageText(CodeWriter writer, EmissionContext context)
             writer.Append(" whole");
         }
 
-        if (program.Training.Descents.Values.Contains(parameter))
+        if (program.Training.WeightSteps.Values.Contains(parameter))
         {
-            writer.Append(" descends");
+            writer.Append(" stepped");
         }
 
         if (initial.Values.Count > 0)

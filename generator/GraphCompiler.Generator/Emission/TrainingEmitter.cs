@@ -207,9 +207,9 @@ internal static class TrainingEmitter
                 () =>
                 {
                     context.Training.EmitCall(writer, Phase.Forward, "RunForwardTraining", batch, names.Arguments);
-                    if (context.Program.Training.Descents.Count > 0)
+                    if (context.Program.Training.WeightSteps.Count > 0)
                     {
-                        writer.Line($"_memory.BeginDescent({names.Optimizer});");
+                        writer.Line($"_memory.BeginWeightSteps({names.Optimizer});");
                     }
 
                     context.Training.EmitCall(

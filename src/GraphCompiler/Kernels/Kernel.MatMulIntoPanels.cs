@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using GraphCompiler.Kernels.Expressions;
 
 namespace GraphCompiler.Kernels;
 
@@ -17,9 +16,10 @@ public static partial class Kernel<T>
     /// not overlap a or b.</param>
     /// <param name="accumulate">Whether the product is added.</param>
     /// <param name="scratch">Memory to pack b into, of any length; more is faster. None is needed for panels.</param>
-    /// <param name="descent">A step for which the product is added to a weight at once, times a factor by which b is
-    /// multiplied first; none by default. It takes a transposed a and a b in rows, and its weight must not overlap a, b
-    /// or the result, which is left unspecified then, whether or not to accumulate.</param>
+    /// <param name="step">A step that a weight takes by the product at once; none by default. It takes a transposed a
+    /// and a b in rows, and its weight must not overlap a, b or the result, which is left unspecified then. A step of
+    /// plain descent may add several products to one weight; any other takes the whole gradient and does not
+    /// accumulate.</param>
     /// <exception cref="ArgumentException">A span has another length than its sizes say, a is in panels, or a step is to
     /// be taken with other operands than it takes.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A size is negative.</exception>
@@ -33,11 +33,11 @@ public static partial class Kernel<T>
         Span<T> panels,
         bool accumulate = false,
         Span<T> scratch = default,
-        WeightDescent<T> descent = default)
+        WeightStep<T> step = default)
     {
-        if (descent.IsTaken)
+        if (step.IsTaken)
         {
-            Descend(m, n, k, a, b, panels, scratch, descent);
+            Step(m, n, k, a, b, panels, accumulate, scratch, step);
             return;
         }
 
@@ -55,42 +55,5 @@ public static partial class Kernel<T>
         }
 
         MultiplyPlain(m, n, k, a.Data, a.Layout, b.Data, b.Layout, panels, intoPanels: true, accumulate, scratch);
-    }
-
-    /// <summary>Adds the product to a weight; what would have been its gradient holds b times the factor, as many rows
-    /// at a time as it has.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Descend(
-        int m,
-        int n,
-        int k,
-        Matrix<T> a,
-        Matrix<T> b,
-        Span<T> panels,
-        Span<T> scratch,
-        WeightDescent<T> descent)
-    {
-        RequireProduct<X0>(new(m, n, k), a, b);
-        if (a.Layout != MatrixLayout.Columns || b.Layout != MatrixLayout.Rows)
-            Throw.Argument("A step of descent takes a transposed left operand and a right one in rows.");
-        if (panels.Length != PanelLayout.Length<T>(m, n))
-            Throw.Length(nameof(panels), panels.Length, PanelLayout.Length<T>(m, n));
-        if (descent.Weight.Length != panels.Length)
-            Throw.Length("weight", descent.Weight.Length, panels.Length);
-        for (int start = 0, rows; start < k; start += rows)
-        {
-            rows = int.Min(m, k - start);
-            Span<T> scaled = panels[..(rows * n)];
-            Map<Multiply<X0, X1>>(b.Data.Slice(start * n, rows * n), descent.Factor, scaled);
-            MatMulIntoPanels(
-                m,
-                n,
-                rows,
-                new Matrix<T>(a.Data.Slice(start * m, rows * m), MatrixLayout.Columns),
-                scaled,
-                descent.Weight,
-                accumulate: true,
-                scratch);
-        }
     }
 }

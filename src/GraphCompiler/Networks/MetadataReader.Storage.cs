@@ -23,7 +23,7 @@ internal sealed partial class MetadataReader
         string? property = line.OptionalText("The property");
         var names = ReadNames(ref line, pattern);
         int? zeroRow = line.Skip("zero") ? line.Count("The row that starts at zero") : null;
-        bool isWhole = line.Skip("whole"), descends = line.Skip("descends");
+        bool isWhole = line.Skip("whole"), stepsInPass = line.Skip("stepped");
         ImmutableArray<double> values = line.Skip("values") ? line.Numbers("The values") : [];
         for (int i = 0; i < names.Length; i++)
         {
@@ -43,7 +43,7 @@ internal sealed partial class MetadataReader
                 Property = property,
                 ZeroRow = zeroRow,
                 HasWholeGradient = isWhole,
-                Descends = descends,
+                StepsInPass = stepsInPass,
                 Values = values,
             };
             CheckParameter(ref line, parameter);
@@ -108,8 +108,8 @@ internal sealed partial class MetadataReader
             throw line.Error($"the offset is {parameter.Offset}, and the parameter before it ends at {end}");
         if (int.MaxValue - parameter.Offset < parameter.Length)
             throw line.Error("the parameter ends beyond what one array holds");
-        if (parameter.Descends && !parameter.IsTrainable)
-            throw line.Error("a frozen parameter does not descend");
+        if (parameter.StepsInPass && !parameter.IsTrainable)
+            throw line.Error("a frozen parameter takes no steps");
         if (parameter.IsTrainable && _parameters.Count > 0 && !_parameters[^1].IsTrainable)
             throw line.Error("trainable parameters come before frozen ones");
     }

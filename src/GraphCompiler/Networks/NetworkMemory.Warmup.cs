@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using GraphCompiler.Kernels;
+using GraphCompiler.Kernels.Products;
 
 namespace GraphCompiler.Runtime;
 
@@ -61,22 +63,28 @@ public sealed partial class NetworkMemory<T>
     {
         ArgumentNullException.ThrowIfNull(optimizer);
         optimizer.Warmup(this);
-        if (optimizer.Descends(this, out T factor))
-            WarmupDescent(factor);
+        if (!Info.Parameters.Any(parameter => parameter.StepsInPass))
+            return;
+
+        // One panel, of the least size that is stepped while its gradient is computed.
+        int columns = PanelLayout.Width<T>();
+        int rows = ProductThresholds.LeastStepBytes / Unsafe.SizeOf<T>() / columns;
+        Span<T> weight = new T[PanelLayout.Length<T>(rows, columns)], gradient = new T[weight.Length];
+        Matrix<T> left = new T[rows].AsSpan().Transposed(), right = new T[columns].AsSpan();
+        Kernel<T>.MatMulIntoPanels(rows, columns, 1, left, right, gradient, step: new(weight, T.Zero));
+        Kernel<T>.MatMulIntoPanels(rows, columns, 1, left, right, gradient, step: new(weight, 0, new NoFormula()));
     }
 
-    private static void WarmupDescent(T factor)
+    /// <summary>Leaves weights as they are.</summary>
+    private sealed class NoFormula : IStepFormula<T>
     {
-        int columns = PanelLayout.Width<T>();
-        Span<T> zeros = new T[3 * columns];
-        Kernel<T>.MatMulIntoPanels(
-            1,
-            columns,
-            1,
-            zeros[..1].Transposed(),
-            zeros[..columns],
-            zeros.Slice(columns, columns),
-            descent: new(zeros.Slice(2 * columns, columns), factor));
+        public void Step(int start, Span<T> weight, ReadOnlySpan<T> gradient)
+        {
+        }
+
+        public void Ask(int start, int length)
+        {
+        }
     }
 
     private int[] WarmupBatches() => WarmupRows == 1 || Info.FixedBatch > 0 ? [WarmupRows] : [1, WarmupRows];

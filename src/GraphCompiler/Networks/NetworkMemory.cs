@@ -144,7 +144,7 @@ public sealed partial class NetworkMemory<T>
             RandomStep++;
 
             // A step that ended with an exception may have left it begun.
-            _isDescending = false;
+            _stepsWeights = false;
         }
 
         if (_team is not null)

@@ -59,8 +59,8 @@ public sealed class ParameterInfo
     /// </summary>
     internal bool HasWholeGradient { get; init; }
 
-    /// <summary>Whether plain gradient descent can change it where its gradient is computed.</summary>
-    internal bool Descends { get; init; }
+    /// <summary>Whether an optimizer can step it where its gradient is computed.</summary>
+    internal bool StepsInPass { get; init; }
 
     /// <summary>The name of the property that shows it, or <see langword="null"/>.</summary>
     public string? Property { get; internal init; }

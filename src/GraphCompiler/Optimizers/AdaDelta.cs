@@ -42,8 +42,8 @@ public sealed class AdaDelta : Optimizer
     private void UpdateAny<T>(in ParameterUpdate<T> update)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Span<T> square = update.Slot("square_avg");
-        Span<T> delta = update.Slot("acc_delta");
+        ParameterSlot<T> square = update.Slot("square_avg");
+        ParameterSlot<T> delta = update.Slot("acc_delta");
         UpdateLoop.Run(in update, new Rule<T>(this, update.LearningRate, update.WeightDecay), square, delta);
     }
 

@@ -51,9 +51,9 @@ public sealed class AdaGrad : Optimizer
     private void UpdateAny<T>(in ParameterUpdate<T> update)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Span<T> sum = update.Slot("sum", out bool isNew);
+        ParameterSlot<T> sum = update.Slot("sum", out bool isNew);
         if (isNew && InitialAccumulatorValue != 0)
-            sum.Fill(T.CreateTruncating(InitialAccumulatorValue));
+            sum.Span.Fill(T.CreateTruncating(InitialAccumulatorValue));
         double rate = update.LearningRate / (1 + ((update.Step - 1) * LearningRateDecay));
         UpdateLoop.Run(in update, new Rule<T>(rate, update.WeightDecay, Epsilon), sum);
     }

@@ -29,9 +29,9 @@ public sealed class Adam : AdaptiveMomentOptimizer
     private void UpdateAny<T>(in ParameterUpdate<T> update)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Span<T> mean = update.Slot("exp_avg");
-        Span<T> square = update.Slot("exp_avg_sq");
-        Span<T> largest = AmsGrad ? update.Slot("max_exp_avg_sq") : default;
+        ParameterSlot<T> mean = update.Slot("exp_avg");
+        ParameterSlot<T> square = update.Slot("exp_avg_sq");
+        ParameterSlot<T> largest = AmsGrad ? update.Slot("max_exp_avg_sq") : default;
         UpdateLoop.Run(in update, new AdamRule<T>(this, update, AmsGrad, isDecoupled: false), mean, square, largest);
     }
 }

@@ -26,8 +26,8 @@ public sealed class Adamax : AdaptiveMomentOptimizer
     private void UpdateAny<T>(in ParameterUpdate<T> update)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Span<T> mean = update.Slot("exp_avg");
-        Span<T> largest = update.Slot("exp_inf");
+        ParameterSlot<T> mean = update.Slot("exp_avg");
+        ParameterSlot<T> largest = update.Slot("exp_inf");
         UpdateLoop.Run(in update, new Rule<T>(this, update), mean, largest);
     }
 

@@ -41,8 +41,8 @@ public sealed class NAdam : AdaptiveMomentOptimizer
     private void UpdateAny<T>(in ParameterUpdate<T> update)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Span<T> mean = update.Slot("exp_avg");
-        Span<T> square = update.Slot("exp_avg_sq");
+        ParameterSlot<T> mean = update.Slot("exp_avg");
+        ParameterSlot<T> square = update.Slot("exp_avg_sq");
         double product = update.Scalar(Product);
         double next = Momentum(update.Step + 1);
         double ofGradient = update.LearningRate * (1 - Momentum(update.Step)) / (1 - product);

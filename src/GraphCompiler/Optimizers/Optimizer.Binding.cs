@@ -79,7 +79,7 @@ public abstract partial class Optimizer
         OptimizerState<T> state = (OptimizerState<T>?)_state
             ?? new OptimizerState<T>(memory.ParameterIdentity, memory.Info.Name, length);
         state.Runs ??= _groups.Resolve(memory.Info);
-        state.OtherRuns = ParameterRun.Without(state.Runs, memory.Info.Parameters.Where(p => p.Descends));
+        state.OtherRuns = ParameterRun.Without(state.Runs, memory.Info.Parameters.Where(p => p.StepsInPass));
         _state = state;
         return state;
     }

@@ -7,10 +7,10 @@ namespace GraphCompiler;
 
 public abstract partial class Optimizer
 {
-    /// <summary>Takes a step, on the threads of a team if there is one.</summary>
+    /// <summary>Takes a step, or ends one that has begun, on the threads of a team if there is one.</summary>
     /// <returns>What <see cref="GradientNorm"/> becomes.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private double? TakeStep<T>(in ParameterStep<T> step, NetworkTeam<T>? team)
+    private double? TakeStep<T>(in ParameterStep<T> step, NetworkTeam<T>? team, bool isBegun)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (ClipValue is double value)
@@ -18,9 +18,11 @@ public abstract partial class Optimizer
         double? norm = ClipNorm is double limit ? GradientClipping.ByNorm(step.Gradients, limit) : null;
 
         OptimizerState<T> state = step.State;
-        state.Steps++;
+        if (!isBegun)
+            state.Steps++;
         state.IsStepping = true;
-        Begin(state);
+        if (!isBegun)
+            Begin(state);
         if (team is null || !SharedStep<T>.Run(team, this, in step))
             Update(in step, 0, step.Parameters.Length);
         state.IsStepping = false;

@@ -128,10 +128,10 @@ public abstract partial class Optimizer
         double learningRate = CurrentLearningRate;
         NetworkMemory<T> memory = network.Memory;
         OptimizerState<T> state = Bind(memory);
-        ParameterRun[] runs = memory.EndDescent() ? state.OtherRuns! : state.Runs!;
+        ParameterRun[] runs = memory.EndWeightSteps(out bool isBegun) ? state.OtherRuns! : state.Runs!;
         var step = new ParameterStep<T>(
             state, runs, memory.Parameters[..state.Length], memory.Gradients, learningRate);
-        GradientNorm = TakeStep(in step, memory.SharingTeam);
+        GradientNorm = TakeStep(in step, memory.SharingTeam, isBegun);
         if (Schedule is not null)
             state.ScheduleSteps++;
     }
@@ -147,9 +147,10 @@ public abstract partial class Optimizer
 
         // Zeros with zero gradients stay zeros, so that they can be both.
         Span<T> zeros = AlignedArray<T>.Zeroed(state.Length, "A warm-up's parameters").Span;
-        TakeStep(new ParameterStep<T>(trial, state.Runs!, zeros, zeros, learningRate), team: null);
+        TakeStep(new ParameterStep<T>(trial, state.Runs!, zeros, zeros, learningRate), team: null, isBegun: false);
         if (ClipNorm is not null)
             GradientClipping.ByNorm(zeros, 0);
+        Hold(trial, zeros, learningRate).Step(0, zeros, zeros);
         state.Prepare(trial);
     }
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using GraphCompiler.Kernels;
 using GraphCompiler.Runtime;
 
 namespace GraphCompiler.Optimizers;
@@ -97,13 +98,33 @@ internal sealed class OptimizerState<T>(object identity, string network, int len
     /// <summary>Whether a step is under way.</summary>
     public bool IsStepping { get; set; }
 
+    /// <summary>Whether an update is to be held as <see cref="Held"/> instead of applied.</summary>
+    public bool IsHolding { get; set; }
+
+    /// <summary>The formula of the last step that was taken stretch by stretch.</summary>
+    public IStepFormula<T>? Held { get; private set; }
+
+    /// <summary>Where to hold a formula.</summary>
+    public HeldRule<T, TRule> Formula<TRule>()
+        where TRule : struct, IUpdateRule<T>
+    {
+        if (Held is HeldRule<T, TRule> held)
+            return held;
+        held = new();
+        Held = held;
+        return held;
+    }
+
     /// <summary>One number for each element of the trainable parameters' storage, in its order.</summary>
     /// <param name="name">The name, as PyTorch's <c>state_dict</c> of the optimizer has it.</param>
     /// <param name="isNew">
     /// Whether the step that is under way created it, as zeros. Between steps, as when a checkpoint is read, one that
     /// is not there is created too, but then it is not new to any step.
     /// </param>
-    public Span<T> Slot(string name, out bool isNew)
+    public Span<T> Slot(string name, out bool isNew) => SlotArray(name, out isNew).Span;
+
+    /// <inheritdoc cref="Slot"/>
+    public AlignedArray<T> SlotArray(string name, out bool isNew)
     {
         int index = _slotNames.IndexOf(name);
         if (index < 0)
@@ -120,7 +141,7 @@ internal sealed class OptimizerState<T>(object identity, string network, int len
         if (!IsStepping)
             _slots[index] = (values, Settled);
         isNew = IsStepping && since == Steps;
-        return values.Span;
+        return values;
     }
 
     /// <summary>
@@ -140,6 +161,8 @@ internal sealed class OptimizerState<T>(object identity, string network, int len
             trial._slots[i].Values.Span.Clear();
             _prepared.TryAdd(trial._slotNames[i], trial._slots[i].Values);
         }
+
+        Held = trial.Held ?? Held;
     }
 
     /// <summary>Forgets everything, as if no step had been taken.</summary>

@@ -37,11 +37,24 @@ internal readonly ref struct ParameterUpdate<T>
     /// <summary>The numbers kept for these parameters under a name.</summary>
     /// <param name="name">The name, as PyTorch's <c>state_dict</c> of the optimizer has it.</param>
     /// <param name="isNew">Whether this step created them, as zeros.</param>
-    public Span<T> Slot(string name, out bool isNew) => _state.Slot(name, out isNew).Slice(_start, Parameters.Length);
+    public ParameterSlot<T> Slot(string name, out bool isNew) =>
+        new(_state.SlotArray(name, out isNew), _start, Parameters.Length);
 
     /// <inheritdoc cref="Slot(string, out bool)"/>
-    public Span<T> Slot(string name) => Slot(name, out _);
+    public ParameterSlot<T> Slot(string name) => Slot(name, out _);
 
     /// <inheritdoc cref="OptimizerState.Scalar"/>
     public double Scalar(string name) => _state.Scalar(name);
+
+    /// <summary>Keeps the formula of a step that is taken stretch by stretch, if this is one.</summary>
+    /// <returns>Whether it is.</returns>
+    public bool Hold<TRule>(
+        in TRule rule, in ParameterSlot<T> first, in ParameterSlot<T> second, in ParameterSlot<T> third)
+        where TRule : struct, IUpdateRule<T>
+    {
+        if (!_state.IsHolding)
+            return false;
+        _state.Formula<TRule>().Hold(in rule, in first, in second, in third);
+        return true;
+    }
 }

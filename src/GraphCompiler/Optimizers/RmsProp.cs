@@ -55,9 +55,9 @@ public sealed class RmsProp : Optimizer
     private void UpdateAny<T>(in ParameterUpdate<T> update)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Span<T> square = update.Slot("square_avg");
-        Span<T> momentum = Momentum == 0 ? default : update.Slot("momentum_buffer");
-        Span<T> mean = Centered ? update.Slot("grad_avg") : default;
+        ParameterSlot<T> square = update.Slot("square_avg");
+        ParameterSlot<T> momentum = Momentum == 0 ? default : update.Slot("momentum_buffer");
+        ParameterSlot<T> mean = Centered ? update.Slot("grad_avg") : default;
         UpdateLoop.Run(in update, new Rule<T>(this, update.LearningRate, update.WeightDecay), square, momentum, mean);
     }
 

@@ -64,7 +64,7 @@ public sealed class Sgd : Optimizer
             return;
         }
 
-        Span<T> momentum = update.Slot("momentum_buffer", out bool isFirst);
+        ParameterSlot<T> momentum = update.Slot("momentum_buffer", out bool isFirst);
         UpdateLoop.Run(in update, new MomentumRule<T>(this, update.LearningRate, update.WeightDecay, isFirst), momentum);
     }
 

@@ -20,7 +20,7 @@ public sealed class FusionTests
                 "Hidden into its product",
                 "Logits into its product",
                 "dHidden.sum into its product",
-                "plain descent of Hidden.weight into its gradient",
+                "optimizer step of Hidden.weight into its gradient",
             ],
             info.Fused.ToArray());
         Assert.Equal(["dPixels of Hidden: nothing reads it"], info.Dropped.ToArray());

@@ -69,7 +69,7 @@ public sealed class DigitTrainingTests(TrainedDigits trained) : IClassFixture<Tr
                 "Hidden into its product",
                 "Logits into its product",
                 "dHidden.sum into its product",
-                "plain descent of Hidden.weight into its gradient",
+                "optimizer step of Hidden.weight into its gradient",
             ],
             [.. DigitClassifier.Info.Fused]);
     }

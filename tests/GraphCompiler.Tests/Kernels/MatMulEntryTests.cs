@@ -1,4 +1,3 @@
-using System.Numerics;
 using GraphCompiler.Kernels;
 using GraphCompiler.Kernels.Expressions;
 
@@ -40,33 +39,6 @@ public class MatMulEntryTests
     }
 
     [Theory]
-    [InlineData(20, 37, 9)]
-    [InlineData(20, 32, 1)]
-    [InlineData(5, 48, 12)]
-    [InlineData(3, 10, 7)]
-    public void A_step_of_descent_adds_the_product_to_a_weight(int m, int n, int k)
-    {
-        Descend<float>(m, n, k);
-        Descend<double>(m, n, k);
-    }
-
-    [Fact]
-    public void A_step_of_descent_refuses_what_it_does_not_take()
-    {
-        float[] a = new float[6], b = new float[6], weight = new float[48], panels = new float[48];
-        Assert.Throws<ArgumentException>(() => Descend(a, b, panels));
-        Assert.Throws<ArgumentException>(() => Descend(a.AsSpan().Transposed(), b.AsSpan().Transposed(), panels));
-        Assert.Throws<ArgumentException>(() => Descend(a.AsSpan().Transposed(), b, panels.AsSpan(0, 47)));
-        Assert.Throws<ArgumentException>(() => Descend(a.AsSpan(0, 5).Transposed(), b, panels));
-        weight = new float[47];
-        Assert.Throws<ArgumentException>(() => Descend(a.AsSpan().Transposed(), b, panels));
-        Assert.All(weight, value => Assert.Equal(0, value));
-
-        void Descend(Matrix<float> left, Matrix<float> right, Span<float> result) =>
-            Kernel<float>.MatMulIntoPanels(3, 3, 2, left, right, result, descent: new(weight, 1));
-    }
-
-    [Theory]
     [InlineData(false, false, false)]
     [InlineData(true, false, false)]
     [InlineData(false, true, false)]
@@ -92,34 +64,6 @@ public class MatMulEntryTests
         Kernel<double>.BatchedMatMul(
             Count, M, N, K, a, sharedLeft ? 0 : M * K, b, sharedRight ? 0 : K * N, c, accumulate, new double[300]);
         Data.AssertClose<double>(expected, c, 20);
-    }
-
-    private static void Descend<T>(int m, int n, int k)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        MatMulCase<T> product = new(m, n, k, 4);
-        Span<T> logical = Data.Random<T>(n * m, 5), weight = new T[PanelLayout.Length<T>(m, n)];
-        PanelLayout.Pack<T>(logical, m, n, weight);
-        double[] before = Data.ToDouble<T>(logical), sums = product.Product(), expected = new double[before.Length];
-        for (int i = 0; i < expected.Length; i++)
-            expected[i] = before[i] - (0.25 * sums[(i % m * n) + (i / m)]);
-
-        Kernel<T>.MatMulIntoPanels(
-            m,
-            n,
-            k,
-            product.Left(transposed: true),
-            product.Right(MatrixLayout.Rows),
-            new T[weight.Length],
-            scratch: new T[64],
-            descent: new(weight, T.CreateTruncating(-0.25)));
-        Span<T> after = new T[logical.Length], packed = new T[weight.Length];
-        PanelLayout.Unpack<T>(weight, m, n, after);
-        Data.AssertClose<T>(expected, after, 20);
-
-        // The padding stays zero.
-        PanelLayout.Pack<T>(after, m, n, packed);
-        Assert.Equal(packed.ToArray(), weight.ToArray());
     }
 
     [Fact]

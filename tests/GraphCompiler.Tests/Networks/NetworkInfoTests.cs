@@ -109,7 +109,7 @@ public class NetworkInfoTests
     [InlineData("logical 64 16 trainable", "logical 63 16 trainable", "line 32", "ends at 64")]
     [InlineData("values 1", "values 1,2", "line 33", "2 values for 1")]
     [InlineData("values 1", "values x", "line 33", "'x'")]
-    [InlineData("Temperature values 1", "Temperature descends values 1", "line 33", "does not descend")]
+    [InlineData("Temperature values 1", "Temperature stepped values 1", "line 33", "takes no steps")]
     [InlineData("logical 64 16 trainable", "panels 64 16 trainable", "line 32", "two sizes")]
     [InlineData("buffer Passes.count", "buffer Logits.bias", "line 34", "second parameter")]
     [InlineData("constant Offset real 0 3", "constant Offset real 0 4", "line 35", "3 values for 4")]

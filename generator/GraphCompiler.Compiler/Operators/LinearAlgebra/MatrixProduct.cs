@@ -183,7 +183,7 @@ public sealed class MatrixProduct : FusibleOperation
                 Result,
                 new CallArgument.Accumulate(Result),
                 Scratch(Rows),
-                new CallArgument.Descent(Result))];
+                new CallArgument.WeightStep(Result))];
         }
 
         return [Pairing == Pairing.Batched ? BatchedCall() : SingleCall()];

@@ -25,4 +25,12 @@ internal static unsafe class Cache
         if (Sse.IsSupported)
             Sse.Prefetch1(address);
     }
+
+    /// <summary>Brings some bytes into the second-level cache, from the start of a line.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void AskSecondLevel(void* address, int bytes)
+    {
+        for (int offset = 0; offset < bytes; offset += LineBytes)
+            AskSecondLevel((byte*)address + offset);
+    }
 }

@@ -39,6 +39,26 @@ internal static class ProductThresholds
     /// <summary>The most steps of the sum in one block, where they may be split.</summary>
     internal const int MaximumSteps = 1024;
 
+    /// <summary>From so many bytes on, a weight is stepped while its gradient is computed.</summary>
+    internal const int LeastStepBytes = 64 * 1024;
+
+    /// <summary>Up to so many, it is stepped a few tiles after the other.</summary>
+    internal const int NearStepBytes = 2 * 1024 * 1024;
+
+    /// <summary>From so many bytes on, it is stepped tile by tile, and asked for before; between, a step of its own reads
+    /// it in order.</summary>
+    internal const int FarStepBytes = 6 * 1024 * 1024;
+
+    /// <summary>The tiles of a panel that are stepped at a time where all is near.</summary>
+    internal const int TilesOfStretch = 16;
+
+    /// <summary>How many tiles before its own a tile is asked for.</summary>
+    internal const int TilesAhead = 2;
+
+    /// <summary>The most bytes of a column of the right operand for which a weight is stepped while its gradient is
+    /// computed: so many steps no product splits, if it has scratch memory.</summary>
+    internal const int StepColumnBytes = 2048;
+
     /// <summary>Whether there is a product that <see cref="Product{T,TVector,TLeft,TExpression}"/> would compute as one
     /// block, without packing anything.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -9,29 +9,51 @@ namespace GraphCompiler.Optimizers;
 /// <summary>Applies an <see cref="IUpdateRule{T}"/> to every element, with the same bits whatever the register.</summary>
 internal static class UpdateLoop
 {
-    /// <summary>Takes one step over all parameters of an update.</summary>
+    /// <summary>Takes one step over all parameters of an update, or has the update hold the formula.</summary>
     /// <param name="update">The parameters and their gradients.</param>
     /// <param name="rule">The formula.</param>
-    /// <param name="first">The first slot, as long as the parameters; empty if the rule has none.</param>
+    /// <param name="first">The first slot; none if the rule has none.</param>
     /// <param name="second">The second slot, likewise.</param>
     /// <param name="third">The third slot, likewise.</param>
     public static void Run<T, TRule>(
         in ParameterUpdate<T> update,
         TRule rule,
-        Span<T> first = default,
-        Span<T> second = default,
-        Span<T> third = default)
+        ParameterSlot<T> first = default,
+        ParameterSlot<T> second = default,
+        ParameterSlot<T> third = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, IUpdateRule<T>
+    {
+        if (!update.Hold(in rule, in first, in second, in third))
+            Run(update.Parameters, update.Gradients, rule, first.Span, second.Span, third.Span);
+    }
+
+    /// <summary>Takes one step over some parameters.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="gradients">As many gradients.</param>
+    /// <param name="rule">The formula.</param>
+    /// <param name="first">The first slot, as long; empty if the rule has none.</param>
+    /// <param name="second">The second slot, likewise.</param>
+    /// <param name="third">The third slot, likewise.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Run<T, TRule>(
+        Span<T> parameters,
+        ReadOnlySpan<T> gradients,
+        TRule rule,
+        Span<T> first,
+        Span<T> second,
+        Span<T> third)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule<T>
     {
         if (Vector512.IsHardwareAccelerated)
-            Run<T, Lanes512<T>, TRule>(update.Parameters, update.Gradients, rule, first, second, third);
+            Run<T, Lanes512<T>, TRule>(parameters, gradients, rule, first, second, third);
         else if (Vector256.IsHardwareAccelerated)
-            Run<T, Lanes256<T>, TRule>(update.Parameters, update.Gradients, rule, first, second, third);
+            Run<T, Lanes256<T>, TRule>(parameters, gradients, rule, first, second, third);
         else if (Vector128.IsHardwareAccelerated)
-            Run<T, Lanes128<T>, TRule>(update.Parameters, update.Gradients, rule, first, second, third);
+            Run<T, Lanes128<T>, TRule>(parameters, gradients, rule, first, second, third);
         else
-            Run<T, Lanes1<T>, TRule>(update.Parameters, update.Gradients, rule, first, second, third);
+            Run<T, Lanes1<T>, TRule>(parameters, gradients, rule, first, second, third);
     }
 
     /// <summary>The same in registers of one width.</summary>

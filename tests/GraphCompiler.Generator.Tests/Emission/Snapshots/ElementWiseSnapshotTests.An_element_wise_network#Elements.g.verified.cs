@@ -318,7 +318,7 @@ partial class Elements : ITrainable<float>
         else
         {
             RunForwardTraining(_memory, batch, signal, observed);
-            _memory.BeginDescent(optimizer);
+            _memory.BeginWeightSteps(optimizer);
             RunBackward(_memory, batch, signal, observed, accumulate: false);
         }
 
@@ -424,12 +424,12 @@ partial class Elements : ITrainable<float>
         Kernel.Map<Where<X0, Zero, X1>>(w.IsAbove, w.dChosen, w.dOther);
 
         // Other:  dsum = dOther ⊙ (sum > 0 ? 1 : 0.01)    dbias = Σ dsum    dweight = dsumᵀ · Positive
-        //         (plain descent adds -η · dweight to weight at once)    (dPositive: nothing reads it)
+        //         (in TrainStep, the optimizer steps weight by it at once)    (dPositive: nothing reads it)
         Kernel.Map<Multiply<X0, IfPositive<X1, One, X2>>>(w.dOther, w.OtherSum, 0.01f, w.dOtherSum);
         Kernel.Sum(1, batch, 16, w.dOtherSum, g.OtherBias, accumulate: accumulate);
         Kernel.MatMulIntoPanels(
             12, 16, batch, w.Positive.Transposed(), w.dOtherSum, g.OtherWeight, accumulate: accumulate,
-            scratch: w.Scratch, descent: memory.Descent(p.OtherWeight));
+            scratch: w.Scratch, step: memory.StepOf(p.OtherWeight));
 
         // Bounded:  dBent = (Bent < -2 ? 0 : (Bent > 2 ? 0 : dLarger ⊙
         //               (Chosen > Bounded ? 0 : (Chosen = Bounded ? 0.5 : 1)) + (IsAbove ≠ 0 ? dChosen : 0) ⊙
@@ -444,14 +444,14 @@ partial class Elements : ITrainable<float>
         Kernel.Store(w.dBentWeight, g.BentWeight, accumulate);
 
         // Hidden:  dsum = dBent ⊙ (Hidden > 0 ? 1 : Bent.weight) ⊙ gelu′(sum)    dbias = Σ dsum
-        //          dweight = dsumᵀ · Signal    (plain descent adds -η · dweight to weight at once)
+        //          dweight = dsumᵀ · Signal    (in TrainStep, the optimizer steps weight by it at once)
         //          (dSignal: nothing reads it)
         Kernel.Map<Multiply<Multiply<X0, IfPositive<X1, One, X2>>, GeluSlope<X3>>>(
             w.dBent, w.Hidden, p.BentWeight[0], w.HiddenSum, w.dHiddenSum);
         Kernel.Sum(1, batch, 16, w.dHiddenSum, g.HiddenBias, accumulate: accumulate);
         Kernel.MatMulIntoPanels(
             12, 16, batch, signal.Transposed(), w.dHiddenSum, g.HiddenWeight, accumulate: accumulate,
-            scratch: w.Scratch, descent: memory.Descent(p.HiddenWeight));
+            scratch: w.Scratch, step: memory.StepOf(p.HiddenWeight));
     }
 
     /// <summary>The passes over some of the rows: those of one of several threads.</summary>
@@ -636,10 +636,10 @@ partial class Elements : ITrainable<float>
         node Logs LogSoftmax real public batched 3 Scores - log softmax(Scores)
         node Observed Target real public batched 3 - - target
         node Loss MeanSquaredError real public fixed - Logs,Observed - mean (Logs - Observed)²
-        parameter Hidden.weight 16,12 panels 0 192 trainable Default 12 16 1 0 HiddenWeight descends
+        parameter Hidden.weight 16,12 panels 0 192 trainable Default 12 16 1 0 HiddenWeight stepped
         parameter Hidden.bias 16 logical 192 16 trainable Default 12 16 1 0 HiddenBias
         parameter Bent.weight 1 logical 208 1 trainable Constant 0 0 1 0.25 BentWeight whole
-        parameter Other.weight 16,12 panels 224 192 trainable Default 12 16 1 0 OtherWeight descends
+        parameter Other.weight 16,12 panels 224 192 trainable Default 12 16 1 0 OtherWeight stepped
         parameter Other.bias 16 logical 416 16 trainable Default 12 16 1 0 OtherBias
         parameter Scores.weight 3,16 logical 432 48 trainable Default 16 3 1 0 ScoresWeight
         parameter Scores.bias 3 logical 480 3 trainable Default 16 3 1 0 ScoresBias
@@ -698,8 +698,8 @@ partial class Elements : ITrainable<float>
         fused Magnitude into Grown, in inference
         fused Bounded into its product, in inference
         fused Other into its product, in inference
-        fused plain descent of Other.weight into its gradient
-        fused plain descent of Hidden.weight into its gradient
+        fused optimizer step of Other.weight into its gradient
+        fused optimizer step of Hidden.weight into its gradient
         dropped dSignal of Hidden: nothing reads it
         dropped dPositive of Other: nothing reads it
         """;

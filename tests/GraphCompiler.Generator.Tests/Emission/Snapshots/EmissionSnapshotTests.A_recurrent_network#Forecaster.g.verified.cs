@@ -289,7 +289,7 @@ partial class Forecaster : ITrainable<float>
         else
         {
             RunForwardTraining(_memory, batch, hours, observed);
-            _memory.BeginDescent(optimizer);
+            _memory.BeginWeightSteps(optimizer);
             RunBackward(_memory, batch, observed, accumulate: false);
         }
 
@@ -390,9 +390,9 @@ partial class Forecaster : ITrainable<float>
         //          dh_first, dc_first, dprojection = 24 steps backwards over dMemory, dc_first.zero, gates.steps,
         //              c_first.steps
         //          dweight_hh_l0 = dprojectionᵀ · h_first.steps
-        //          (plain descent adds -η · dweight_hh_l0 to weight_hh_l0 at once)    dbias_ih_l0 = Σ dprojection
+        //          (in TrainStep, the optimizer steps weight_hh_l0 by it at once)    dbias_ih_l0 = Σ dprojection
         //          dbias_hh_l0 = Σ dprojection    dweight_ih_l0 = dprojectionᵀ · inputs
-        //          (plain descent adds -η · dweight_ih_l0 to weight_ih_l0 at once)
+        //          (in TrainStep, the optimizer steps weight_ih_l0 by it at once)
         //          (dinputs, dh_first, dc_first: nothing reads them)
         Kernel.Fill(0f, w.dMemoryCFirstZero);
         for (int t = 23; t >= 0; t--)
@@ -401,12 +401,12 @@ partial class Forecaster : ITrainable<float>
         }
         Kernel.MatMulIntoPanels(
             32, 128, batch * 24, w.MemoryHFirstSteps.Transposed(), w.dMemoryProjection, g.MemoryWeightHhL0,
-            accumulate: accumulate, scratch: w.Scratch, descent: memory.Descent(p.MemoryWeightHhL0));
+            accumulate: accumulate, scratch: w.Scratch, step: memory.StepOf(p.MemoryWeightHhL0));
         Kernel.Sum(1, batch * 24, 128, w.dMemoryProjection, g.MemoryBiasIhL0, accumulate: accumulate);
         Kernel.Sum(1, batch * 24, 128, w.dMemoryProjection, g.MemoryBiasHhL0, accumulate: accumulate);
         Kernel.MatMulIntoPanels(
             3, 128, batch * 24, w.MemoryInputs.Transposed(), w.dMemoryProjection, g.MemoryWeightIhL0,
-            accumulate: accumulate, scratch: w.Scratch, descent: memory.Descent(p.MemoryWeightIhL0));
+            accumulate: accumulate, scratch: w.Scratch, step: memory.StepOf(p.MemoryWeightIhL0));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -593,9 +593,9 @@ partial class Forecaster : ITrainable<float>
         node Loss Huber real public fixed - Load,Observed - mean ((1 - abs(Load - Observed)) > 0 ? 0.5 · (Load - \
             Observed)² : abs(Load - Observed) - 0.5)
         parameter Memory.weight_ih_l0 128,3 panels 0 384 trainable Uniform 3 128 0.17677669529663687 0 \
-            MemoryWeightIhL0 descends
+            MemoryWeightIhL0 stepped
         parameter Memory.weight_hh_l0 128,32 panels 384 4096 trainable Uniform 32 128 0.17677669529663687 0 \
-            MemoryWeightHhL0 descends
+            MemoryWeightHhL0 stepped
         parameter Memory.bias_ih_l0 128 logical 4480 128 trainable Uniform 32 128 0.17677669529663687 0 MemoryBiasIhL0
         parameter Memory.bias_hh_l0 128 logical 4608 128 trainable Uniform 32 128 0.17677669529663687 0 MemoryBiasHhL0
         parameter Load.weight 1,32 logical 4736 32 trainable Default 32 1 1 0 LoadWeight
@@ -632,8 +632,8 @@ partial class Forecaster : ITrainable<float>
         fused Load into its product
         fused Loss.elements into Loss.sum
         fused Memory.sums into the step of Memory.state, in inference
-        fused plain descent of Memory.weight_hh_l0 into its gradient
-        fused plain descent of Memory.weight_ih_l0 into its gradient
+        fused optimizer step of Memory.weight_hh_l0 into its gradient
+        fused optimizer step of Memory.weight_ih_l0 into its gradient
         dropped dMemory.inputs of Memory: nothing reads it
         dropped dMemory.h_first of Memory: nothing reads it
         dropped dMemory.c_first of Memory: nothing reads it

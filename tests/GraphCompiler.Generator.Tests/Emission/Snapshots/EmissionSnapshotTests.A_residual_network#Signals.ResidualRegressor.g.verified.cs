@@ -268,7 +268,7 @@ partial class ResidualRegressor : ITrainable<double>
         else
         {
             RunForwardTraining(_memory, batch, signal, observed);
-            _memory.BeginDescent(optimizer);
+            _memory.BeginWeightSteps(optimizer);
             RunBackward(_memory, batch, signal, observed, accumulate: false);
         }
 
@@ -339,12 +339,12 @@ partial class ResidualRegressor : ITrainable<double>
         Kernel.MatMul(batch, 16, 16, w.dSkip, p.CorrectionWeight.PanelsTransposed(), w.dHidden, scratch: w.Scratch);
 
         // Hidden:  dsum = dHidden ⊙ (1 - Hidden²)    dbias = Σ dsum    dweight = dsumᵀ · Signal
-        //          (plain descent adds -η · dweight to weight at once)    (dSignal: nothing reads it)
+        //          (in TrainStep, the optimizer steps weight by it at once)    (dSignal: nothing reads it)
         Kernel.Map<Multiply<X0, Subtract<One, Square<X1>>>>(w.dHidden, w.Hidden, w.dHiddenSum);
         Kernel.Sum(1, batch, 16, w.dHiddenSum, g.HiddenBias, accumulate: accumulate);
         Kernel.MatMulIntoPanels(
             16, 16, batch, signal.Transposed(), w.dHiddenSum, g.HiddenWeight, accumulate: accumulate,
-            scratch: w.Scratch, descent: memory.Descent(p.HiddenWeight));
+            scratch: w.Scratch, step: memory.StepOf(p.HiddenWeight));
     }
 
     /// <summary>The passes over some of the rows: those of one of several threads.</summary>
@@ -489,7 +489,7 @@ partial class ResidualRegressor : ITrainable<double>
         node Forecast Linear real public batched 3 Skip Forecast.weight,Forecast.bias Skip · weightᵀ + bias
         node Observed Target real public batched 3 - - target
         node Loss MeanSquaredError real public fixed - Forecast,Observed - mean (Forecast - Observed)²
-        parameter Hidden.weight 16,16 panels 0 256 trainable Default 16 16 1 0 HiddenWeight descends
+        parameter Hidden.weight 16,16 panels 0 256 trainable Default 16 16 1 0 HiddenWeight stepped
         parameter Hidden.bias 16 logical 256 16 trainable Default 16 16 1 0 HiddenBias
         parameter Correction.weight 16,16 panels 272 256 trainable Default 16 16 1 0 CorrectionWeight
         parameter Correction.bias 16 logical 528 16 trainable Default 16 16 1 0 CorrectionBias
@@ -533,7 +533,7 @@ partial class ResidualRegressor : ITrainable<double>
         fused Skip into its product
         fused Forecast into its product
         fused Loss.elements into Loss.sum
-        fused plain descent of Hidden.weight into its gradient
+        fused optimizer step of Hidden.weight into its gradient
         dropped dSignal of Hidden: nothing reads it
         dropped dSignal of Skip: nothing reads it
         """;

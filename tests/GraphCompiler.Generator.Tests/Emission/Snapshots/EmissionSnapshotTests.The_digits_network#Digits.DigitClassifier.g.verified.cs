@@ -258,7 +258,7 @@ partial class DigitClassifier : ITrainable<float>
         else
         {
             RunForwardTraining(_memory, batch, pixels, label);
-            _memory.BeginDescent(optimizer);
+            _memory.BeginWeightSteps(optimizer);
             RunBackward(_memory, batch, pixels, label, accumulate: false);
         }
 
@@ -322,13 +322,13 @@ partial class DigitClassifier : ITrainable<float>
             scratch: w.Scratch);
 
         // Hidden:  dsum = (Hidden > 0 ? dLogits · Logits.weight : 0)    dbias = Σ dsum    dweight = dsumᵀ · Pixels
-        //          (plain descent adds -η · dweight to weight at once)    (dPixels: nothing reads it)
+        //          (in TrainStep, the optimizer steps weight by it at once)    (dPixels: nothing reads it)
         Kernel.MatMul<IfPositive<X1, X0, Zero>>(
             batch, 32, 10, w.dLogits, p.LogitsWeight.PanelsTransposed(), w.dHiddenSum, w.Hidden, scratch: w.Scratch);
         Kernel.Sum(1, batch, 32, w.dHiddenSum, g.HiddenBias, accumulate: accumulate);
         Kernel.MatMulIntoPanels(
             64, 32, batch, pixels.Transposed(), w.dHiddenSum, g.HiddenWeight, accumulate: accumulate,
-            scratch: w.Scratch, descent: memory.Descent(p.HiddenWeight));
+            scratch: w.Scratch, step: memory.StepOf(p.HiddenWeight));
     }
 
     /// <summary>The passes over some of the rows: those of one of several threads.</summary>
@@ -466,7 +466,7 @@ partial class DigitClassifier : ITrainable<float>
         node Logits Linear real public batched 10 Hidden Logits.weight,Logits.bias Hidden · weightᵀ + bias
         node Label Target int public batched - - - target
         node Loss SoftmaxCrossEntropy real public fixed - Logits,Label - mean cross-entropy(softmax(Logits), Label)
-        parameter Hidden.weight 32,64 panels 0 2048 trainable Default 64 32 1 0 HiddenWeight descends
+        parameter Hidden.weight 32,64 panels 0 2048 trainable Default 64 32 1 0 HiddenWeight stepped
         parameter Hidden.bias 32 logical 2048 32 trainable Default 64 32 1 0 HiddenBias
         parameter Logits.weight 10,32 panels 2080 512 trainable Default 32 10 1 0 LogitsWeight
         parameter Logits.bias 10 logical 2592 10 trainable Default 32 10 1 0 LogitsBias
@@ -501,7 +501,7 @@ partial class DigitClassifier : ITrainable<float>
         fused Hidden into its product
         fused Logits into its product
         fused dHidden.sum into its product
-        fused plain descent of Hidden.weight into its gradient
+        fused optimizer step of Hidden.weight into its gradient
         dropped dPixels of Hidden: nothing reads it
         """;
 }

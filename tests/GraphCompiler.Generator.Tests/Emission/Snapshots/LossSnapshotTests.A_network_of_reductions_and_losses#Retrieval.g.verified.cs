@@ -478,7 +478,7 @@ partial class Retrieval : ITrainable<float>
         else
         {
             RunForwardTraining(_memory, batch, tokens, other, kind, isLike, wanted);
-            _memory.BeginDescent(optimizer);
+            _memory.BeginWeightSteps(optimizer);
             RunBackward(_memory, batch, tokens, other, kind, isLike, wanted, accumulate: false);
         }
 
@@ -745,8 +745,8 @@ partial class Retrieval : ITrainable<float>
             scratch: w.Scratch);
 
         // Hidden:  dsum = (2 · dSpread.sum ⊙ (Hidden - Spread.mean) + [Hidden = Peaks] ⊙ dshare) ⊙ (1 - Hidden²)
-        //          dbias = Σ dsum    dweight = dsumᵀ · Tokens    (plain descent adds -η · dweight to weight at once)
-        //          (dTokens: nothing reads it)
+        //          dbias = Σ dsum    dweight = dsumᵀ · Tokens
+        //          (in TrainStep, the optimizer steps weight by it at once)    (dTokens: nothing reads it)
         Kernel.Map<Multiply<Add<Multiply<Two, Multiply<X0, Subtract<X1, X2>>>, Multiply<Equal<X1, X3>, X4>>,
             Subtract<One, Square<X1>>>>(
             batch, 6, 16, w.dSpreadSum.Strided(16, 0, 1), w.Hidden, w.SpreadMean.Strided(16, 0, 1),
@@ -754,7 +754,7 @@ partial class Retrieval : ITrainable<float>
         Kernel.Sum(1, batch * 6, 16, w.dHiddenSum, g.HiddenBias, accumulate: accumulate);
         Kernel.MatMulIntoPanels(
             8, 16, batch * 6, tokens.Transposed(), w.dHiddenSum, g.HiddenWeight, accumulate: accumulate,
-            scratch: w.Scratch, descent: memory.Descent(p.HiddenWeight));
+            scratch: w.Scratch, step: memory.StepOf(p.HiddenWeight));
     }
 
     /// <summary>The passes over some of the rows: those of one of several threads.</summary>
@@ -1055,7 +1055,7 @@ partial class Retrieval : ITrainable<float>
             (Direction - Wanted)² : abs(Direction - Wanted) - 0.5)
         node Bits BinaryCrossEntropyWithLogits real public fixed - Embedding,Wanted - mean ((1 - Wanted) ⊙ Embedding - \
             logsigmoid(Embedding))
-        parameter Hidden.weight 16,8 panels 0 128 trainable Default 8 16 1 0 HiddenWeight descends
+        parameter Hidden.weight 16,8 panels 0 128 trainable Default 8 16 1 0 HiddenWeight stepped
         parameter Hidden.bias 16 logical 128 16 trainable Default 8 16 1 0 HiddenBias
         parameter Embedding.weight 16,16 panels 144 256 trainable Default 16 16 1 0 EmbeddingWeight
         parameter Embedding.bias 16 logical 400 16 trainable Default 16 16 1 0 EmbeddingBias
@@ -1171,7 +1171,7 @@ partial class Retrieval : ITrainable<float>
         fused Nearness.elements into Nearness.sum
         fused Distance.elements into Distance.sum
         fused Bits.elements into Bits.sum
-        fused plain descent of Hidden.weight into its gradient
+        fused optimizer step of Hidden.weight into its gradient
         dropped dTokens of Hidden: nothing reads it
         dropped dOther of Similarity: nothing reads it
         dropped dSimilarity.b of Similarity: nothing reads it

@@ -303,7 +303,7 @@ partial class Regularised : ITrainable<float>
         else
         {
             RunForwardTraining(_memory, batch, signal, observed);
-            _memory.BeginDescent(optimizer);
+            _memory.BeginWeightSteps(optimizer);
             RunBackward(_memory, batch, signal, observed, accumulate: false);
         }
 
@@ -416,11 +416,11 @@ partial class Regularised : ITrainable<float>
         Kernel.Store(w.dNormBias, g.NormBias, accumulate);
 
         // Hidden:  dbias = Σ dHidden    dweight = dHiddenᵀ · Signal
-        //          (plain descent adds -η · dweight to weight at once)    (dSignal: nothing reads it)
+        //          (in TrainStep, the optimizer steps weight by it at once)    (dSignal: nothing reads it)
         Kernel.Sum(1, batch, 16, w.dHidden, g.HiddenBias, accumulate: accumulate);
         Kernel.MatMulIntoPanels(
             12, 16, batch, signal.Transposed(), w.dHidden, g.HiddenWeight, accumulate: accumulate, scratch: w.Scratch,
-            descent: memory.Descent(p.HiddenWeight));
+            step: memory.StepOf(p.HiddenWeight));
     }
 
     /// <summary>The passes over some of the rows: those of one of several threads.</summary>
@@ -602,7 +602,7 @@ partial class Regularised : ITrainable<float>
         node Forecast Linear real public batched 3 Level Forecast.weight,Forecast.bias Level · weightᵀ + bias
         node Observed Target real public batched 3 - - target
         node Loss MeanSquaredError real public fixed - Forecast,Observed - mean (Forecast - Observed)²
-        parameter Hidden.weight 16,12 panels 0 192 trainable Default 12 16 1 0 HiddenWeight descends
+        parameter Hidden.weight 16,12 panels 0 192 trainable Default 12 16 1 0 HiddenWeight stepped
         parameter Hidden.bias 16 logical 192 16 trainable Default 12 16 1 0 HiddenBias
         parameter Norm.weight 16 logical 208 16 trainable Ones 0 0 1 0 NormWeight whole
         parameter Norm.bias 16 logical 224 16 trainable Zeros 0 0 1 0 NormBias whole
@@ -646,7 +646,7 @@ partial class Regularised : ITrainable<float>
         fused Hidden into Norm, in inference
         fused Norm into Active, in inference
         fused Active into its product, in inference
-        fused plain descent of Hidden.weight into its gradient
+        fused optimizer step of Hidden.weight into its gradient
         dropped dSignal of Hidden: nothing reads it
         """;
 }

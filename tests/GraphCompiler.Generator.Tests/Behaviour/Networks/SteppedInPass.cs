@@ -1,14 +1,17 @@
 namespace GraphCompiler.Generator.Tests.Behaviour.Networks;
 
-/// <summary>A network of which plain descent can step one weight where its gradient is computed, and not the other, as
-/// the way back reads it afterwards.</summary>
+/// <summary>A network of which an optimizer can step one weight where its gradient is computed, and not the other, as
+/// the way back reads it afterwards. The weight is large enough for that to be done by stretches.</summary>
 [Network]
-public partial class Descending
+public partial class SteppedInPass
 {
-    [Input(20)]
+    /// <summary>The elements of an input.</summary>
+    public const int Width = 420;
+
+    [Input(Width)]
     public partial Node<float> X { get; }
 
-    [Linear(nameof(X), 36, Activation = Activation.Tanh)]
+    [Linear(nameof(X), 45, Activation = Activation.Tanh)]
     public partial Node<float> Hidden { get; }
 
     [Linear(nameof(Hidden), 9)]

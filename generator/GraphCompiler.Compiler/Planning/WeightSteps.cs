@@ -3,10 +3,10 @@ using GraphCompiler.Compiler.IR;
 namespace GraphCompiler.Compiler.Planning;
 
 /// <summary>
-/// Finds the gradients by which plain gradient descent can step their parameters as soon as they are computed, and
+/// Finds the gradients by which an optimizer can step their parameters as soon as they are computed, and
 /// which nobody has to store then: those whose kernel takes such a step, of parameters that nothing reads afterwards.
 /// </summary>
-internal static class Descents
+internal static class WeightSteps
 {
     /// <summary>The gradients, with their parameters.</summary>
     /// <param name="module">The training pass.</param>
@@ -14,10 +14,10 @@ internal static class Descents
     /// <param name="accumulated">The gradients that are computed in their storage.</param>
     public static IReadOnlyDictionary<Value, Parameter> Of(Module module, List<Step> steps, ISet<Value> accumulated)
     {
-        var descents = new Dictionary<Value, Parameter>();
+        var weightSteps = new Dictionary<Value, Parameter>();
         if (module.Total is null)
         {
-            return descents;
+            return weightSteps;
         }
 
         // What is computed in the storage of a gradient is that of one parameter alone.
@@ -35,16 +35,16 @@ internal static class Descents
         {
             foreach (var call in steps[i].Calls.OfType<KernelCall.Call>())
             {
-                if (call.Arguments.OfType<CallArgument.Descent>().FirstOrDefault() is { Result: var gradient }
+                if (call.Arguments.OfType<CallArgument.WeightStep>().FirstOrDefault() is { Result: var gradient }
                     && parameters.TryGetValue(gradient, out var parameter)
                     && !(lastReads.TryGetValue(parameter.Value, out var last) && last >= i))
                 {
-                    descents.Add(gradient, parameter);
+                    weightSteps.Add(gradient, parameter);
                 }
             }
         }
 
-        return descents;
+        return weightSteps;
     }
 
     private static Dictionary<Value, int> LastReads(List<Step> steps)
