@@ -4,7 +4,8 @@ using GraphCompiler.Kernels.Expressions;
 
 namespace GraphCompiler.Benchmarks.Measuring;
 
-/// <summary>Measures what the thresholds of the compiler's <c>CostModel</c> were chosen by.</summary>
+/// <summary>Measures what thresholds were chosen by: the compiler's <c>CostModel</c>, and the runtime's for steps.
+/// </summary>
 internal static class CostTable
 {
     private const int Depth = 128;
@@ -36,6 +37,7 @@ internal static class CostTable
         Exponentials<Exp<Exp<Exp<Exp<X0>>>>>(output, 4);
         Exponentials<Exp<Exp<Exp<Exp<Exp<X0>>>>>>(output, 5);
         Exponentials<Exp<Exp<Exp<Exp<Exp<Exp<X0>>>>>>>(output, 6);
+        WeightStepTimes.Print(output);
     }
 
     private static void Panels(TextWriter output, int batch, int outputs)

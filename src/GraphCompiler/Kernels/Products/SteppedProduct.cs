@@ -51,13 +51,16 @@ internal readonly unsafe ref struct SteppedProduct<T, TVector>
     {
         long bytes = (long)step.Weight.Length * Unsafe.SizeOf<T>();
         bool isFar = bytes >= ProductThresholds.FarStepBytes;
-        if ((long)size.K * Unsafe.SizeOf<T>() > ProductThresholds.StepColumnBytes
-            || bytes < ProductThresholds.LeastStepBytes
-            || (bytes > ProductThresholds.NearStepBytes && !isFar))
-        {
-            return false;
-        }
+        return (long)size.K * Unsafe.SizeOf<T>() <= ProductThresholds.StepColumnBytes
+            && bytes >= ProductThresholds.LeastStepBytes
+            && (bytes <= ProductThresholds.NearStepBytes || isFar)
+            && Run(isFar);
+    }
 
+    /// <summary>Steps the weight by tiles that are asked for, or by stretches of some tiles.</summary>
+    /// <returns>Whether there was room for what that takes.</returns>
+    internal bool Run(bool isFar)
+    {
         // The memory holds a stretch's gradient, a panel of the right operand and, if it pays and fits, the left one.
         int width = PanelLayout.Width<T>();
         int most = isFar ? TileRows : ProductThresholds.TilesOfStretch * TileRows;
