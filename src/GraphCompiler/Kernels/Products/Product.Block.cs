@@ -4,6 +4,10 @@ namespace GraphCompiler.Kernels.Products;
 
 internal readonly unsafe ref partial struct Product<T, TVector, TLeft, TExpression>
 {
+    /// <summary>How many rows before its own a row is asked for while rows are packed, as each is far from the one
+    /// before.</summary>
+    private const int RowsAhead = 3;
+
     /// <summary>The steps for which two tiles' rows of the left operand, packed, fit into their memory.</summary>
     private static int LeftSteps => ProductThresholds.LeftBytes / 2 / MaximumRows / Unsafe.SizeOf<T>();
 
@@ -42,7 +46,7 @@ internal readonly unsafe ref partial struct Product<T, TVector, TLeft, TExpressi
         }
     }
 
-    /// <summary>The same with packed rows: while those of a few tiles are multiplied the next ones come near.</summary>
+    /// <summary>The same with packed rows, those of a few tiles at a time.</summary>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void PackedBlock(
@@ -61,7 +65,8 @@ internal readonly unsafe ref partial struct Product<T, TVector, TLeft, TExpressi
             for (int part = 0; part < parts; part++)
             {
                 int column = start + (part * width);
-                AskLeft(next, int.Min(size.M, next + (next - row)), step, count, part, parts);
+                if (typeof(TLeft) == typeof(ColumnContiguous))
+                    AskColumns(next, int.Min(size.M, next + (next - row)), step, count, part, parts);
                 T* left = packed;
                 for (int tile = row, rows; tile < next; tile += rows, left += rows * PackedStride(count))
                 {
@@ -114,10 +119,15 @@ internal readonly unsafe ref partial struct Product<T, TVector, TLeft, TExpressi
     private void PackRows(T* left, int rows, int steps, T* packed)
     {
         int stride = PackedStride(steps), whole = steps - (steps % TVector.Count);
+        nint ahead = RowsAhead * strideA;
         for (; rows > 0; rows--, left += strideA, packed += stride)
         {
             for (int step = 0; step < whole; step += TVector.Count)
+            {
+                Cache.AskFirstLevel(left + ahead + step);
                 TVector.Store(TVector.Load(ref left[step]), ref packed[step]);
+            }
+
             for (int step = whole; step < steps; step++)
                 packed[step] = left[step];
         }
@@ -161,22 +171,21 @@ internal readonly unsafe ref partial struct Product<T, TVector, TLeft, TExpressi
         }
     }
 
-    /// <summary>Has one of several parts of rows that are packed next brought near.</summary>
+    /// <summary>Has one of several parts of the steps that are packed next brought near, of a left operand that is stored
+    /// transposed: while a few tiles are multiplied.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private void AskLeft(int row, int end, int step, int count, int part, int parts)
+    private void AskColumns(int row, int end, int step, int count, int part, int parts)
     {
         int line = Cache.LineBytes / Unsafe.SizeOf<T>();
-        bool isRows = typeof(TLeft) == typeof(RowStrided);
-        int lines = isRows ? end - row : count, length = isRows ? count : end - row;
-        int first = (int)((long)lines * part / parts), last = (int)((long)lines * (part + 1) / parts);
-        if (length == 0)
+        int first = (int)((long)count * part / parts), last = (int)((long)count * (part + 1) / parts);
+        if (row == end)
             return;
         T* left = At(row, step) + (first * strideA);
         for (; first < last; first++, left += strideA)
         {
-            for (int i = 0; i < length; i += line)
+            for (int i = 0; i < end - row; i += line)
                 Cache.AskSecondLevel(left + i);
-            Cache.AskSecondLevel(left + length - 1);
+            Cache.AskSecondLevel(left + end - row - 1);
         }
     }
 }
