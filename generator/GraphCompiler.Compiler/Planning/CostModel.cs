@@ -32,6 +32,10 @@ public static class CostModel
     private const int ColumnBlock = 256;
     private const int PanelColumns = 32;
 
+    // Single elements that share a place of the nearest cache, and those of a block beside a packed left operand.
+    private const int DistantElements = 1024;
+    private const int KeptBlock = 96 * 1024;
+
     /// <summary>
     /// Whether a weight of so many outputs is stored in panels: below half of the narrowest
     /// panel most of it would be padding.
@@ -57,6 +61,29 @@ public static class CostModel
         return depth is { TimesBatch: true, Factor: 1 }
             ? new Size(width, true)
             : new Size(width * (depth.TimesBatch ? DepthBlock : Math.Min(depth.Factor, DepthBlock)), false);
+    }
+
+    /// <summary>
+    /// The same of a product of fixed size, with room for the rows of the left operand too where the runtime packs them
+    /// once for all columns: where their steps are far apart, and more than one block of columns is to be packed.
+    /// </summary>
+    /// <param name="rows">The rows of the product.</param>
+    /// <param name="depth">The terms of each sum.</param>
+    /// <param name="columns">The columns of the product.</param>
+    /// <param name="transposed">Whether the left operand is stored transposed.</param>
+    public static Size ProductScratch(Size rows, Size depth, Size columns, bool transposed)
+    {
+        var scratch = ProductScratch(depth, columns);
+        if (rows.TimesBatch || depth.TimesBatch || columns.TimesBatch)
+        {
+            return scratch;
+        }
+
+        var steps = Math.Min(depth.Factor, DepthBlock);
+        var isFar = transposed ? rows.Factor >= DistantElements : depth.Factor % DistantElements == 0;
+        return isFar && columns.Factor * steps > KeptBlock
+            ? new Size(scratch.Factor + (rows.Factor * (steps + PanelColumns)), false)
+            : scratch;
     }
 
     /// <summary>

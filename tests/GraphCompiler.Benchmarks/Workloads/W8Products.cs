@@ -1,5 +1,7 @@
 using GraphCompiler.Benchmarks.Measuring;
 using GraphCompiler.Benchmarks.Peers;
+using GraphCompiler.Compiler.IR;
+using GraphCompiler.Compiler.Planning;
 using GraphCompiler.Kernels;
 
 namespace GraphCompiler.Benchmarks.Workloads;
@@ -18,8 +20,9 @@ public sealed class W8Products : Workload
         var (a, b) = (Numbers(n * n), Numbers(n * n));
         var c = new float[n * n];
 
-        // As much as the plan gives a product: see CostModel.ProductScratch.
-        var scratch = new float[512 * 256];
+        // As much as the plan gives a product of this size.
+        var size = new Size(n, false);
+        var scratch = new float[CostModel.ProductScratch(size, size, size, transposeA).Factor];
         return Variant(
             $"{n}{(transposeA ? " Aᵀ" : "")}{(transposeB ? " Bᵀ" : "")}",
             2.0 * n * n * n,

@@ -14,24 +14,28 @@ public class LargeMatMulTests
     [MemberData(nameof(Widths.All), MemberType = typeof(Widths))]
     public void A_wide_right_operand_is_multiplied_as_any_other(int bits)
     {
-        Widths.Run(bits, new PlainCheck<float>(WideSizes, transposed: false));
-        Widths.Run(bits, new PlainCheck<double>(WideSizes, transposed: false));
+        Widths.Run(bits, new PlainCheck<float>(WideSizes, transposed: false, 0, 3200, 1 << 17));
+        Widths.Run(bits, new PlainCheck<double>(WideSizes, transposed: false, 0, 1600, 1 << 17));
     }
 
     [Theory]
     [MemberData(nameof(Widths.All), MemberType = typeof(Widths))]
     public void Rows_far_apart_are_multiplied_as_any_other(int bits)
     {
-        Widths.Run(bits, new PlainCheck<float>(DistantRows, transposed: false));
-        Widths.Run(bits, new PlainCheck<double>(DistantRows, transposed: false));
+        Widths.Run(bits, new PlainCheck<float>(DistantRows, transposed: false, 0, 3200, 1 << 17));
+        Widths.Run(bits, new PlainCheck<double>(DistantRows, transposed: false, 0, 1600, 1 << 17));
+        Widths.Run(bits, new PlainCheck<float>(KeptRows, transposed: false, 1 << 19));
+        Widths.Run(bits, new PlainCheck<double>(KeptRows, transposed: false, 1 << 19));
     }
 
     [Theory]
     [MemberData(nameof(Widths.All), MemberType = typeof(Widths))]
     public void Steps_far_apart_are_multiplied_as_any_other(int bits)
     {
-        Widths.Run(bits, new PlainCheck<float>(DistantSteps, transposed: true));
-        Widths.Run(bits, new PlainCheck<double>(DistantSteps, transposed: true));
+        Widths.Run(bits, new PlainCheck<float>(DistantSteps, transposed: true, 0, 3200, 1 << 17));
+        Widths.Run(bits, new PlainCheck<double>(DistantSteps, transposed: true, 0, 1600, 1 << 17));
+        Widths.Run(bits, new PlainCheck<float>(KeptSteps, transposed: true, 1 << 19));
+        Widths.Run(bits, new PlainCheck<double>(KeptSteps, transposed: true, 1 << 19));
     }
 
     [Theory]
@@ -82,6 +86,21 @@ public class LargeMatMulTests
             M, N, K, transposed ? a.AsSpan().Transposed() : a.AsSpan(), b.AsSpan(), result, scratch: scratch);
     }
 
+    [Theory]
+    [InlineData(1 << 17, 2)]
+    [InlineData((1 << 17) + (70 * 544), 1)]
+    public void Rows_are_packed_once_if_there_is_room_for_them(int scratch, int first)
+    {
+        const int M = 70, N = 230, K = 1024;
+        float[] a = new float[M * K], b = new float[K * N], packed = new float[scratch];
+        Array.Fill(a, 1);
+        Array.Fill(b, 2);
+        Kernel<float>.MatMul(M, N, K, a.AsSpan(), b.AsSpan(), new float[M * N], scratch: packed);
+
+        // What is packed first begins with a line.
+        Assert.Equal(first, packed[64 / sizeof(float)]);
+    }
+
     // More elements than are near, with whole panels beyond four and a part of one.
     private static readonly (int M, int N, int K)[] WideSizes = [(24, 260, 70), (37, 300, 131)];
 
@@ -93,7 +112,14 @@ public class LargeMatMulTests
     private static readonly (int M, int N, int K)[] DistantSteps =
         [(1024, 70, 16), (1030, 66, 130), (1039, 65, 260), (1042, 70, 520)];
 
-    private sealed class PlainCheck<T>((int M, int N, int K)[] sizes, bool transposed) : IWidthCheck<T>
+    // More columns than one block of them, so that all rows are packed once where there is room, for one and several
+    // blocks of the sum.
+    private static readonly (int M, int N, int K)[] KeptRows = [(29, 230, 1024), (3, 390, 1024), (14, 200, 2048)];
+
+    private static readonly (int M, int N, int K)[] KeptSteps = [(1030, 390, 260)];
+
+    private sealed class PlainCheck<T>((int M, int N, int K)[] sizes, bool transposed, params int[] scratches)
+        : IWidthCheck<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         public void Run<TVector>()
@@ -105,7 +131,7 @@ public class LargeMatMulTests
                 MatMulCase<T> sample = new(m, n, k, ++seed);
                 double[] product = sample.Product();
                 foreach (MatrixLayout layout in Enum.GetValues<MatrixLayout>())
-                foreach (int scratch in (int[])[0, 100 * PanelLayout.Width<T>(), 1 << 17])
+                foreach (int scratch in scratches)
                 {
                     bool accumulate = ++seed % 2 == 0;
                     Span<T> c = Data.Random<T>(m * n, seed), packed = new T[scratch];

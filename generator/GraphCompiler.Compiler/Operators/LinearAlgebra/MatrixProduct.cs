@@ -235,7 +235,10 @@ public sealed class MatrixProduct : FusibleOperation
         arguments[at++] = new CallArgument.Accumulate(Result);
         if (packs)
         {
-            arguments[at] = Scratch(Columns);
+            // Only sums by themselves are written before all their terms are there.
+            arguments[at] = type is null
+                ? new CallArgument.Scratch(CostModel.ProductScratch(Rows, Depth, Columns, TransposeA))
+                : Scratch(Columns);
         }
 
         return new KernelCall.Call("MatMul", type, EquatableArray.Own(arguments));

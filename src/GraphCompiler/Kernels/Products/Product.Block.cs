@@ -8,6 +8,10 @@ internal readonly unsafe ref partial struct Product<T, TVector, TLeft, TExpressi
     /// before.</summary>
     private const int RowsAhead = 3;
 
+    /// <summary>How many steps of a left operand that is stored transposed are packed at once: their lines are still near
+    /// when the next tile reads the rest of them.</summary>
+    private const int StepsAtOnce = 8;
+
     /// <summary>The steps for which two tiles' rows of the left operand, packed, fit into their memory.</summary>
     private static int LeftSteps => ProductThresholds.LeftBytes / 2 / MaximumRows / Unsafe.SizeOf<T>();
 
@@ -58,23 +62,36 @@ internal readonly unsafe ref partial struct Product<T, TVector, TLeft, TExpressi
         T* packed = (T*)(((nint)memory + Cache.LineBytes - 1) & -Cache.LineBytes);
         for (int row = 0, next; row < size.M; row = next)
         {
-            next = row;
-            for (int tile = 0; tile < tiles && next < size.M; tile++)
-                next += Height(next);
+            next = AfterTiles(row, tiles);
             PackLeft(row, next, step, count, packed);
             for (int part = 0; part < parts; part++)
             {
-                int column = start + (part * width);
                 if (typeof(TLeft) == typeof(ColumnContiguous))
                     AskColumns(next, int.Min(size.M, next + (next - row)), step, count, part, parts);
-                T* left = packed;
-                for (int tile = row, rows; tile < next; tile += rows, left += rows * PackedStride(count))
-                {
-                    rows = Height(tile);
-                    nint stride = typeof(TLeft) == typeof(RowStrided) ? PackedStride(count) : rows;
-                    Panel(left, stride, tile, rows, column, step, count, in right, rightRow, rightPanel + part);
-                }
+                PackedTiles(
+                    packed, row, next, start + (part * width), step, count, in right, rightRow, rightPanel + part);
             }
+        }
+    }
+
+    /// <summary>The row after so many tiles.</summary>
+    private int AfterTiles(int row, int tiles)
+    {
+        for (; tiles > 0 && row < size.M; tiles--)
+            row += Height(row);
+        return row;
+    }
+
+    /// <summary>A few tiles of packed rows times a panel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void PackedTiles(
+        T* packed, int row, int end, int column, int step, int count, in Strips<T> right, int rightRow, int panel)
+    {
+        for (int rows; row < end; row += rows, packed += rows * PackedStride(count))
+        {
+            rows = Height(row);
+            nint stride = typeof(TLeft) == typeof(RowStrided) ? PackedStride(count) : rows;
+            Panel(packed, stride, row, rows, column, step, count, in right, rightRow, panel);
         }
     }
 
@@ -162,12 +179,16 @@ internal readonly unsafe ref partial struct Product<T, TVector, TLeft, TExpressi
     private void PackTiles(T* left, int tiles, int steps, T* packed)
     {
         nint distance = (nint)TileRows * steps;
-        for (; steps > 0; steps--, left += strideA, packed += TileRows)
+        for (int count; steps > 0; steps -= count, left += count * strideA, packed += count * TileRows)
         {
-            // A constant size is copied with a few moves.
-            T* from = left, to = packed;
-            for (int tile = tiles; tile > 0; tile--, from += TileRows, to += distance)
-                Unsafe.CopyBlockUnaligned(to, from, (uint)(TileRows * Unsafe.SizeOf<T>()));
+            count = int.Min(steps, StepsAtOnce);
+            for (int tile = 0; tile < tiles; tile++)
+            {
+                // A constant size is copied with a few moves.
+                T* from = left + (tile * TileRows), to = packed + (tile * distance);
+                for (int step = count; step > 0; step--, from += strideA, to += TileRows)
+                    Unsafe.CopyBlockUnaligned(to, from, (uint)(TileRows * Unsafe.SizeOf<T>()));
+            }
         }
     }
 

@@ -66,7 +66,12 @@ internal readonly unsafe ref partial struct Product<T, TVector, TLeft, TExpressi
 
         if (maySplit && scratch.Length < (long)steps * width)
             steps = int.Max(1, Balanced(steps, int.Max(StackSteps, scratch.Length / width)));
-        if (scratch.Length >= (long)steps * width)
+        if (maySplit && IsLeftKept(steps, scratch.Length))
+        {
+            fixed (T* memory = scratch)
+                KeepingLeft(memory, steps);
+        }
+        else if (scratch.Length >= (long)steps * width)
         {
             fixed (T* packed = scratch)
                 Blocked(packed, steps, BlockColumns(steps, scratch.Length));

@@ -36,6 +36,10 @@ internal static class ProductThresholds
     /// <summary>The bytes of the right operand that a block may take.</summary>
     internal const int BlockBytes = 512 * 1024;
 
+    /// <summary>The same where all rows of the left operand, packed, pass by it, which takes a part of the second-level
+    /// cache too.</summary>
+    internal const int KeptBlockBytes = 384 * 1024;
+
     /// <summary>The most steps of the sum in one block, where they may be split.</summary>
     internal const int MaximumSteps = 1024;
 
