@@ -82,7 +82,7 @@ public static class CostModel
         var steps = Math.Min(depth.Factor, DepthBlock);
         var isFar = transposed ? rows.Factor >= DistantElements : depth.Factor % DistantElements == 0;
         return isFar && columns.Factor * steps > KeptBlock
-            ? new Size(scratch.Factor + (rows.Factor * (steps + PanelColumns)), false)
+            ? new Size(Math.Max(scratch.Factor, KeptBlock) + (rows.Factor * (steps + PanelColumns)), false)
             : scratch;
     }
 

@@ -84,7 +84,7 @@ public abstract partial class Optimizer
             return false;
         learningRate = CurrentLearningRate;
         state = Bind(memory);
-        return state.Runs is [_];
+        return state.Runs is [{ Length: > 0 }];
     }
 
     private static double Rate(ParameterRun run, double learningRate) => learningRate * run.LearningRateFactor;

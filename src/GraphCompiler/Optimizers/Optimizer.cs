@@ -150,7 +150,8 @@ public abstract partial class Optimizer
         TakeStep(new ParameterStep<T>(trial, state.Runs!, zeros, zeros, learningRate), team: null, isBegun: false);
         if (ClipNorm is not null)
             GradientClipping.ByNorm(zeros, 0);
-        Hold(trial, zeros, learningRate).Step(0, zeros, zeros);
+        if (!zeros.IsEmpty)
+            Hold(trial, zeros, learningRate).Step(0, zeros, zeros);
         state.Prepare(trial);
     }
 

@@ -10,7 +10,7 @@ public class CostModelTests
 
     [Theory]
     [InlineData(1024, 1024, 1024, false, Block + (1024 * 544))]
-    [InlineData(2048, 300, 400, true, Block + (2048 * 332) - (212 * 256))]
+    [InlineData(2048, 300, 400, true, (96 * 1024) + (2048 * 332))]
     [InlineData(1024, 1000, 1024, false, Block)]
     [InlineData(1000, 1024, 1024, true, Block)]
     [InlineData(1024, 1024, 192, false, 512 * 192)]

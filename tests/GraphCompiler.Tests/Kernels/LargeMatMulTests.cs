@@ -101,6 +101,17 @@ public class LargeMatMulTests
         Assert.Equal(first, packed[64 / sizeof(float)]);
     }
 
+    [Fact]
+    public void A_sum_of_no_terms_is_zero()
+    {
+        const int M = 1024, N = 300;
+        float[] c = new float[M * N];
+        Array.Fill(c, 1);
+        Kernel<float>.MatMul(
+            M, N, 0, Span<float>.Empty.Transposed(), Span<float>.Empty, c, scratch: new float[1 << 17]);
+        Assert.All(c, value => Assert.Equal(0, value));
+    }
+
     // More elements than are near, with whole panels beyond four and a part of one.
     private static readonly (int M, int N, int K)[] WideSizes = [(24, 260, 70), (37, 300, 131)];
 

@@ -77,6 +77,17 @@ public class WarmupTests
     }
 
     [Fact]
+    public void Nothing_to_step_is_warmed_up_too()
+    {
+        NamedParameters<float> network = new("parameter Scale 3 logical 0 3 frozen Ones 0 0 1 0 -");
+        Adam optimizer = new();
+        network.Memory.WarmupStep(optimizer);
+        network.Memory.BeginWeightSteps(optimizer);
+        optimizer.Step(network);
+        Assert.Equal(1, optimizer.Steps);
+    }
+
+    [Fact]
     public void What_cannot_step_cannot_be_warmed_up()
     {
         NamedParameters<double> network = Network<double>();

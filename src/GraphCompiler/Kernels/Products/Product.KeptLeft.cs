@@ -14,7 +14,7 @@ internal readonly unsafe ref partial struct Product<T, TVector, TLeft, TExpressi
     private static int KeptColumns(int steps)
     {
         int width = PanelLayout.Width<T>();
-        return int.Max(1, ProductThresholds.KeptBlockBytes / Unsafe.SizeOf<T>() / steps / width) * width;
+        return int.Max(1, ProductThresholds.KeptBlockBytes / Unsafe.SizeOf<T>() / int.Max(1, steps) / width) * width;
     }
 
     /// <summary>The elements that all packed rows take, wherever in a line memory begins.</summary>

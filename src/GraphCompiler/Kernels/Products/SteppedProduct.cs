@@ -96,6 +96,20 @@ internal readonly unsafe ref struct SteppedProduct<T, TVector>
         return true;
     }
 
+    /// <summary>The rows of the tile that starts at a row: those that a product has, as others would be rounded
+    /// otherwise.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Height(int row) => Tile<T, TVector, ColumnContiguous, TwoRegisters>.Height(size.M - row);
+
+    /// <summary>The rows of as many tiles from a row on as there are or have room.</summary>
+    private int Stretch(int row, int most)
+    {
+        int count = Height(row);
+        while (row + count < size.M && count + Height(row + count) <= most)
+            count += Height(row + count);
+        return count;
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void Panel<TWidth>(int start, int most, in Strips<T> right, T* packed, bool isFar)
         where TWidth : ITileWidth
@@ -107,7 +121,7 @@ internal readonly unsafe ref struct SteppedProduct<T, TVector>
         int place = start * size.M, ahead = ProductThresholds.TilesAhead * TileRows * width;
         for (int row = 0, count; row < size.M; row += count)
         {
-            count = int.Min(most, size.M - row);
+            count = Stretch(row, most);
             if (isFar)
             {
                 Cache.AskSecondLevel(weight + place + ahead, count * width * Unsafe.SizeOf<T>());
@@ -117,7 +131,7 @@ internal readonly unsafe ref struct SteppedProduct<T, TVector>
             T* sums = free;
             for (int next = row, rows; next < row + count; next += rows, sums += rows * width)
             {
-                rows = Tile<T, TVector, ColumnContiguous, TwoRegisters>.Height(row + count - next);
+                rows = Height(next);
                 T* left = packed is null ? a + next : packed;
                 for (int offset = 0; offset < width; offset += tile)
                 {
