@@ -18,18 +18,19 @@ public class WeightStepTests
     }
 
     /// <summary>
-    /// Weights that are too small, stepped by stretches, by a step of their own, and by tiles with and without a packed
-    /// left operand; with last panels that are whole, half and padded, steps that are too many, and no room.
+    /// Weights that are too small, stepped by stretches, by a step of their own for their size or their many rows, and by
+    /// tiles with and without a packed left operand; with last panels that are whole, half and padded, steps that are too many, and no room.
     /// </summary>
     [Theory]
     [InlineData(20, 37, 9, true)]
     [InlineData(160, 128, 1, false)]
     [InlineData(161, 140, 33, false)]
     [InlineData(194, 140, 33, false)]
-    [InlineData(535, 32, 40, false)]
+    [InlineData(535, 32, 40, null)]
     [InlineData(600, 40, 520, true)]
     [InlineData(520, 32, 510, null)]
     [InlineData(700, 900, 3, true)]
+    [InlineData(1024, 160, 5, true)]
     [InlineData(1034, 1540, 5, false)]
     [InlineData(1100, 1501, 2, false)]
     [InlineData(201, 8000, 7, false)]
@@ -63,7 +64,8 @@ public class WeightStepTests
     {
         MatMulCase<T> product = new(m, n, k, 4);
         Span<T> gradient = new T[PanelLayout.Length<T>(m, n)], weight = new T[gradient.Length];
-        Span<T> scratch = new T[32 * 512], free = Data.Random<T>(gradient.Length, 6), before = Data.Random<T>(weight.Length, 5);
+        Span<T> scratch = new T[32 * 512], free = Data.Random<T>(gradient.Length, 6);
+        Span<T> before = Data.Random<T>(weight.Length, 5);
         Matrix<T> left = product.Left(transposed: true), right = product.Right(MatrixLayout.Rows);
         Kernel<T>.MatMulIntoPanels(m, n, k, left, right, gradient, scratch: scratch);
 

@@ -51,11 +51,17 @@ internal readonly unsafe ref struct SteppedProduct<T, TVector>
     {
         long bytes = (long)step.Weight.Length * Unsafe.SizeOf<T>();
         bool isFar = bytes >= ProductThresholds.FarStepBytes;
+
+        // Every panel reads the left operand again, which its tiles would be in each other's way for.
+        bool isNear = bytes <= ProductThresholds.NearStepBytes && !IsDistant;
         return (long)size.K * Unsafe.SizeOf<T>() <= ProductThresholds.StepColumnBytes
             && bytes >= ProductThresholds.LeastStepBytes
-            && (bytes <= ProductThresholds.NearStepBytes || isFar)
+            && (isNear || isFar)
             && Run(isFar);
     }
+
+    /// <summary>Whether steps of the left operand share few places of the nearest cache.</summary>
+    private bool IsDistant => (long)size.M * Unsafe.SizeOf<T>() >= ProductThresholds.DistantBytes;
 
     /// <summary>Steps the weight by tiles that are asked for, or by stretches of some tiles.</summary>
     /// <returns>Whether there was room for what that takes.</returns>
@@ -68,7 +74,7 @@ internal readonly unsafe ref struct SteppedProduct<T, TVector>
         if (rows <= 0)
             return false;
         T* panel = free + ((nint)rows * width), left = panel + ((nint)size.K * width);
-        bool isPacked = isFar && (long)size.M * Unsafe.SizeOf<T>() >= ProductThresholds.DistantBytes
+        bool isPacked = isFar && IsDistant
             && (long)(rows + size.K) * width + ((long)size.K * size.M) <= step.Weight.Length;
         if (isPacked)
         {
