@@ -21,7 +21,7 @@ public static partial class Kernel<T>
     /// plain descent may add several products to one weight; any other takes the whole gradient and does not
     /// accumulate.</param>
     /// <exception cref="ArgumentException">A span has another length than its sizes say, a is in panels, or a step is to
-    /// be taken with other operands than it takes.</exception>
+    /// be taken with other operands than it takes or, but for plain descent, with accumulate.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A size is negative.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void MatMulIntoPanels(

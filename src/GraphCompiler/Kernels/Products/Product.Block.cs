@@ -151,8 +151,8 @@ internal readonly unsafe ref partial struct Product<T, TVector, TLeft, TExpressi
     }
 
     /// <summary>Packs rows of a left operand that is stored transposed.</summary>
-    // A tile after the other, each a step after the other; of whole tiles all rows of a step at once, as each step is
-    // far from the one before.
+    // A tile after the other, each a step after the other; of whole tiles a few steps at once, as each step is far from
+    // the one before.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal void PackColumns(int row, int end, int step, int steps, T* packed)
     {

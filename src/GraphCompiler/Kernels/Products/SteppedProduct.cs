@@ -52,7 +52,7 @@ internal readonly unsafe ref struct SteppedProduct<T, TVector>
         long bytes = (long)step.Weight.Length * Unsafe.SizeOf<T>();
         bool isFar = bytes >= ProductThresholds.FarStepBytes;
 
-        // Every panel reads the left operand again, which its tiles would be in each other's way for.
+        // Every panel reads the left operand again, of which distant steps push each other out of the nearest cache.
         bool isNear = bytes <= ProductThresholds.NearStepBytes && !IsDistant;
         return (long)size.K * Unsafe.SizeOf<T>() <= ProductThresholds.StepColumnBytes
             && bytes >= ProductThresholds.LeastStepBytes
